@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.local;
+
+import org.jspecify.annotations.NullMarked;

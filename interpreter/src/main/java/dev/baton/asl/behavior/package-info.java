@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.asl.behavior;
+
+import org.jspecify.annotations.NullMarked;

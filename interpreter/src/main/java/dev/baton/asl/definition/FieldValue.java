@@ -1,0 +1,24 @@
+package dev.baton.asl.definition;
+
+import dev.baton.asl.expression.Expression;
+import dev.baton.asl.json.Json;
+
+/**
+ * The value of a field that may be written as a constant, as a path in its {@code …Path} form, or as a JSONata expression:
+ * Seconds, Timestamp, TimeoutSeconds, HeartbeatSeconds, MaxConcurrency, Error, Cause, RoleArn …
+ */
+public sealed interface FieldValue {
+
+    /** The field's name as written, e.g. {@code SecondsPath}; error texts quote it. */
+    String field();
+
+    /** A constant, already checked for type and range by the parser. */
+    record Constant(String field, Json value) implements FieldValue {}
+
+    /**
+     * A value that is found when the state is entered.
+     *
+     * @param source the path or the JSONata expression (without its braces), as error texts quote it
+     */
+    record Computed(String field, String source, Expression expression) implements FieldValue {}
+}

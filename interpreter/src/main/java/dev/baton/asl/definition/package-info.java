@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.asl.definition;
+
+import org.jspecify.annotations.NullMarked;

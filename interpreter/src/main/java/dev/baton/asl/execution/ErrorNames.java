@@ -1,0 +1,19 @@
+package dev.baton.asl.execution;
+
+/** The error names that the Amazon States Language reserves (specification, appendix A; AWS's list of error names). */
+public final class ErrorNames {
+    public static final String ALL = "States.ALL";
+    public static final String TASK_FAILED = "States.TaskFailed";
+    public static final String TIMEOUT = "States.Timeout";
+    public static final String HEARTBEAT_TIMEOUT = "States.HeartbeatTimeout";
+    public static final String PERMISSIONS = "States.Permissions";
+    public static final String RUNTIME = "States.Runtime";
+    public static final String DATA_LIMIT_EXCEEDED = "States.DataLimitExceeded";
+    public static final String NO_CHOICE_MATCHED = "States.NoChoiceMatched";
+    public static final String QUERY_EVALUATION_ERROR = "States.QueryEvaluationError";
+    public static final String RESULT_PATH_MATCH_FAILURE = "States.ResultPathMatchFailure";
+    public static final String PARAMETER_PATH_FAILURE = "States.ParameterPathFailure";
+    public static final String INTRINSIC_FAILURE = "States.IntrinsicFailure";
+
+    private ErrorNames() {}
+}

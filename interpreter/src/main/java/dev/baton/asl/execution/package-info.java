@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.asl.execution;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.asl.expression.condition;
+
+import org.jspecify.annotations.NullMarked;

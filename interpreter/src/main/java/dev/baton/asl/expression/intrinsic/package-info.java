@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.asl.expression.intrinsic;
+
+import org.jspecify.annotations.NullMarked;

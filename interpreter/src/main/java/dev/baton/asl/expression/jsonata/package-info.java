@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.asl.expression.jsonata;
+
+import org.jspecify.annotations.NullMarked;

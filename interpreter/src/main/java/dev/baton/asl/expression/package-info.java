@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.asl.expression;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.asl.expression.path;
+
+import org.jspecify.annotations.NullMarked;

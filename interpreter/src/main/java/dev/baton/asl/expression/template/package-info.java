@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.asl.expression.template;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.asl.history;
+
+import org.jspecify.annotations.NullMarked;

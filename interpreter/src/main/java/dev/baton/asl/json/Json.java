@@ -1,0 +1,144 @@
+package dev.baton.asl.json;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JSON value that is text first: the text as it came, and a tree that is parsed when somebody looks into it.
+ *
+ * <p>Step Functions hands a document through unchanged, blanks and all, when no state looks into it (recordings
+ * {@code scenarios/test_parallel_state_nested}), so the text is the value and the tree is a view of it. A value that was
+ * computed starts as a tree and is rendered compactly when its text is first asked for.
+ *
+ * <p>Instances are immutable. A tree obtained from {@link #node()} must not be changed. Both forms are computed at most
+ * a few times under races, and always to equal results.
+ */
+public final class Json {
+
+    /** The one mapper of the interpreter: duplicate keys keep the last value, trailing tokens are refused. */
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    /** The empty object, the input of an execution that was started without one. */
+    public static final Json EMPTY_OBJECT = new Json("{}", JsonNodeFactory.instance.objectNode());
+
+    /** The JSON value {@code null}. */
+    public static final Json NULL = new Json("null", NullNode.getInstance());
+
+    private @Nullable String text;
+    private @Nullable JsonNode node;
+    private int utf8Length = -1;
+
+    private Json(@Nullable String text, @Nullable JsonNode node) {
+        this.text = text;
+        this.node = node;
+    }
+
+    /**
+     * Takes a text that is known to be JSON, because it was parsed before or was written by us.
+     *
+     * @param text valid JSON; it is not checked
+     */
+    public static Json ofText(String text) {
+        return new Json(Objects.requireNonNull(text, "text"), null);
+    }
+
+    /** Takes a tree. It must not be changed afterwards. */
+    public static Json of(JsonNode node) {
+        return new Json(null, Objects.requireNonNull(node, "node"));
+    }
+
+    /**
+     * Parses a text from outside and keeps it as it is.
+     *
+     * @throws JsonProcessingException in Jackson's words, which are also AWS's words, when the text is not one JSON value
+     */
+    public static Json parse(String text) throws JsonProcessingException {
+        JsonNode tree = MAPPER.readTree(text);
+        return new Json(text, tree);
+    }
+
+    /** The JSON text: as it came, or compact when the value was computed. */
+    public String text() {
+        String known = text;
+        if (known == null) {
+            known = write(Objects.requireNonNull(node));
+            text = known;
+        }
+        return known;
+    }
+
+    /** The tree of this value. Never changed by anybody. */
+    public JsonNode node() {
+        JsonNode known = node;
+        if (known == null) {
+            known = read(Objects.requireNonNull(text));
+            node = known;
+        }
+        return known;
+    }
+
+    /** The length of the text in UTF-8 bytes, the unit of every AWS payload limit. */
+    public int utf8Length() {
+        int known = utf8Length;
+        if (known < 0) {
+            known = countUtf8(text());
+            utf8Length = known;
+        }
+        return known;
+    }
+
+    private static int countUtf8(String s) {
+        int length = s.length();
+        int bytes = length;
+        for (int i = 0; i < length; i++) {
+            char c = s.charAt(i);
+            if (c >= 0x800) {
+                // A surrogate pair is four bytes for two chars, so each half counts one more than itself.
+                bytes += Character.isSurrogate(c) ? 1 : 2;
+            } else if (c >= 0x80) {
+                bytes++;
+            }
+        }
+        return bytes;
+    }
+
+    private static String write(JsonNode tree) {
+        try {
+            return MAPPER.writeValueAsString(tree);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a JSON tree could not be written", e);
+        }
+    }
+
+    private static JsonNode read(String text) {
+        try {
+            return MAPPER.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a stored JSON text is not JSON", e);
+        }
+    }
+
+    /** Equal when the texts are equal; {@code [1, 2]} and {@code [1,2]} are two different documents. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other || (other instanceof Json json && text().equals(json.text()));
+    }
+
+    @Override
+    public int hashCode() {
+        return text().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return text();
+    }
+}

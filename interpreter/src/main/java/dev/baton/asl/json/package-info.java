@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.asl.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.asl;
+
+import org.jspecify.annotations.NullMarked;

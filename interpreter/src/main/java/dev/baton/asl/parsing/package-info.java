@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.asl.parsing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.asl.validation;
+
+import org.jspecify.annotations.NullMarked;

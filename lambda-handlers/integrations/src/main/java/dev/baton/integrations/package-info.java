@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.integrations;
+
+import org.jspecify.annotations.NullMarked;
