@@ -1,0 +1,39 @@
+package dev.baton.asl;
+
+import dev.baton.asl.behavior.Run;
+import dev.baton.asl.definition.StateMachine;
+import dev.baton.asl.execution.Execution;
+import dev.baton.asl.execution.ExecutionIdentity;
+import java.util.List;
+
+/**
+ * The interpreter's facade: ASL as a pure function. No clock, no randomness, no thread, no I/O; the same arguments always
+ * give the same step. Thread-safe.
+ */
+public final class Interpreter {
+    private final Limits limits;
+
+    public Interpreter(Limits limits) {
+        this.limits = limits;
+    }
+
+    /**
+     * Starts an execution and runs it to its first blocking point.
+     *
+     * @return a step whose first event is ExecutionStarted
+     */
+    public Step start(StateMachine machine, ExecutionIdentity identity, Moment moment, Fuel fuel) {
+        return Run.start(machine, identity, moment, fuel, limits);
+    }
+
+    /**
+     * Applies the triggers in order and runs to the next blocking point.
+     *
+     * @param execution as the newest entry has it; a closed one stays as it is
+     * @param triggers what came in; those that do not apply any more change nothing
+     * @return a step without events when nothing applied
+     */
+    public Step step(StateMachine machine, Execution execution, List<Trigger> triggers, Moment moment, Fuel fuel) {
+        return Run.step(machine, execution, triggers, moment, fuel, limits);
+    }
+}

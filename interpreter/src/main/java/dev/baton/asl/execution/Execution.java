@@ -1,0 +1,82 @@
+package dev.baton.asl.execution;
+
+import dev.baton.asl.json.Json;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Where a run stands; immutable. Everything that must exist outside of it (timers, tokens, running tasks) can be derived
+ * from it, so whoever takes over needs nothing else.
+ *
+ * <p>Two states of one execution share what did not change: a frame or page that is the same object in both did not
+ * change, which is how the log finds out what to write.
+ *
+ * @param identity what never changes
+ * @param status RUNNING while there are frames
+ * @param time of the last step; time never runs backwards in a log
+ * @param lastEventId id of the newest history event
+ * @param nextFrame the next frame's id
+ * @param nextAttempt the next task attempt's number
+ * @param frames open frames by id; unmodifiable
+ * @param pages results of finished branches and iterations; unmodifiable
+ * @param deadline when the machine's TimeoutSeconds ends it
+ * @param output of a run that SUCCEEDED
+ * @param failure of a run that FAILED, was ABORTED or TIMED_OUT
+ * @param redriveCount how often it was redriven
+ */
+public record Execution(
+        ExecutionIdentity identity,
+        ExecutionStatus status,
+        Instant time,
+        long lastEventId,
+        int nextFrame,
+        long nextAttempt,
+        Map<Integer, Frame> frames,
+        Map<PageKey, ResultPage> pages,
+        Optional<Instant> deadline,
+        Optional<Json> output,
+        Optional<Failure> failure,
+        int redriveCount) {
+
+    public Execution {
+        Objects.requireNonNull(identity, "identity");
+        Objects.requireNonNull(status, "status");
+        Objects.requireNonNull(time, "time");
+        frames = Collections.unmodifiableMap(frames);
+        pages = Collections.unmodifiableMap(pages);
+        if (status.isClosed() && !frames.isEmpty()) {
+            throw new IllegalArgumentException("a closed execution has no frames");
+        }
+    }
+
+    /** The earliest time at which a {@link dev.baton.asl.Trigger.TimerFired} would change something. */
+    public Optional<Instant> nextDue() {
+        Stream<Instant> ofFrames = frames.values().stream().flatMap(frame -> dueOf(frame.pending()));
+        return Stream.concat(ofFrames, status.isClosed() ? Stream.empty() : deadline.stream())
+                .min(Instant::compareTo);
+    }
+
+    private static Stream<Instant> dueOf(Pending pending) {
+        return switch (pending) {
+            case Pending.Enter enter -> Stream.empty();
+            case Pending.Wait wait -> Stream.of(wait.until());
+            case Pending.Retry retry -> Stream.of(retry.at());
+            case Pending.Task task -> Stream.concat(task.timeoutAt().stream(), task.heartbeatAt().stream());
+            case Pending.Branches branches -> Stream.empty();
+        };
+    }
+
+    /** The frames whose task attempt is under way: what is outstanding beside the timers. */
+    public Stream<Frame> taskFrames() {
+        return frames.values().stream().filter(frame -> frame.pending() instanceof Pending.Task);
+    }
+
+    /** Whether a step ran out of fuel here and {@link dev.baton.asl.Trigger.Continue} is owed. */
+    public boolean owesContinue() {
+        return frames.values().stream().anyMatch(frame -> frame.pending() instanceof Pending.Enter);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.engine.api;
+
+import org.jspecify.annotations.NullMarked;

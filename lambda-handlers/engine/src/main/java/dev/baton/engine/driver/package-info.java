@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.engine.driver;
+
+import org.jspecify.annotations.NullMarked;

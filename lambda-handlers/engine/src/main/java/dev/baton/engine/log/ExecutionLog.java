@@ -1,0 +1,66 @@
+package dev.baton.engine.log;
+
+import dev.baton.asl.execution.Failure;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The append-only record of executions: heads and entries. A method that writes returns when the write is durable; it
+ * blocks (callers are virtual threads) and may be called from any number of threads. All methods throw {@link
+ * StoreException} when the store cannot answer, after which a write may or may not have taken place.
+ */
+public interface ExecutionLog {
+
+    /**
+     * Writes the head of a new execution, and its first entry if the first leg was already run, as one atomic write. The
+     * condition is that the name is not in use: no unexpired head with the same execution ARN exists. Writing the same
+     * head (same incarnation) again is {@link StartResult.Started} again, with nothing changed, so that a caller whose
+     * answer was lost may repeat.
+     */
+    StartResult start(Head head, Optional<EncodedEntry> first);
+
+    /**
+     * Appends an entry: ONE conditional write, "no entry of this incarnation and number exists". This is the commit and the
+     * fence.
+     *
+     * @param closed the head in its closed form when this entry ends the execution; a store that can writes it with the
+     *     entry, others right after it
+     */
+    AppendResult append(ExecutionKey key, EncodedEntry entry, Optional<Head> closed);
+
+    /** The head of the newest incarnation of that name; strongly consistent. Expired ones count as absent. */
+    Optional<Head> head(String executionArn);
+
+    /**
+     * The newest entry and all entries from its {@code snapshotSeq} on, in order: what gives the newest state. Empty when
+     * there is none. Strongly consistent.
+     */
+    List<EncodedEntry> latest(ExecutionKey key);
+
+    /**
+     * Entries in order from {@code fromSeq} on, at least one if there is one, at most {@code limit}.
+     */
+    List<EncodedEntry> entries(ExecutionKey key, long fromSeq, int limit);
+
+    /**
+     * The newest entry whose {@code firstEventId <= eventId} and that is a snapshot ({@code snapshotSeq == seq}): where a
+     * reader of the history has to begin to see event {@code eventId}. Empty when there is no entry.
+     */
+    Optional<Long> snapshotBefore(ExecutionKey key, long eventId);
+
+    /**
+     * Writes the fact that the execution shall stop, unless it is closed or one stands there already. Returns the head as it
+     * stands afterwards; empty when there is no such execution (of this incarnation).
+     */
+    Optional<Head> requestStop(ExecutionKey key, Failure failure);
+
+    /** Moves {@code dueAt} of an open execution. Without effect on a closed one. */
+    void due(ExecutionKey key, Instant dueAt);
+
+    /** Open executions whose {@code dueAt} is at or before that time, most overdue first, at most {@code limit}. */
+    List<Head> overdue(Instant at, int limit);
+
+    /** One page of the executions of a machine, newest start first. */
+    ExecutionPage list(ExecutionQuery query);
+}

@@ -1,0 +1,58 @@
+package dev.baton.engine.log;
+
+import dev.baton.asl.execution.ExecutionIdentity;
+import dev.baton.asl.execution.ExecutionStatus;
+import dev.baton.asl.execution.Failure;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The fact that an execution exists: written at its start, when it is asked to stop, and at its end, not at each step. Its
+ * key is the execution's ARN, which makes the name the idempotency key. It serves Describe and the lists.
+ *
+ * @param key ARN and incarnation
+ * @param identity machine, name, role, start time, input …
+ * @param definition which definition it is pinned to: {@link dev.baton.engine.registry.DefinitionId}'s text
+ * @param traceHeader as given at start
+ * @param parent whom to tell of the end
+ * @param dueAt when the sweep should look after it: set at start, moved later only after the wake-up that replaces it is
+ *     durable; empty when it is closed
+ * @param stopRequested the fact that StopExecution was called, with its error and cause
+ * @param closing how it ended; empty while it is open
+ */
+public record Head(
+        ExecutionKey key,
+        ExecutionIdentity identity,
+        String definition,
+        Optional<String> traceHeader,
+        Optional<ParentTask> parent,
+        Optional<Instant> dueAt,
+        Optional<Failure> stopRequested,
+        Optional<Closing> closing) {
+
+    public Head {
+        Objects.requireNonNull(key, "key");
+        Objects.requireNonNull(identity, "identity");
+        Objects.requireNonNull(definition, "definition");
+        Objects.requireNonNull(traceHeader, "traceHeader");
+        Objects.requireNonNull(parent, "parent");
+        Objects.requireNonNull(dueAt, "dueAt");
+        Objects.requireNonNull(stopRequested, "stopRequested");
+        Objects.requireNonNull(closing, "closing");
+        if (closing.isPresent() && dueAt.isPresent()) {
+            throw new IllegalArgumentException("a closed execution is never due");
+        }
+    }
+
+    /** RUNNING, or how it ended. */
+    public ExecutionStatus status() {
+        return closing.map(Closing::status).orElse(ExecutionStatus.RUNNING);
+    }
+
+    /** The same execution, ended. */
+    public Head closed(Closing how) {
+        return new Head(
+                key, identity, definition, traceHeader, parent, Optional.empty(), stopRequested, Optional.of(how));
+    }
+}

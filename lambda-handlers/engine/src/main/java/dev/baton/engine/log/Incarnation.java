@@ -1,0 +1,34 @@
+package dev.baton.engine.log;
+
+/**
+ * The id of one run: 128 random bits, drawn when it is started. An execution name that is used again after its retention
+ * is a new incarnation and never meets the old one's items. Seeds, attempt ids and tokens derive from it.
+ */
+public record Incarnation(long high, long low) {
+
+    /** 32 lower-case hexadecimal digits. */
+    public String text() {
+        return "%016x%016x".formatted(high, low);
+    }
+
+    /**
+     * Reads {@link #text()}.
+     *
+     * @throws IllegalArgumentException when it is not 32 hexadecimal digits
+     */
+    public static Incarnation parse(String text) {
+        if (text.length() != 32) {
+            throw new IllegalArgumentException("an incarnation has 32 hexadecimal digits: " + text);
+        }
+        return new Incarnation(
+                Long.parseUnsignedLong(text.substring(0, 16), 16), Long.parseUnsignedLong(text.substring(16), 16));
+    }
+
+    /** A seed for one purpose, e.g. an entry's sequence number; the same for the same arguments, for ever. */
+    public long seed(long purpose) {
+        long z = high ^ Long.rotateLeft(low, 32) ^ (purpose * 0x9E3779B97F4A7C15L);
+        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+        return z ^ (z >>> 31);
+    }
+}

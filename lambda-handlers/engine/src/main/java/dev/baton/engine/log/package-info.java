@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.engine.log;
+
+import org.jspecify.annotations.NullMarked;

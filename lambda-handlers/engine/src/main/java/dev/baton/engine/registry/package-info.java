@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.engine.registry;
+
+import org.jspecify.annotations.NullMarked;

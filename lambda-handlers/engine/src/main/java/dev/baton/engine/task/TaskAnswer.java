@@ -1,0 +1,22 @@
+package dev.baton.engine.task;
+
+import dev.baton.asl.execution.Failure;
+import dev.baton.asl.json.Json;
+
+/** What came of a call. */
+public sealed interface TaskAnswer {
+    /** A request-response call succeeded with that output. */
+    record Succeeded(Json output) implements TaskAnswer {}
+
+    /** The first call of a {@code .sync} or {@code .waitForTaskToken} task was answered; the outcome comes later. */
+    record Submitted(Json output) implements TaskAnswer {}
+
+    /** The call failed; error names and causes as AWS words them for this service. */
+    record Failed(Failure failure) implements TaskAnswer {}
+
+    /**
+     * The outcome is known at once although the pattern is {@code .sync} or {@code .waitForTaskToken}: a mock, or a child that was
+     * already over. Submission and outcome follow each other.
+     */
+    record Completed(Json submission, dev.baton.engine.token.Token.Outcome outcome) implements TaskAnswer {}
+}

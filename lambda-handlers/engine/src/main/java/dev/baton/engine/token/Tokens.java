@@ -1,0 +1,38 @@
+package dev.baton.engine.token;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The port of token items. Each method is one atomic, durable, strongly consistent operation; may be called from any number
+ * of threads. Throws {@link dev.baton.engine.log.StoreException} when the store cannot answer.
+ */
+public interface Tokens {
+
+    /** Makes an OPEN token unless one of any state exists. */
+    void open(TokenKey key, Instant now);
+
+    /**
+     * OPEN becomes COMPLETED with this outcome.
+     *
+     * @return the token as it stood BEFORE the call; the outcome was accepted if that was OPEN. Empty when there is none
+     */
+    Optional<Token> complete(TokenKey key, Token.Outcome outcome);
+
+    /**
+     * Notes that a worker is alive, if the token is OPEN.
+     *
+     * @return the token as it stood before the call; empty when there is none
+     */
+    Optional<Token> heartbeat(TokenKey key, Instant now);
+
+    /**
+     * OPEN becomes CLOSED; also made CLOSED when there is none, so that a late {@link #open} cannot bring it to life.
+     *
+     * @return the token as it stands AFTER the call: CLOSED, or COMPLETED if an outcome came first
+     */
+    Token close(TokenKey key, Instant now);
+
+    /** The token as it stands. */
+    Optional<Token> token(TokenKey key);
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.engine.token;
+
+import org.jspecify.annotations.NullMarked;

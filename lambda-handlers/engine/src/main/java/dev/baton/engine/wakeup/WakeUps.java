@@ -1,0 +1,13 @@
+package dev.baton.engine.wakeup;
+
+import java.time.Instant;
+
+/**
+ * The port that wakes executions. Delivery is at least once, in no order, never before {@code notBefore} by more than the
+ * clocks differ. A store that is lost with its process (the local queue) is rebuilt from the log at start.
+ */
+public interface WakeUps {
+
+    /** Durable when it returns where the implementation is durable (SQS). */
+    void send(WakeUp wakeUp, Instant notBefore);
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.engine.wakeup;
+
+import org.jspecify.annotations.NullMarked;
