@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param express whether it is an Express execution, whose context object and history differ
  * @param stateMachineVersionArn when it was started by a version or an alias
  * @param stateMachineAliasArn when it was started by an alias
+ * @param mockCase the test case of a mock configuration that answers its tasks, when it was started as {@code arn#case}
  */
 public record ExecutionIdentity(
         String executionArn,
@@ -29,7 +30,8 @@ public record ExecutionIdentity(
         Json input,
         boolean express,
         Optional<String> stateMachineVersionArn,
-        Optional<String> stateMachineAliasArn) {
+        Optional<String> stateMachineAliasArn,
+        Optional<String> mockCase) {
 
     public ExecutionIdentity {
         Objects.requireNonNull(executionArn, "executionArn");
@@ -39,5 +41,8 @@ public record ExecutionIdentity(
         Objects.requireNonNull(roleArn, "roleArn");
         Objects.requireNonNull(startTime, "startTime");
         Objects.requireNonNull(input, "input");
+        Objects.requireNonNull(stateMachineVersionArn, "stateMachineVersionArn");
+        Objects.requireNonNull(stateMachineAliasArn, "stateMachineAliasArn");
+        Objects.requireNonNull(mockCase, "mockCase");
     }
 }
