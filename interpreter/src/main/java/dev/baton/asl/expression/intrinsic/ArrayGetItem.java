@@ -1,0 +1,34 @@
+package dev.baton.asl.expression.intrinsic;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.baton.asl.expression.Randomness;
+
+/** {@code States.ArrayGetItem(array, index)}: the element at the index, counted from 0. */
+final class ArrayGetItem implements IntrinsicFunction {
+
+    @Override
+    public String name() {
+        return "States.ArrayGetItem";
+    }
+
+    @Override
+    public int fewest() {
+        return 2;
+    }
+
+    @Override
+    public int most() {
+        return 2;
+    }
+
+    @Override
+    public JsonNode apply(Arguments arguments, Randomness randomness) throws IntrinsicFault {
+        ArrayNode array = arguments.array(0);
+        int index = arguments.integer(1);
+        if (index < 0 || index >= array.size()) {
+            throw new IntrinsicFault("Index " + index + " out of bounds for length " + array.size());
+        }
+        return array.get(index);
+    }
+}

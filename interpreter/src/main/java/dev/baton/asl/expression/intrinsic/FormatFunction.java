@@ -1,0 +1,59 @@
+package dev.baton.asl.expression.intrinsic;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.baton.asl.expression.Randomness;
+
+/** {@code States.Format(template, a, …)}: fills each {@code {}} with the next argument, as Java prints it. */
+final class FormatFunction implements IntrinsicFunction {
+
+    @Override
+    public String name() {
+        return "States.Format";
+    }
+
+    @Override
+    public int fewest() {
+        return 1;
+    }
+
+    @Override
+    public int most() {
+        return Integer.MAX_VALUE;
+    }
+
+    @Override
+    public boolean keepsBraceEscapes() {
+        return true;
+    }
+
+    @Override
+    public JsonNode apply(Arguments arguments, Randomness randomness) throws IntrinsicFault {
+        String template = arguments.text(0);
+        StringBuilder out = new StringBuilder(template.length() + 32);
+        int next = 1;
+        for (int i = 0; i < template.length(); i++) {
+            char c = template.charAt(i);
+            if (c == '\\' && i + 1 < template.length() && "{}\\'".indexOf(template.charAt(i + 1)) >= 0) {
+                out.append(template.charAt(++i));
+            } else if (template.startsWith("{}", i)) {
+                if (next == arguments.size()) {
+                    throw countMismatch(arguments);
+                }
+                JavaText.append(arguments.value(next++), out);
+                i++;
+            } else {
+                out.append(c);
+            }
+        }
+        if (next != arguments.size()) {
+            throw countMismatch(arguments);
+        }
+        return TextNode.valueOf(out.toString());
+    }
+
+    private static IntrinsicFault countMismatch(Arguments arguments) {
+        return new IntrinsicFault("The number of arguments, " + (arguments.size() - 1)
+                + ", does not match the number of occurrences of {} in: " + arguments.value(0));
+    }
+}

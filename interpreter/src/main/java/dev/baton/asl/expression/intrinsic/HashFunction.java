@@ -1,0 +1,32 @@
+package dev.baton.asl.expression.intrinsic;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.baton.asl.expression.Digest;
+import dev.baton.asl.expression.Randomness;
+
+/** {@code States.Hash(data, algorithm)}: lower-case hex; MD5, SHA-1, SHA-256, SHA-384 or SHA-512. */
+final class HashFunction implements IntrinsicFunction {
+
+    @Override
+    public String name() {
+        return "States.Hash";
+    }
+
+    @Override
+    public int fewest() {
+        return 2;
+    }
+
+    @Override
+    public int most() {
+        return 2;
+    }
+
+    @Override
+    public JsonNode apply(Arguments arguments, Randomness randomness) throws IntrinsicFault {
+        String algorithm = arguments.text(1);
+        return TextNode.valueOf(Digest.hex(arguments.shortText(0), algorithm)
+                .orElseThrow(() -> new IntrinsicFault("Unsupported hash algorithm: " + algorithm)));
+    }
+}

@@ -1,0 +1,43 @@
+package dev.baton.asl.expression.intrinsic;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.baton.asl.expression.Randomness;
+
+/** {@code States.JsonMerge(a, b, false)}: a shallow merge in which {@code b} wins; deep merges are not offered. */
+final class JsonMerge implements IntrinsicFunction {
+
+    @Override
+    public String name() {
+        return "States.JsonMerge";
+    }
+
+    @Override
+    public int fewest() {
+        return 3;
+    }
+
+    @Override
+    public int most() {
+        return 3;
+    }
+
+    @Override
+    public JsonNode apply(Arguments arguments, Randomness randomness) throws IntrinsicFault {
+        if (arguments.bool(2)) {
+            throw new IntrinsicFault("Deep merge is not supported: the third argument must be false");
+        }
+        ObjectNode merged = JsonNodeFactory.instance.objectNode();
+        merged.setAll(object(arguments, 0));
+        merged.setAll(object(arguments, 1));
+        return merged;
+    }
+
+    private static ObjectNode object(Arguments arguments, int i) throws IntrinsicFault {
+        if (arguments.value(i) instanceof ObjectNode object) {
+            return object;
+        }
+        throw new IntrinsicFault("Argument " + (i + 1) + " must be a JSON object but was: " + arguments.value(i));
+    }
+}

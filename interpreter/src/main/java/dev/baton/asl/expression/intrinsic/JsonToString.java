@@ -1,0 +1,29 @@
+package dev.baton.asl.expression.intrinsic;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.baton.asl.expression.Randomness;
+
+/** {@code States.JsonToString(value)}: its compact text. */
+final class JsonToString implements IntrinsicFunction {
+
+    @Override
+    public String name() {
+        return "States.JsonToString";
+    }
+
+    @Override
+    public int fewest() {
+        return 1;
+    }
+
+    @Override
+    public int most() {
+        return 1;
+    }
+
+    @Override
+    public JsonNode apply(Arguments arguments, Randomness randomness) {
+        return TextNode.valueOf(arguments.value(0).toString());
+    }
+}

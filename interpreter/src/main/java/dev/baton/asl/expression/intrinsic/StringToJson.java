@@ -1,0 +1,39 @@
+package dev.baton.asl.expression.intrinsic;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import dev.baton.asl.expression.Randomness;
+import dev.baton.asl.json.Json;
+
+/** {@code States.StringToJson(text)}: the parsed text; a blank text is null (recording test_string_to_json). */
+final class StringToJson implements IntrinsicFunction {
+
+    @Override
+    public String name() {
+        return "States.StringToJson";
+    }
+
+    @Override
+    public int fewest() {
+        return 1;
+    }
+
+    @Override
+    public int most() {
+        return 1;
+    }
+
+    @Override
+    public JsonNode apply(Arguments arguments, Randomness randomness) throws IntrinsicFault {
+        String text = arguments.text(0);
+        if (text.isBlank()) {
+            return NullNode.getInstance();
+        }
+        try {
+            return Json.parse(text).node();
+        } catch (JsonProcessingException e) {
+            throw new IntrinsicFault("Invalid JSON: " + e.getOriginalMessage());
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package dev.baton.asl.expression.jsonata;
+
+import com.dashjoin.jsonata.JException;
+import com.dashjoin.jsonata.Jsonata;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.baton.asl.expression.EvaluationException;
+import dev.baton.asl.expression.Scope;
+import dev.baton.asl.expression.SyntaxException;
+import dev.baton.asl.json.Json;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A compiled JSONata expression (AWS: "Transforming data with JSONata in Step Functions"). It sees {@code $states} and the
+ * workflow variables; there is no context item, so {@code $} and bare names give nothing at its top level.
+ */
+public final class JsonataExpression implements JsonataNode {
+    private static final String OPEN = "{%";
+    private static final String CLOSE = "%}";
+
+    /** AWS: an expression may run for one second. */
+    private static final long MAX_MILLIS = 1000;
+
+    /** Nested evaluation steps; above it AWS says "Stack overflow error", and so do we. */
+    private static final int MAX_DEPTH = 1000;
+
+    private final String source;
+    private final String location;
+    private final Mentions mentions;
+    private final Jsonata expression;
+    private final String[] variables;
+    private final boolean scoped;
+
+    private JsonataExpression(String source, String location, Mentions mentions, Jsonata expression) {
+        this.source = source;
+        this.location = location;
+        this.mentions = mentions;
+        this.expression = expression;
+        this.variables = mentions.names().toArray(String[]::new);
+        this.scoped = mentions.names().stream().anyMatch(Library::isScoped);
+    }
+
+    /** Whether a string of a definition is an expression: exactly {@code {%} at its start and {@code %}} at its end. */
+    public static boolean isExpression(String text) {
+        return text.startsWith(OPEN) && text.endsWith(CLOSE) && text.length() >= OPEN.length() + CLOSE.length();
+    }
+
+    /**
+     * Compiles.
+     *
+     * @param source with or without its braces
+     * @param location the field path for error texts, e.g. {@code Output/total} or {@code Output/values[0]}
+     * @throws SyntaxException in the words of JSONata
+     */
+    public static JsonataExpression compile(String source, String location) throws SyntaxException {
+        String bare = isExpression(source)
+                ? source.substring(OPEN.length(), source.length() - CLOSE.length())
+                        .strip()
+                : source;
+        Mentions mentions = new MentionScanner(bare).scan();
+        try {
+            Jsonata compiled = Jsonata.jsonata(bare);
+            compiled.setOutputConvertNulls(false);
+            Library.install(compiled, mentions.names());
+            return new JsonataExpression(bare, location, mentions, compiled);
+        } catch (JException e) {
+            throw new SyntaxException(String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            // The library's parser stumbles over some texts instead of refusing them.
+            throw new SyntaxException("Invalid JSONata expression: " + e.getMessage());
+        }
+    }
+
+    /** The expression without its braces, as error texts quote it. */
+    public String source() {
+        return source;
+    }
+
+    /** The field path. */
+    public String location() {
+        return location;
+    }
+
+    @Override
+    public JsonNode node(Scope scope) throws EvaluationException {
+        Object result = value(scope);
+        if (result == null) {
+            throw JsonataErrors.undefined(source, location);
+        }
+        JsonNode node = ResultConversion.toNode(result);
+        if (node == null) {
+            throw JsonataErrors.unsupported(source, location);
+        }
+        return node;
+    }
+
+    private @Nullable Object value(Scope scope) throws EvaluationException {
+        try {
+            return expression.evaluate(null, frame(scope));
+        } catch (JException e) {
+            throw JsonataErrors.threw(source, location, LibraryErrors.text(e));
+        } catch (StackOverflowError e) {
+            throw JsonataErrors.threw(source, location, LibraryErrors.STACK_OVERFLOW);
+        } catch (RuntimeException e) {
+            throw JsonataErrors.threw(source, location, LibraryErrors.text(e));
+        }
+    }
+
+    private Jsonata.Frame frame(Scope scope) {
+        Jsonata.Frame frame = expression.createFrame();
+        frame.setRuntimeBounds(MAX_MILLIS, MAX_DEPTH);
+        for (String name : variables) {
+            Json variable = scope.variables().values().get(name);
+            if (variable != null) {
+                frame.bind(name, NodeViews.of(variable.node()));
+            }
+        }
+        if (!mentions.statesMembers().isEmpty()) {
+            frame.bind("states", new StatesView(scope));
+        }
+        if (scoped) {
+            Library.bind(frame, mentions.names(), scope);
+        }
+        return frame;
+    }
+
+    @Override
+    public Set<String> variableReferences() {
+        return mentions.free();
+    }
+
+    @Override
+    public Set<String> statesReferences() {
+        return mentions.statesMembers();
+    }
+
+    @Override
+    public String toString() {
+        return source;
+    }
+}

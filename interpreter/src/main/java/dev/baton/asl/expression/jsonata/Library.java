@@ -1,0 +1,148 @@
+package dev.baton.asl.expression.jsonata;
+
+import com.dashjoin.jsonata.JException;
+import com.dashjoin.jsonata.Jsonata;
+import com.dashjoin.jsonata.Utils;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.baton.asl.expression.Digest;
+import dev.baton.asl.expression.Randomness;
+import dev.baton.asl.expression.Scope;
+import dev.baton.asl.json.Json;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Step Functions' JSONata differs in from the library: six functions more, {@code $eval} less, and time and
+ * randomness that come from the step (AWS: "Transforming data with JSONata in Step Functions").
+ */
+final class Library {
+    private static final int MAX_RANGE = 1000;
+
+    /** JSONata 2.0.6's own functions without $eval, and AWS's six. */
+    private static final Set<String> NAMES = Set.of(
+            ("sum count max min average string substring substringBefore substringAfter lowercase uppercase length trim pad "
+                            + "match contains replace split join formatNumber formatBase formatInteger parseInteger number floor "
+                            + "ceil round abs sqrt power random boolean not map zip filter single reduce sift keys lookup append "
+                            + "exists spread merge reverse each error assert type sort shuffle distinct base64encode base64decode "
+                            + "encodeUrlComponent encodeUrl decodeUrlComponent decodeUrl toMillis fromMillis clone now millis "
+                            + "partition range hash uuid parse eval")
+                    .split(" "));
+
+    /** The functions that see nothing of the scope; registered once with an expression that mentions them. */
+    private static final Map<String, Jsonata.JFunction> FIXED = Map.of(
+            "partition", Jsonata.function("partition", Library::partition, "<an:a>"),
+            "range", Jsonata.function("range", Library::range, "<nnn:a>"),
+            "hash", Jsonata.function("hash", Library::hash, "<ss:s>"),
+            "parse", Jsonata.function("parse", Library::parse, "<s-:x>"));
+
+    /** The functions that depend on the step; bound for each evaluation of an expression that mentions them. */
+    private static final Map<String, Function<Scope, Jsonata.JFunction>> SCOPED = Map.of(
+            "random", scope -> new Jsonata.JFunction((input, args) -> random(scope, args), "<n?:n>"),
+            "uuid",
+                    scope -> new Jsonata.JFunction(
+                            (input, args) -> scope.randomness().nextUuid().toString(), "<:s>"),
+            "shuffle",
+                    scope -> new Jsonata.JFunction((input, args) -> Shuffle.shuffle(args, scope.randomness()), "<a:a>"),
+            "millis",
+                    scope -> new Jsonata.JFunction((input, args) -> scope.now().toEpochMilli(), "<:n>"),
+            "now", scope -> new Jsonata.JFunction((input, args) -> Now.format(scope.now(), args), "<s?s?:s>"));
+
+    private Library() {}
+
+    /** Whether a name is a function of the language, so that mentioning it does not mean a workflow variable. */
+    static boolean provides(String name) {
+        return NAMES.contains(name);
+    }
+
+    /** Adapts a freshly compiled expression. */
+    static void install(Jsonata expression, Set<String> mentioned) {
+        // Evaluating a text at run time is what AWS took out: $eval is then no function, T1006.
+        if (mentioned.contains("eval")) {
+            expression.assign("eval", null);
+        }
+        FIXED.forEach((name, function) -> {
+            if (mentioned.contains(name)) {
+                expression.registerFunction(name, function);
+            }
+        });
+    }
+
+    /** Binds what depends on the step. */
+    static void bind(Jsonata.Frame frame, Set<String> mentioned, Scope scope) {
+        SCOPED.forEach((name, function) -> {
+            if (mentioned.contains(name)) {
+                frame.bind(name, function.apply(scope));
+            }
+        });
+    }
+
+    /** Whether {@link #bind} has anything to do. */
+    static boolean isScoped(String name) {
+        return SCOPED.containsKey(name);
+    }
+
+    private static @Nullable Object partition(@Nullable List<?> array, @Nullable Number size) {
+        if (array == null || size == null) {
+            return null;
+        }
+        int chunk = (int) Math.floor(size.doubleValue());
+        if (chunk <= 0) {
+            throw new JException("The chunk size of $partition must be a positive integer", -1);
+        }
+        // A sequence: like all sequences of JSONata it collapses when it has one member, and is nothing when empty.
+        List<Object> chunks = Utils.createSequence();
+        for (int i = 0; i < array.size(); i += chunk) {
+            chunks.add(List.copyOf(array.subList(i, Math.min(array.size(), i + chunk))));
+        }
+        return chunks;
+    }
+
+    /** From first to last in steps, both included; like {@code $partition} a sequence. Arguments are floored. */
+    private static @Nullable Object range(@Nullable Number first, @Nullable Number last, @Nullable Number step) {
+        if (first == null || last == null || step == null) {
+            return null;
+        }
+        long from = (long) Math.floor(first.doubleValue());
+        long to = (long) Math.floor(last.doubleValue());
+        long by = (long) Math.floor(step.doubleValue());
+        if (by == 0) {
+            throw new JException("The step of $range must not be zero", -1);
+        }
+        if ((to - from) / by >= MAX_RANGE) {
+            throw new JException("$range must not give more than " + MAX_RANGE + " elements", -1);
+        }
+        List<Object> range = Utils.createSequence();
+        for (long i = from; by > 0 ? i <= to : i >= to; i += by) {
+            range.add(Utils.convertNumber(i));
+        }
+        return range;
+    }
+
+    private static @Nullable Object hash(@Nullable String data, @Nullable String algorithm) {
+        if (data == null || algorithm == null) {
+            return null;
+        }
+        return Digest.hex(data, algorithm)
+                .orElseThrow(() -> new JException("$hash does not know the algorithm " + algorithm, -1));
+    }
+
+    private static @Nullable Object parse(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            return NodeViews.of(Json.parse(text).node());
+        } catch (JsonProcessingException e) {
+            throw new JException("$parse: " + e.getOriginalMessage(), -1);
+        }
+    }
+
+    private static Object random(Scope scope, List<?> arguments) {
+        Object seed = arguments.isEmpty() ? null : arguments.get(0);
+        Randomness source = seed instanceof Number number ? new Randomness(number.longValue()) : scope.randomness();
+        return source.nextDouble();
+    }
+}

@@ -1,0 +1,78 @@
+package dev.baton.asl.expression.path;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.jayway.jsonpath.Configuration;
+import com.jayway.jsonpath.InvalidPathException;
+import com.jayway.jsonpath.JsonPath;
+import com.jayway.jsonpath.JsonPathException;
+import com.jayway.jsonpath.Option;
+import com.jayway.jsonpath.PathNotFoundException;
+import com.jayway.jsonpath.spi.json.JacksonJsonNodeJsonProvider;
+import com.jayway.jsonpath.spi.mapper.JacksonMappingProvider;
+import dev.baton.asl.expression.SyntaxException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A path with a filter, wildcard, descent, slice, union or function, compiled by Jayway. */
+final class JaywayQuery implements Steps {
+
+    private static final Configuration STRICT = Configuration.builder()
+            .jsonProvider(new JacksonJsonNodeJsonProvider())
+            .mappingProvider(new JacksonMappingProvider())
+            .build();
+
+    /** Over missing data an indefinite path gives {@code []} (recordings base/test_json_path_array_wildcard…). */
+    private static final Configuration LENIENT = STRICT.addOptions(Option.SUPPRESS_EXCEPTIONS);
+
+    private final JsonPath path;
+
+    private JaywayQuery(JsonPath path) {
+        this.path = path;
+    }
+
+    static JaywayQuery compile(String source, String normal) throws SyntaxException {
+        try {
+            return new JaywayQuery(JsonPath.compile(normal));
+        } catch (InvalidPathException | IllegalArgumentException e) {
+            throw new SyntaxException("Value is not a valid JSONPath: '" + source + "'. " + e.getMessage());
+        }
+    }
+
+    @Override
+    public @Nullable JsonNode find(JsonNode document) {
+        try {
+            Object found = path.read(document, path.isDefinite() ? STRICT : LENIENT);
+            return found == null ? null : asNode(found);
+        } catch (JsonPathException e) {
+            return null;
+        }
+    }
+
+    /** Functions such as {@code length()} give plain Java numbers and texts. */
+    private static JsonNode asNode(Object found) {
+        return found instanceof JsonNode node
+                ? node
+                : Objects.requireNonNull(STRICT.mappingProvider().map(found, JsonNode.class, STRICT));
+    }
+
+    @Override
+    public String whyMissing(JsonNode document) {
+        return why(path, document);
+    }
+
+    /** Jayway's words for a definite path that our own evaluator could not follow. */
+    static String explain(String normal, JsonNode document) {
+        return why(JsonPath.compile(normal), document);
+    }
+
+    private static String why(JsonPath path, JsonNode document) {
+        try {
+            path.read(document, STRICT);
+            return "No results for path: " + path.getPath();
+        } catch (PathNotFoundException e) {
+            return String.valueOf(e.getMessage());
+        } catch (JsonPathException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+}

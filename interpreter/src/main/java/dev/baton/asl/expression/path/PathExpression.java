@@ -1,0 +1,111 @@
+package dev.baton.asl.expression.path;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.baton.asl.expression.EvaluationException;
+import dev.baton.asl.expression.NodeExpression;
+import dev.baton.asl.expression.Scope;
+import dev.baton.asl.expression.SyntaxException;
+import dev.baton.asl.json.Json;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A compiled JSONPath: {@code $…} over the state's document, {@code $$…} over the context object, or {@code $name…} over
+ * a workflow variable (ASL: "Paths"). Definite paths are walked by our own evaluator, all others by Jayway, whose words
+ * AWS's errors are.
+ */
+public final class PathExpression implements NodeExpression {
+
+    private final String source;
+    private final PathRoot root;
+    private final Steps steps;
+
+    private PathExpression(String source, PathRoot root, Steps steps) {
+        this.source = source;
+        this.root = root;
+        this.steps = steps;
+    }
+
+    /**
+     * Compiles.
+     *
+     * @param source e.g. {@code $.a[0].b}, {@code $$.Execution.Id}, {@code $order.items[*].price}
+     * @throws SyntaxException when it is no path
+     */
+    public static PathExpression compile(String source) throws SyntaxException {
+        PathRoot root = PathRoot.of(source);
+        return new PathExpression(source, root, Steps.compile(source, root.rest(source)));
+    }
+
+    /** As the author wrote it. */
+    public String source() {
+        return source;
+    }
+
+    /** Whether it names at most one value: no wildcard, slice, union, filter, descent or function. */
+    public boolean isDefinite() {
+        return steps instanceof DefiniteSteps;
+    }
+
+    /** Whether it is a bare {@code $}, {@code $$} or {@code $name}, whose value is handed on with its text. */
+    public boolean isRoot() {
+        return steps == DefiniteSteps.NONE;
+    }
+
+    /** Whether it reads the context object. */
+    public boolean readsContext() {
+        return root instanceof PathRoot.Context;
+    }
+
+    /** The value, or null when a step leads nowhere: the form without an error text, for IsPresent and the like. */
+    public @Nullable JsonNode find(Scope scope) {
+        Json document = root.document(scope);
+        return document == null ? null : steps.find(document.node());
+    }
+
+    @Override
+    public JsonNode node(Scope scope) throws EvaluationException {
+        JsonNode found = find(scope);
+        if (found == null) {
+            throw missing(scope);
+        }
+        return found;
+    }
+
+    /** A bare root is handed on as it is, with its text. */
+    @Override
+    public Json evaluate(Scope scope) throws EvaluationException {
+        if (isRoot()) {
+            Json document = root.document(scope);
+            if (document == null) {
+                throw missing(scope);
+            }
+            return document;
+        }
+        return Json.of(node(scope));
+    }
+
+    private EvaluationException missing(Scope scope) {
+        Json document = root.document(scope);
+        String why = document == null
+                ? "No results for path: $['" + source.substring(1) + "']"
+                : steps.whyMissing(document.node());
+        return EvaluationException.runtime("Invalid path '" + source + "' : " + why);
+    }
+
+    /** What the path is applied to; the "input" that some error texts print. */
+    public Optional<Json> document(Scope scope) {
+        return Optional.ofNullable(root.document(scope));
+    }
+
+    @Override
+    public Set<String> variableReferences() {
+        return root instanceof PathRoot.Variable variable ? Set.of(variable.name()) : Set.of();
+    }
+
+    @Override
+    public String toString() {
+        return source;
+    }
+}
