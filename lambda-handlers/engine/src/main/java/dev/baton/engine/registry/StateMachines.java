@@ -1,0 +1,66 @@
+package dev.baton.engine.registry;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The port of the registry: machines, their versions and the texts of definitions. A method that writes returns when the
+ * write is durable; reads are strongly consistent. May be called from any number of threads. All methods throw {@link
+ * dev.baton.engine.log.StoreException} when the store cannot answer, after which a write may or may not have taken place.
+ *
+ * <p>Values are stored whole: {@link RegistryCodec} gives them a text form, beside which a store needs no columns but the
+ * keys (machine ARN; machine ARN and version number; definition id) and what it sorts by.
+ */
+public interface StateMachines {
+
+    /**
+     * Keeps a definition for ever. It is written before a machine names it; writing it again changes nothing.
+     *
+     * @param id {@link DefinitionId#of} the text
+     */
+    void saveDefinition(String id, String text);
+
+    /** The text of a definition, byte for byte. */
+    Optional<String> definition(String id);
+
+    /**
+     * Writes a new machine if its ARN is free.
+     *
+     * @param changes versions that come with it
+     * @return the machine that stands there already, of either status, and nothing was written; empty when it was created
+     */
+    Optional<RegisteredMachine> create(RegisteredMachine machine, List<RegistryChange> changes);
+
+    /** The machine of that ARN. Asked with every StartExecution: implementations answer it quickly. */
+    Optional<RegisteredMachine> machine(String arn);
+
+    /**
+     * Replaces a machine and makes the changes, in one atomic step, if the machine that stands there has the stamp {@code
+     * next.stamp() - 1}.
+     *
+     * @return whether it was replaced; false also when there is none
+     */
+    boolean replace(RegisteredMachine next, List<RegistryChange> changes);
+
+    /** Removes a machine and its versions; harmless when there is none. Definitions stay: executions are pinned to them. */
+    void remove(String arn);
+
+    /**
+     * One page of all machines, oldest creation first, then by ARN.
+     *
+     * @param limit 1 to 1000
+     * @param after where the last page ended, as {@link MachinePage#next()} gave it
+     */
+    MachinePage machines(int limit, Optional<String> after);
+
+    /** The version of that machine and number. */
+    Optional<MachineVersion> version(String stateMachineArn, int number);
+
+    /**
+     * One page of a machine's versions, highest number first; empty when there is no such machine.
+     *
+     * @param limit 1 to 1000
+     * @param after where the last page ended, as {@link VersionPage#next()} gave it
+     */
+    VersionPage versions(String stateMachineArn, int limit, Optional<String> after);
+}
