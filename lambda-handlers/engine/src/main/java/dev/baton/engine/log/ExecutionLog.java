@@ -25,7 +25,8 @@ public interface ExecutionLog {
      * fence.
      *
      * @param closed the head in its closed form when this entry ends the execution; a store that can writes it with the
-     *     entry, others right after it
+     *     entry, others right after it. Only its {@link Head#closing()} is new: what the standing head knows besides, e.g.
+     *     that it was asked to stop, stays
      */
     AppendResult append(ExecutionKey key, EncodedEntry entry, Optional<Head> closed);
 
@@ -61,6 +62,11 @@ public interface ExecutionLog {
     /** Open executions whose {@code dueAt} is at or before that time, most overdue first, at most {@code limit}. */
     List<Head> overdue(Instant at, int limit);
 
-    /** One page of the executions of a machine, newest start first. */
+    /**
+     * One page of the executions of a machine, newest start first. What starts while somebody pages does not move what comes
+     * after {@code after}.
+     *
+     * @throws IllegalArgumentException when {@code after} is not what {@link ExecutionPage#next()} gave
+     */
     ExecutionPage list(ExecutionQuery query);
 }

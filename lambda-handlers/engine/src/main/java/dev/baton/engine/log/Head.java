@@ -55,4 +55,14 @@ public record Head(
         return new Head(
                 key, identity, definition, traceHeader, parent, Optional.empty(), stopRequested, Optional.of(how));
     }
+
+    /** The same execution, asked to stop. */
+    public Head askedToStop(Failure failure) {
+        return new Head(key, identity, definition, traceHeader, parent, dueAt, Optional.of(failure), closing);
+    }
+
+    /** The same execution, to be looked after at another time. */
+    public Head dueAgain(Instant at) {
+        return new Head(key, identity, definition, traceHeader, parent, Optional.of(at), stopRequested, closing);
+    }
 }
