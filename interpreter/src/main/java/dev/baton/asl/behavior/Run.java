@@ -1,24 +1,107 @@
 package dev.baton.asl.behavior;
 
+import dev.baton.asl.Effect;
 import dev.baton.asl.Fuel;
 import dev.baton.asl.Limits;
 import dev.baton.asl.Moment;
 import dev.baton.asl.Step;
 import dev.baton.asl.Trigger;
+import dev.baton.asl.definition.State;
 import dev.baton.asl.definition.StateMachine;
 import dev.baton.asl.execution.Execution;
 import dev.baton.asl.execution.ExecutionIdentity;
+import dev.baton.asl.execution.ExecutionStatus;
+import dev.baton.asl.execution.Failure;
+import dev.baton.asl.execution.Frame;
+import dev.baton.asl.execution.PageKey;
+import dev.baton.asl.execution.Pending;
+import dev.baton.asl.execution.ResultPage;
+import dev.baton.asl.execution.Variables;
+import dev.baton.asl.expression.Randomness;
+import dev.baton.asl.history.EventDetails;
+import dev.baton.asl.history.HistoryEvent;
+import dev.baton.asl.history.HistoryEventType;
+import dev.baton.asl.json.Json;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** The working state of one step. */
+/**
+ * The working state of one step: the only mutable thing in the interpreter, made at the step's begin and gone at its end.
+ * Behaviors read and change the execution through it; frames and pages that nobody changes keep their identity, by which
+ * the log sees what to write.
+ */
 public final class Run {
-    private Run() {}
+    final StateMachine machine;
+    final ExecutionIdentity identity;
+    final Limits limits;
+    final Moment moment;
+    final Instant now;
+    final Randomness randomness;
+    final int redriveCount;
 
-    public static Step start(
-            StateMachine machine, ExecutionIdentity identity, Moment moment, Fuel fuel, Limits limits) {
-        throw new IllegalStateException("the behaviors land next");
+    private final Map<Integer, Frame> frames;
+    private final Map<PageKey, ResultPage> pages;
+    private final List<HistoryEvent> events = new ArrayList<>();
+    private final List<Effect> effects = new ArrayList<>();
+    private final ArrayDeque<Integer> runnable = new ArrayDeque<>();
+    private final Optional<Instant> deadline;
+    private ExecutionStatus status;
+    private Optional<Json> output;
+    private Optional<Failure> failure;
+    private long lastEventId;
+    private int nextFrame;
+    private long nextAttempt;
+    private int transitionsLeft;
+    private long bytesLeft;
+    private @Nullable Json lastCounted;
+
+    private Run(StateMachine machine, Execution execution, Moment moment, Fuel fuel, Limits limits) {
+        this.machine = machine;
+        this.identity = execution.identity();
+        this.limits = limits;
+        this.moment = moment;
+        this.now = moment.now();
+        this.randomness = new Randomness(moment.seed());
+        this.redriveCount = execution.redriveCount();
+        this.frames = new HashMap<>(execution.frames());
+        this.pages = new HashMap<>(execution.pages());
+        this.deadline = execution.deadline();
+        this.status = execution.status();
+        this.output = execution.output();
+        this.failure = execution.failure();
+        this.lastEventId = execution.lastEventId();
+        this.nextFrame = execution.nextFrame();
+        this.nextAttempt = execution.nextAttempt();
+        this.transitionsLeft = fuel.transitions();
+        this.bytesLeft = fuel.bytes();
     }
 
+    /** Starts an execution and runs it to its first blocking point. */
+    public static Step start(
+            StateMachine machine, ExecutionIdentity identity, Moment moment, Fuel fuel, Limits limits) {
+        Optional<Instant> deadline = machine.timeoutSeconds().map(moment.now()::plusSeconds);
+        Run run = new Run(machine, unstarted(identity, deadline), moment, fuel, limits);
+        run.event(
+                0,
+                HistoryEventType.EXECUTION_STARTED,
+                new EventDetails.ExecutionStarted(
+                        identity.input(),
+                        identity.roleArn(),
+                        identity.stateMachineAliasArn(),
+                        identity.stateMachineVersionArn()));
+        // The first state's Entered event has previousEventId 0, not 1 (recorded, every history).
+        run.open(Frame.NO_PARENT, 0, 0, machine.body().startAt(), identity.input(), 0, Variables.NONE);
+        run.drain();
+        return run.finish();
+    }
+
+    /** Applies the triggers in order and runs to the next blocking point. */
     public static Step step(
             StateMachine machine,
             Execution execution,
@@ -26,6 +109,272 @@ public final class Run {
             Moment moment,
             Fuel fuel,
             Limits limits) {
-        throw new IllegalStateException("the behaviors land next");
+        if (execution.status().isClosed()) {
+            return new Step(execution, List.of(), List.of());
+        }
+        Run run = new Run(machine, execution, moment, fuel, limits);
+        execution.frames().values().stream()
+                .filter(frame -> frame.pending() instanceof Pending.Enter)
+                .map(Frame::id)
+                .sorted()
+                .forEach(run.runnable::add);
+        run.applyAll(triggers);
+        return run.events.isEmpty() && run.effects.isEmpty() && run.unchanged(execution)
+                ? new Step(execution, List.of(), List.of())
+                : run.finish();
+    }
+
+    private static Execution unstarted(ExecutionIdentity identity, Optional<Instant> deadline) {
+        return new Execution(
+                identity,
+                ExecutionStatus.RUNNING,
+                identity.startTime(),
+                0,
+                0,
+                1,
+                Map.of(),
+                Map.of(),
+                deadline,
+                Optional.empty(),
+                Optional.empty(),
+                0);
+    }
+
+    private void applyAll(List<Trigger> triggers) {
+        try {
+            for (Trigger trigger : triggers) {
+                if (status.isClosed()) {
+                    return;
+                }
+                Triggers.apply(this, trigger);
+            }
+        } catch (HistoryLimitException full) {
+            failForFullHistory();
+        }
+        drain();
+    }
+
+    private void drain() {
+        try {
+            while (!status.isClosed() && !runnable.isEmpty()) {
+                Frame frame = frames.get(runnable.poll());
+                if (frame != null && frame.pending() instanceof Pending.Enter && !advance(frame)) {
+                    break;
+                }
+            }
+        } catch (HistoryLimitException full) {
+            failForFullHistory();
+        }
+        if (!status.isClosed() && owesContinue()) {
+            effect(new Effect.ContinueLater());
+        }
+    }
+
+    /**
+     * Runs a frame until it blocks or ends; with others waiting for their turn, one state at a time, so that branches go
+     * side by side.
+     *
+     * @return false when the fuel is used up
+     */
+    private boolean advance(Frame first) {
+        Frame frame = first;
+        while (true) {
+            if (transitionsLeft <= 0 || bytesLeft <= 0) {
+                put(frame);
+                return false;
+            }
+            transitionsLeft--;
+            Frame next = Behaviors.enter(this, frame);
+            if (next == null || status.isClosed()) {
+                return true;
+            }
+            if (!runnable.isEmpty()) {
+                resume(next);
+                return true;
+            }
+            frame = next;
+        }
+    }
+
+    private boolean owesContinue() {
+        return frames.values().stream().anyMatch(frame -> frame.pending() instanceof Pending.Enter);
+    }
+
+    private boolean unchanged(Execution before) {
+        if (before.frames().size() != frames.size()) {
+            return false;
+        }
+        return before.frames().entrySet().stream().allMatch(entry -> frames.get(entry.getKey()) == entry.getValue());
+    }
+
+    private void failForFullHistory() {
+        close(
+                ExecutionStatus.FAILED,
+                lastEventId,
+                HistoryEventType.EXECUTION_FAILED,
+                Failure.of(
+                        dev.baton.asl.execution.ErrorNames.RUNTIME,
+                        "The execution reached the maximum number of history events (" + limits.historyEvents()
+                                + ")."));
+    }
+
+    private Step finish() {
+        Execution execution = new Execution(
+                identity,
+                status,
+                now,
+                lastEventId,
+                nextFrame,
+                nextAttempt,
+                frames,
+                pages,
+                status.isClosed() ? Optional.empty() : deadline,
+                output,
+                failure,
+                redriveCount);
+        return new Step(execution, events, effects);
+    }
+
+    // ---- what behaviors use
+
+    /** Appends an event and gives its id. */
+    long event(long previousEventId, HistoryEventType type, EventDetails details) {
+        if (lastEventId + 1 >= limits.historyEvents() && !endsExecution(type)) {
+            throw new HistoryLimitException();
+        }
+        events.add(new HistoryEvent(++lastEventId, previousEventId, now, type, details));
+        return lastEventId;
+    }
+
+    private static boolean endsExecution(HistoryEventType type) {
+        return type == HistoryEventType.EXECUTION_SUCCEEDED
+                || type == HistoryEventType.EXECUTION_FAILED
+                || type == HistoryEventType.EXECUTION_ABORTED
+                || type == HistoryEventType.EXECUTION_TIMED_OUT;
+    }
+
+    void effect(Effect effect) {
+        effects.add(effect);
+    }
+
+    /** Counts a document against the step's fuel; the one that was counted last costs nothing again. */
+    void burn(Json document) {
+        if (document != lastCounted) {
+            lastCounted = document;
+            bytesLeft -= document.utf8Length();
+        }
+    }
+
+    State stateOf(Frame frame) {
+        return machine.blocks().get(frame.block()).state(frame.state());
+    }
+
+    Optional<Frame> frame(int id) {
+        return Optional.ofNullable(frames.get(id));
+    }
+
+    /** The frame of that task attempt, if it is still under way. */
+    Optional<Frame> frameOfAttempt(long attempt) {
+        for (Frame frame : frames.values()) {
+            if (frame.pending() instanceof Pending.Task task && task.attempt() == attempt) {
+                return Optional.of(frame);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** All open frames, by id. */
+    List<Frame> framesInOrder() {
+        List<Frame> all = new ArrayList<>(frames.values());
+        all.sort((a, b) -> Integer.compare(a.id(), b.id()));
+        return all;
+    }
+
+    /** The frames that a Parallel or Map state opened, by id. */
+    List<Frame> childrenOf(int parent) {
+        List<Frame> children = new ArrayList<>();
+        for (Frame frame : frames.values()) {
+            if (frame.parent() == parent) {
+                children.add(frame);
+            }
+        }
+        children.sort((a, b) -> Integer.compare(a.id(), b.id()));
+        return children;
+    }
+
+    void put(Frame frame) {
+        frames.put(frame.id(), frame);
+    }
+
+    void remove(Frame frame) {
+        frames.remove(frame.id());
+    }
+
+    /** Puts a frame back that can go on at once. */
+    void resume(Frame frame) {
+        put(frame);
+        runnable.add(frame.id());
+    }
+
+    /** Opens a frame that enters its block's first state in its turn. */
+    void open(int parent, int block, int index, String startAt, Json input, long lastEvent, Variables variables) {
+        resume(new Frame(
+                nextFrame++,
+                parent,
+                block,
+                index,
+                startAt,
+                input,
+                now,
+                0,
+                0,
+                lastEvent,
+                variables,
+                List.of(),
+                Pending.Enter.INSTANCE));
+    }
+
+    long newAttempt() {
+        return nextAttempt++;
+    }
+
+    Optional<ResultPage> page(PageKey key) {
+        return Optional.ofNullable(pages.get(key));
+    }
+
+    void putPage(PageKey key, ResultPage page) {
+        pages.put(key, page);
+    }
+
+    void removePage(PageKey key) {
+        pages.remove(key);
+    }
+
+    /** Ends the execution well. */
+    void succeed(Json result, long previousEventId) {
+        event(previousEventId, HistoryEventType.EXECUTION_SUCCEEDED, new EventDetails.Output(result));
+        status = ExecutionStatus.SUCCEEDED;
+        output = Optional.of(result);
+        frames.clear();
+        pages.clear();
+    }
+
+    /** Ends the execution with a failure; tasks that are still under way are cancelled. */
+    void close(ExecutionStatus how, long previousEventId, HistoryEventType type, Failure why) {
+        event(previousEventId, type, new EventDetails.Error(why));
+        framesInOrder().forEach(frame -> Branching.cancelTask(this, frame));
+        status = how;
+        failure = Optional.of(why);
+        frames.clear();
+        pages.clear();
+    }
+
+    /** Whether the machine's TimeoutSeconds has passed. */
+    boolean deadlinePassed() {
+        return deadline.isPresent() && !deadline.get().isAfter(now);
+    }
+
+    boolean isClosed() {
+        return status.isClosed();
     }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * @param items ItemsPath (JSONPath) or Items (JSONata); empty means the effective input itself
- * @param itemsField how the author named it and wrote it, for error texts: {@code ItemsPath}/{@code Items}
+ * @param itemsSource the path or the JSONata expression (without its braces) as error texts quote it; {@code $} when absent
  * @param itemSelector ItemSelector, or the deprecated Parameters of a Map
  * @param maxConcurrency MaxConcurrency or MaxConcurrencyPath
  * @param itemProcessor ItemProcessor, or the deprecated Iterator
@@ -17,6 +17,7 @@ public record MapState(
         QueryLanguage queryLanguage,
         DataFlow data,
         Optional<Expression> items,
+        String itemsSource,
         Optional<Expression> itemSelector,
         Optional<FieldValue> maxConcurrency,
         Block itemProcessor,

@@ -1,0 +1,212 @@
+package dev.baton.asl.behavior;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.baton.asl.definition.Catcher;
+import dev.baton.asl.definition.JitterStrategy;
+import dev.baton.asl.definition.MapState;
+import dev.baton.asl.definition.ParallelState;
+import dev.baton.asl.definition.QueryLanguage;
+import dev.baton.asl.definition.Retrier;
+import dev.baton.asl.definition.State;
+import dev.baton.asl.definition.TaskState;
+import dev.baton.asl.definition.WaitState;
+import dev.baton.asl.execution.ErrorNames;
+import dev.baton.asl.execution.ExecutionStatus;
+import dev.baton.asl.execution.Failure;
+import dev.baton.asl.execution.Frame;
+import dev.baton.asl.execution.Pending;
+import dev.baton.asl.expression.EvaluationException;
+import dev.baton.asl.expression.Scope;
+import dev.baton.asl.history.EventDetails;
+import dev.baton.asl.history.HistoryEventType;
+import dev.baton.asl.json.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What becomes of a failure: retried, else caught, else it fails the frame, and with it what is around it. */
+final class ErrorHandling {
+    private ErrorHandling() {}
+
+    /** An expression of the state failed. JSONata failures leave an EvaluationFailed event and may be handled. */
+    static @Nullable Frame evaluationFailed(Run run, Frame frame, State state, EvaluationException e) {
+        Failure bare = e.failure();
+        Failure failure = new Failure(
+                bare.error(),
+                bare.cause()
+                        .map(cause -> "An error occurred while executing the state '" + state.name()
+                                + "' (entered at the event id #" + frame.enteredEventId() + "). " + cause));
+        if (!isQueryError(bare) || state.queryLanguage() != QueryLanguage.JSONATA) {
+            return handle(run, frame, state, failure, false);
+        }
+        // Recorded: it points at what the Entered event points at, but for Wait at the Entered event itself.
+        long previous = state instanceof WaitState ? frame.lastEventId() : frame.beforeEntered();
+        long id = run.event(
+                previous,
+                HistoryEventType.EVALUATION_FAILED,
+                new EventDetails.EvaluationFailed(failure, e.location(), state.name()));
+        return handle(run, frame.after(id), state, failure, true);
+    }
+
+    private static boolean isQueryError(Failure failure) {
+        return failure.error().filter(ErrorNames.QUERY_EVALUATION_ERROR::equals).isPresent();
+    }
+
+    /**
+     * Handles a failure of an entered state.
+     *
+     * @param showsFailed whether a Parallel or Map that is not retried shows its …StateFailed event: not when its own path
+     *     could not be read (recorded, scenarios/test_max_concurrency_path)
+     */
+    static @Nullable Frame handle(Run run, Frame frame, State state, Failure failure, boolean showsFailed) {
+        List<Retrier> retriers = retriers(state);
+        int retrier = matchingRetrier(retriers, failure);
+        if (retrier >= 0) {
+            int used = used(frame, retrier);
+            if (used < retriers.get(retrier).maxAttempts()) {
+                retryLater(run, frame, retriers, retrier, used);
+                return null;
+            }
+        }
+        Frame failed = showsFailed ? showFailed(run, frame, state) : frame;
+        for (Catcher catcher : catchers(state)) {
+            if (catcher.errorEquals().stream().anyMatch(name -> matches(name, failure))) {
+                return caught(run, failed, state, catcher, failure);
+            }
+        }
+        return fail(run, failed, failure);
+    }
+
+    private static int matchingRetrier(List<Retrier> retriers, Failure failure) {
+        for (int i = 0; i < retriers.size(); i++) {
+            if (retriers.get(i).errorEquals().stream().anyMatch(name -> matches(name, failure))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /**
+     * Whether a name in ErrorEquals covers a failure. States.Runtime is covered by nothing, its own name included
+     * (recorded, scenarios/test_catch_states_runtime); States.TaskFailed covers all but States.Timeout; a failure without a
+     * name is covered by the two wildcards.
+     */
+    static boolean matches(String name, Failure failure) {
+        String error = failure.error().orElse("");
+        if (error.equals(ErrorNames.RUNTIME)) {
+            return false;
+        }
+        return switch (name) {
+            case ErrorNames.ALL -> true;
+            case ErrorNames.TASK_FAILED -> !isTimeout(error);
+            case ErrorNames.TIMEOUT -> isTimeout(error);
+            default -> name.equals(error);
+        };
+    }
+
+    private static boolean isTimeout(String error) {
+        return error.equals(ErrorNames.TIMEOUT) || error.equals(ErrorNames.HEARTBEAT_TIMEOUT);
+    }
+
+    private static int used(Frame frame, int retrier) {
+        return retrier < frame.retryCounts().size() ? frame.retryCounts().get(retrier) : 0;
+    }
+
+    private static void retryLater(Run run, Frame frame, List<Retrier> retriers, int retrier, int used) {
+        List<Integer> counts = new ArrayList<>();
+        for (int i = 0; i < retriers.size(); i++) {
+            counts.add(i == retrier ? used + 1 : used(frame, i));
+        }
+        double seconds = delaySeconds(run, retriers.get(retrier), used);
+        run.put(frame.withRetryCounts(counts)
+                .withPending(
+                        new Pending.Retry(run.now.plus(WaitBehavior.scaled(seconds, run.limits.waitTimeScale())))));
+    }
+
+    private static double delaySeconds(Run run, Retrier retrier, int used) {
+        double delay = retrier.intervalSeconds() * Math.pow(retrier.backoffRate(), used);
+        if (retrier.maxDelaySeconds().isPresent()) {
+            delay = Math.min(delay, retrier.maxDelaySeconds().getAsLong());
+        }
+        delay = Math.min(delay, Integer.MAX_VALUE);
+        return retrier.jitterStrategy() == JitterStrategy.FULL ? delay * run.randomness.nextDouble() : delay;
+    }
+
+    private static Frame showFailed(Run run, Frame frame, State state) {
+        HistoryEventType type = switch (state) {
+            case ParallelState parallel -> HistoryEventType.PARALLEL_STATE_FAILED;
+            case MapState map -> HistoryEventType.MAP_STATE_FAILED;
+            default -> null;
+        };
+        return type == null ? frame : frame.after(run.event(frame.lastEventId(), type, EventDetails.None.INSTANCE));
+    }
+
+    private static @Nullable Frame caught(Run run, Frame frame, State state, Catcher catcher, Failure failure) {
+        Json errorOutput = errorOutput(failure);
+        Scope scope = Scopes.of(run, frame, state).withErrorOutput(errorOutput);
+        try {
+            Map<String, Json> assigned = Exits.assigned(catcher.assign(), scope);
+            Json output = state.queryLanguage() == QueryLanguage.JSONATA
+                    ? (catcher.output().isPresent() ? catcher.output().get().evaluate(scope) : errorOutput)
+                    : catcher.resultPath().apply(frame.input(), errorOutput);
+            if (output.utf8Length() > run.limits.payloadBytes()) {
+                return fail(run, frame, Exits.tooLarge(state.name()));
+            }
+            return Exits.exit(run, frame, state, output, assigned, Optional.of(catcher.next()));
+        } catch (EvaluationException e) {
+            // A catcher is not guarded by its own Catch.
+            return fail(run, frame, e.failure());
+        }
+    }
+
+    /**
+     * The error output. Absent members are null (recorded, callback/test_sqs_failure_in_wait_for_task_tok_no_error_field); a
+     * time-out's cause is empty (error_handling/test_invoke_timeout).
+     */
+    static Json errorOutput(Failure failure) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        String error = failure.error().orElse(null);
+        String cause = failure.cause().orElse(null);
+        node.put("Error", error);
+        node.put("Cause", cause == null && error != null && isTimeout(error) ? "" : cause);
+        return Json.of(node);
+    }
+
+    /** Nobody handled it: it fails the frame's Parallel or Map, or the execution. */
+    static @Nullable Frame fail(Run run, Frame frame, Failure failure) {
+        if (frame.parent() != Frame.NO_PARENT) {
+            return Branching.failed(run, frame, failure);
+        }
+        run.remove(frame);
+        run.close(ExecutionStatus.FAILED, frame.lastEventId(), HistoryEventType.EXECUTION_FAILED, shown(failure));
+        return null;
+    }
+
+    /** A heartbeat's time-out is shown as States.Timeout (recorded, timeouts/test_heartbeat_timeout). */
+    static Failure shown(Failure failure) {
+        return failure.error().filter(ErrorNames.HEARTBEAT_TIMEOUT::equals).isPresent()
+                ? new Failure(Optional.of(ErrorNames.TIMEOUT), failure.cause())
+                : failure;
+    }
+
+    private static List<Retrier> retriers(State state) {
+        return switch (state) {
+            case TaskState task -> task.retry();
+            case ParallelState parallel -> parallel.retry();
+            case MapState map -> map.retry();
+            default -> List.of();
+        };
+    }
+
+    private static List<Catcher> catchers(State state) {
+        return switch (state) {
+            case TaskState task -> task.catchers();
+            case ParallelState parallel -> parallel.catchers();
+            case MapState map -> map.catchers();
+            default -> List.of();
+        };
+    }
+}

@@ -1,0 +1,167 @@
+package dev.baton.asl.behavior;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.baton.asl.definition.FieldValue;
+import dev.baton.asl.expression.EvaluationException;
+import dev.baton.asl.expression.Scope;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+
+/**
+ * Values of fields that may be constants, paths or JSONata, with the words AWS has for wrong ones (recorded:
+ * base/test_base_wait_seconds_path, scenarios/test_wait_timestamp_path, scenarios/test_max_concurrency_path).
+ */
+final class FieldValues {
+    private FieldValues() {}
+
+    /** A number of seconds: TimeoutSeconds, HeartbeatSeconds, Seconds. Not negative. */
+    static long seconds(FieldValue field, Scope scope) throws EvaluationException {
+        return switch (field) {
+            case FieldValue.Constant constant -> constant.value().node().asLong();
+            case FieldValue.Computed computed -> computedSeconds(computed, scope);
+        };
+    }
+
+    private static long computedSeconds(FieldValue.Computed field, Scope scope) throws EvaluationException {
+        JsonNode value = field.expression().evaluate(scope).node();
+        if (!isPath(field)) {
+            return jsonataSeconds(field, value);
+        }
+        if (!isLong(value)) {
+            throw EvaluationException.runtime("The " + field.field() + " parameter cannot be parsed as a long value: "
+                    + field.source() + " == " + plain(value));
+        }
+        if (value.asLong() < 0) {
+            throw EvaluationException.runtime("The " + field.field() + " parameter references a negative value: "
+                    + field.source() + " == " + plain(value));
+        }
+        return value.asLong();
+    }
+
+    private static long jsonataSeconds(FieldValue.Computed field, JsonNode value) throws EvaluationException {
+        if (!value.isNumber()) {
+            throw unexpectedType(field, "number", value);
+        }
+        if (!isLong(value) || value.asLong() < 0) {
+            throw EvaluationException.query(
+                    "The " + field.field() + " parameter cannot be parsed as a long value: " + plain(value),
+                    Optional.of(field.field()));
+        }
+        return value.asLong();
+    }
+
+    /** A limit on concurrency: an integer, 0 for "as many as allowed". */
+    static long concurrency(FieldValue field, Scope scope) throws EvaluationException {
+        return switch (field) {
+            case FieldValue.Constant constant -> constant.value().node().asLong();
+            case FieldValue.Computed computed -> computedConcurrency(computed, scope);
+        };
+    }
+
+    private static long computedConcurrency(FieldValue.Computed field, Scope scope) throws EvaluationException {
+        JsonNode value = field.expression().evaluate(scope).node();
+        if (!isLong(value)) {
+            if (isPath(field)) {
+                throw EvaluationException.runtime("The " + field.field() + " field refers to value \"" + plain(value)
+                        + "\" which is not a valid integer: " + field.source());
+            }
+            throw unexpectedType(field, "number", value);
+        }
+        if (value.asLong() < 0) {
+            String cause = "MaxConcurrency cannot be negative.";
+            throw isPath(field)
+                    ? EvaluationException.runtime(cause)
+                    : EvaluationException.query(cause, Optional.of(field.field()));
+        }
+        return value.asLong();
+    }
+
+    /** A point in time: Timestamp, TimestampPath. */
+    static Instant timestamp(FieldValue field, Scope scope) throws EvaluationException {
+        JsonNode value = switch (field) {
+            case FieldValue.Constant constant -> constant.value().node();
+            case FieldValue.Computed computed ->
+                computed.expression().evaluate(scope).node();
+        };
+        try {
+            if (value.isTextual()) {
+                return OffsetDateTime.parse(value.textValue()).toInstant();
+            }
+        } catch (DateTimeParseException e) {
+            // Told below, in AWS's words.
+        }
+        throw notATimestamp(field, value);
+    }
+
+    private static EvaluationException notATimestamp(FieldValue field, JsonNode value) {
+        if (field instanceof FieldValue.Computed computed && isPath(computed)) {
+            return EvaluationException.runtime(
+                    "The TimestampPath parameter does not reference a valid ISO-8601 extended offset date-time format"
+                            + " string: " + computed.source() + " == " + plain(value));
+        }
+        if (field instanceof FieldValue.Computed computed && !value.isTextual()) {
+            return unexpectedType(computed, "string", value);
+        }
+        return EvaluationException.query(
+                "The Timestamp field cannot be parsed as an ISO-8601 extended offset date-time format string: "
+                        + plain(value),
+                Optional.of(field.field()));
+    }
+
+    /** A text: Error, Cause, RoleArn. */
+    static String text(FieldValue field, Scope scope) throws EvaluationException {
+        return switch (field) {
+            case FieldValue.Constant constant -> constant.value().node().asText();
+            case FieldValue.Computed computed -> computedText(computed, scope);
+        };
+    }
+
+    private static String computedText(FieldValue.Computed field, Scope scope) throws EvaluationException {
+        JsonNode value = field.expression().evaluate(scope).node();
+        if (value.isTextual()) {
+            return value.textValue();
+        }
+        if (isPath(field)) {
+            throw EvaluationException.runtime("The " + field.field() + " parameter does not reference a string: "
+                    + field.source() + " == " + plain(value));
+        }
+        throw unexpectedType(field, "string", value);
+    }
+
+    static EvaluationException unexpectedType(FieldValue.Computed field, String expected, JsonNode value) {
+        return EvaluationException.query(
+                unexpectedType(field.source(), field.field(), expected, value), Optional.of(field.field()));
+    }
+
+    /** The words for a JSONata result of the wrong type. */
+    static String unexpectedType(String source, String field, String expected, JsonNode value) {
+        return "The JSONata expression '" + source + "' specified for the field '" + field
+                + "' returned an unexpected result type. Expected '" + expected + "', but was '" + typeName(value)
+                + "' for value: " + value;
+    }
+
+    private static String typeName(JsonNode value) {
+        return switch (value.getNodeType()) {
+            case ARRAY -> "array";
+            case OBJECT, POJO -> "object";
+            case STRING, BINARY -> "string";
+            case NUMBER -> "number";
+            case BOOLEAN -> "boolean";
+            case NULL, MISSING -> "null";
+        };
+    }
+
+    private static boolean isPath(FieldValue.Computed field) {
+        return field.field().endsWith("Path");
+    }
+
+    private static boolean isLong(JsonNode value) {
+        return value.isIntegralNumber() && value.canConvertToLong();
+    }
+
+    private static String plain(JsonNode value) {
+        return value.isTextual() ? value.textValue() : value.toString();
+    }
+}

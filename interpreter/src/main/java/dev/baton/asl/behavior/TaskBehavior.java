@@ -1,0 +1,163 @@
+package dev.baton.asl.behavior;
+
+import dev.baton.asl.Effect;
+import dev.baton.asl.definition.FieldValue;
+import dev.baton.asl.definition.TaskResource;
+import dev.baton.asl.definition.TaskResource.CallPattern;
+import dev.baton.asl.definition.TaskState;
+import dev.baton.asl.execution.ErrorNames;
+import dev.baton.asl.execution.Failure;
+import dev.baton.asl.execution.Frame;
+import dev.baton.asl.execution.Pending;
+import dev.baton.asl.execution.Pending.EarlyCallback;
+import dev.baton.asl.execution.Pending.Phase;
+import dev.baton.asl.expression.EvaluationException;
+import dev.baton.asl.expression.Scope;
+import dev.baton.asl.json.Json;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** Task: an attempt is scheduled, made by the outside after the commit, and answered by triggers. */
+final class TaskBehavior {
+    private TaskBehavior() {}
+
+    static @Nullable Frame perform(Run run, Frame frame, TaskState state) throws EvaluationException {
+        long attempt = run.newAttempt();
+        Scope scope = Scopes.of(run, frame, state, token(run, state.resource(), attempt));
+        Json effective = Inputs.effective(state.data(), scope);
+        Scope fields = scope.withRoot(effective);
+        Json parameters = Inputs.arguments(state, state.data(), scope);
+        OptionalLong timeout = seconds(state.timeoutSeconds(), fields);
+        OptionalLong heartbeat = seconds(state.heartbeatSeconds(), fields);
+        Optional<String> role = state.roleArn().isEmpty()
+                ? Optional.empty()
+                : Optional.of(FieldValues.text(state.roleArn().get(), fields));
+        if (parameters.utf8Length() > run.limits.payloadBytes()) {
+            return ErrorHandling.handle(run, frame, state, Exits.tooLarge(state.name()), false);
+        }
+        long last = TaskEvents.scheduled(run, frame, state, parameters, timeout, heartbeat, role);
+        Phase phase = state.resource().kind() == TaskResource.Kind.ACTIVITY ? Phase.SCHEDULED : Phase.STARTED;
+        Optional<Instant> timeoutAt =
+                timeout.isPresent() ? Optional.of(run.now.plusSeconds(timeout.getAsLong())) : Optional.empty();
+        run.put(frame.after(last)
+                .withPending(new Pending.Task(
+                        attempt, phase, parameters, role, timeoutAt, heartbeat, run.now, Optional.empty())));
+        run.effect(new Effect.InvokeTask(attempt, state.name(), state.resource(), parameters, role));
+        return null;
+    }
+
+    private static Optional<String> token(Run run, TaskResource resource, long attempt) {
+        return resource.waitsForToken() || isSync(resource)
+                ? Optional.of(run.moment.taskTokens().apply(attempt))
+                : Optional.empty();
+    }
+
+    private static boolean isSync(TaskResource resource) {
+        return resource.pattern() == CallPattern.SYNC || resource.pattern() == CallPattern.SYNC_2;
+    }
+
+    private static OptionalLong seconds(Optional<FieldValue> field, Scope scope) throws EvaluationException {
+        return field.isEmpty() ? OptionalLong.empty() : OptionalLong.of(FieldValues.seconds(field.get(), scope));
+    }
+
+    /** An activity worker took the task. */
+    static void pickedUp(Run run, Frame frame, Pending.Task task, Optional<String> workerName) {
+        if (task.phase() == Phase.SCHEDULED) {
+            long id = TaskEvents.pickedUp(run, frame, workerName);
+            run.put(frame.after(id).withPending(inPhase(task, Phase.STARTED)));
+        }
+    }
+
+    /** The first call was answered; a callback that came before is applied now. */
+    static @Nullable Frame submitted(Run run, Frame frame, TaskState state, Pending.Task task, Json output) {
+        if (task.phase() != Phase.STARTED) {
+            return null;
+        }
+        Frame submitted = frame.after(TaskEvents.submitted(run, frame, state, output))
+                .withPending(inPhase(task, Phase.SUBMITTED));
+        if (task.early().isEmpty()) {
+            run.put(submitted);
+            return null;
+        }
+        return switch (task.early().get()) {
+            case EarlyCallback.Success success -> succeeded(run, submitted, state, success.output());
+            case EarlyCallback.Fault fault -> failed(run, submitted, state, fault.failure());
+        };
+    }
+
+    /** Whether an outcome that came through the token must wait for the submission. */
+    static boolean isEarly(TaskState state, Pending.Task task, boolean callback) {
+        return callback
+                && task.phase() == Phase.STARTED
+                && state.resource().kind() == TaskResource.Kind.SERVICE
+                && task.early().isEmpty();
+    }
+
+    /** Keeps a callback until the submission is committed: it is never dropped. */
+    static void keepEarly(Run run, Frame frame, Pending.Task task, EarlyCallback early) {
+        run.put(frame.withPending(new Pending.Task(
+                task.attempt(),
+                task.phase(),
+                task.parameters(),
+                task.roleArn(),
+                task.timeoutAt(),
+                task.heartbeatSeconds(),
+                task.lastHeartbeat(),
+                Optional.of(early))));
+    }
+
+    private static Pending.Task inPhase(Pending.Task task, Phase phase) {
+        return new Pending.Task(
+                task.attempt(),
+                phase,
+                task.parameters(),
+                task.roleArn(),
+                task.timeoutAt(),
+                task.heartbeatSeconds(),
+                task.lastHeartbeat(),
+                Optional.empty());
+    }
+
+    /** A worker is alive. */
+    static void heartbeat(Run run, Frame frame, Pending.Task task, Instant at) {
+        if (at.isAfter(task.lastHeartbeat())) {
+            run.put(frame.withPending(new Pending.Task(
+                    task.attempt(),
+                    task.phase(),
+                    task.parameters(),
+                    task.roleArn(),
+                    task.timeoutAt(),
+                    task.heartbeatSeconds(),
+                    at,
+                    task.early())));
+        }
+    }
+
+    /** The task was done. */
+    static @Nullable Frame succeeded(Run run, Frame frame, TaskState state, Json output) {
+        run.burn(output);
+        Frame done = frame.after(TaskEvents.succeeded(run, frame, state, output));
+        try {
+            return Exits.withResult(run, done, state, state.data(), Scopes.of(run, done, state), output, state.next());
+        } catch (EvaluationException e) {
+            return ErrorHandling.evaluationFailed(run, done, state, e);
+        }
+    }
+
+    /** The task failed. */
+    static @Nullable Frame failed(Run run, Frame frame, TaskState state, Failure failure) {
+        Frame done = frame.after(TaskEvents.failed(run, frame, state, failure));
+        return ErrorHandling.handle(run, done, state, failure, false);
+    }
+
+    /** TimeoutSeconds or HeartbeatSeconds ended the attempt. */
+    static @Nullable Frame timedOut(Run run, Frame frame, TaskState state, Pending.Task task) {
+        Branching.cancelTask(run, frame);
+        boolean whole = task.timeoutAt().filter(at -> !at.isAfter(run.now)).isPresent();
+        Failure failure = Failure.of(whole ? ErrorNames.TIMEOUT : ErrorNames.HEARTBEAT_TIMEOUT);
+        Frame done = frame.after(TaskEvents.timedOut(run, frame, state));
+        return ErrorHandling.handle(run, done, state, failure, false);
+    }
+}

@@ -1,0 +1,154 @@
+package dev.baton.asl.behavior;
+
+import dev.baton.asl.Trigger;
+import dev.baton.asl.definition.State;
+import dev.baton.asl.definition.TaskState;
+import dev.baton.asl.definition.WaitState;
+import dev.baton.asl.execution.ExecutionStatus;
+import dev.baton.asl.execution.Failure;
+import dev.baton.asl.execution.Frame;
+import dev.baton.asl.execution.Pending;
+import dev.baton.asl.execution.Pending.EarlyCallback;
+import dev.baton.asl.expression.EvaluationException;
+import dev.baton.asl.history.HistoryEventType;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Applies what came in to the frame that it concerns; what concerns nobody any more changes nothing. */
+final class Triggers {
+    private Triggers() {}
+
+    static void apply(Run run, Trigger trigger) {
+        switch (trigger) {
+            case Trigger.TimerFired fired -> fireTimers(run);
+            case Trigger.Continue goOn -> {
+                // Frames that stand before a state go on in every step.
+            }
+            case Trigger.StopExecution stop ->
+                // Recorded: ExecutionAborted follows from nothing, and no state shows an Aborted event
+                // (sfn_api/test_stop_execution).
+                run.close(ExecutionStatus.ABORTED, 0, HistoryEventType.EXECUTION_ABORTED, stop.failure());
+            case Trigger.TaskPickedUp pickedUp ->
+                onTask(run, pickedUp.attempt(), (frame, state, task) -> {
+                    TaskBehavior.pickedUp(run, frame, task, pickedUp.workerName());
+                    return null;
+                });
+            case Trigger.TaskHeartbeat heartbeat ->
+                onTask(run, heartbeat.attempt(), (frame, state, task) -> {
+                    TaskBehavior.heartbeat(run, frame, task, heartbeat.at());
+                    return null;
+                });
+            case Trigger.TaskSubmitted submitted ->
+                onTask(
+                        run,
+                        submitted.attempt(),
+                        (frame, state, task) -> TaskBehavior.submitted(run, frame, state, task, submitted.output()));
+            case Trigger.TaskSucceeded succeeded ->
+                onTask(run, succeeded.attempt(), (frame, state, task) -> {
+                    if (TaskBehavior.isEarly(state, task, succeeded.callback())) {
+                        TaskBehavior.keepEarly(run, frame, task, new EarlyCallback.Success(succeeded.output()));
+                        return null;
+                    }
+                    return TaskBehavior.succeeded(run, frame, state, succeeded.output());
+                });
+            case Trigger.TaskFailed failed ->
+                onTask(run, failed.attempt(), (frame, state, task) -> failed(run, frame, state, task, failed));
+        }
+    }
+
+    /** A result that came before outranks a call that is reported failed or lost. */
+    private static @Nullable Frame failed(
+            Run run, Frame frame, TaskState state, Pending.Task task, Trigger.TaskFailed failed) {
+        if (TaskBehavior.isEarly(state, task, failed.callback())) {
+            TaskBehavior.keepEarly(run, frame, task, new EarlyCallback.Fault(failed.failure()));
+            return null;
+        }
+        if (!failed.callback() && task.early().isPresent()) {
+            return switch (task.early().get()) {
+                case EarlyCallback.Success success -> TaskBehavior.succeeded(run, frame, state, success.output());
+                case EarlyCallback.Fault fault -> TaskBehavior.failed(run, frame, state, fault.failure());
+            };
+        }
+        return TaskBehavior.failed(run, frame, state, failed.failure());
+    }
+
+    /** What happens to a frame whose task attempt is under way. */
+    private interface TaskChange {
+        @Nullable
+        Frame apply(Frame frame, TaskState state, Pending.Task task);
+    }
+
+    private static void onTask(Run run, long attempt, TaskChange change) {
+        Optional<Frame> frame = run.frameOfAttempt(attempt);
+        if (frame.isPresent()
+                && frame.get().pending() instanceof Pending.Task task
+                && run.stateOf(frame.get()) instanceof TaskState state) {
+            goOn(run, change.apply(frame.get(), state, task));
+        }
+    }
+
+    private static void goOn(Run run, @Nullable Frame next) {
+        if (next != null) {
+            run.resume(next);
+        }
+    }
+
+    /** Everything that is due: the deadline first, then the frames in order. */
+    private static void fireTimers(Run run) {
+        if (run.deadlinePassed()) {
+            // Describe shows neither error nor cause of a timed-out execution (timeouts/test_global_timeout).
+            run.close(
+                    ExecutionStatus.TIMED_OUT,
+                    0,
+                    HistoryEventType.EXECUTION_TIMED_OUT,
+                    new Failure(Optional.empty(), Optional.empty()));
+            return;
+        }
+        for (Frame frame : run.framesInOrder()) {
+            // A frame that fired before may have closed this one.
+            if (!run.isClosed()
+                    && run.frame(frame.id()).filter(now -> now == frame).isPresent()) {
+                fire(run, frame, run.stateOf(frame));
+            }
+        }
+    }
+
+    private static void fire(Run run, Frame frame, State state) {
+        switch (frame.pending()) {
+            case Pending.Wait wait -> {
+                if (isDue(run, wait.until())) {
+                    goOn(run, waited(run, frame, (WaitState) state));
+                }
+            }
+            case Pending.Retry retry -> {
+                if (isDue(run, retry.at())) {
+                    goOn(run, Behaviors.perform(run, frame, state));
+                }
+            }
+            case Pending.Task task -> {
+                if (isDue(run, task.timeoutAt()) || isDue(run, task.heartbeatAt())) {
+                    goOn(run, TaskBehavior.timedOut(run, frame, (TaskState) state, task));
+                }
+            }
+            case Pending.Enter enter -> {}
+            case Pending.Branches branches -> {}
+        }
+    }
+
+    private static @Nullable Frame waited(Run run, Frame frame, WaitState state) {
+        try {
+            return WaitBehavior.over(run, frame, state);
+        } catch (EvaluationException e) {
+            return ErrorHandling.evaluationFailed(run, frame, state, e);
+        }
+    }
+
+    private static boolean isDue(Run run, Instant at) {
+        return !at.isAfter(run.now);
+    }
+
+    private static boolean isDue(Run run, Optional<Instant> at) {
+        return at.isPresent() && isDue(run, at.get());
+    }
+}
