@@ -1,5 +1,7 @@
 package dev.baton.asl.definition;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,7 +33,8 @@ public record StateMachine(
         Objects.requireNonNull(body, "body");
         Objects.requireNonNull(timeoutSeconds, "timeoutSeconds");
         blocks = List.copyOf(blocks);
-        variableReferences = Map.copyOf(variableReferences);
+        // In document order, so that the same definition is always described in the same words.
+        variableReferences = Collections.unmodifiableMap(new LinkedHashMap<>(variableReferences));
         if (blocks.get(0) != body) {
             throw new IllegalArgumentException("the top-level block must come first");
         }

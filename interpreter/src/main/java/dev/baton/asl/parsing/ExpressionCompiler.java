@@ -1,0 +1,221 @@
+package dev.baton.asl.parsing;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.baton.asl.definition.QueryLanguage;
+import dev.baton.asl.definition.StateType;
+import dev.baton.asl.expression.ConstantExpression;
+import dev.baton.asl.expression.Expression;
+import dev.baton.asl.expression.SyntaxException;
+import dev.baton.asl.expression.intrinsic.IntrinsicExpression;
+import dev.baton.asl.expression.jsonata.JsonataExpression;
+import dev.baton.asl.expression.jsonata.JsonataNode;
+import dev.baton.asl.expression.jsonata.JsonataTemplate;
+import dev.baton.asl.expression.path.PathExpression;
+import dev.baton.asl.expression.path.ReferencePath;
+import dev.baton.asl.expression.path.ResultPath;
+import dev.baton.asl.expression.template.FieldExpression;
+import dev.baton.asl.expression.template.PayloadTemplate;
+import dev.baton.asl.json.SourceNode;
+import dev.baton.asl.validation.Diagnostic;
+import dev.baton.asl.validation.DiagnosticCode;
+import dev.baton.asl.validation.Diagnostics;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Compiles the expressions of one state: turns what does not follow its grammar into diagnostics, and gathers the
+ * variables that the state reads.
+ */
+final class ExpressionCompiler {
+    private final SourceNode state;
+    private final QueryLanguage language;
+    private final Diagnostics diagnostics;
+    private final StatesMemberCheck statesMembers;
+    private final Set<String> references = new LinkedHashSet<>();
+
+    ExpressionCompiler(SourceNode state, StateType type, QueryLanguage language, Diagnostics diagnostics) {
+        this.state = state;
+        this.language = language;
+        this.diagnostics = diagnostics;
+        this.statesMembers = new StatesMemberCheck(type, diagnostics);
+    }
+
+    /** The variables that were read so far. */
+    Set<String> references() {
+        return Collections.unmodifiableSet(new LinkedHashSet<>(references));
+    }
+
+    /** Takes note of variables that somebody else's expression of this state reads. */
+    void addReferences(Set<String> names) {
+        references.addAll(names);
+    }
+
+    /** A path, e.g. of {@code SecondsPath}. */
+    Optional<Expression> path(SourceNode value) {
+        return Shape.text(value, diagnostics).flatMap(text -> compiled(() -> PathExpression.compile(text), value));
+    }
+
+    /** InputPath or OutputPath: {@code null} stands for an empty object. */
+    Optional<Expression> documentPath(SourceNode value) {
+        return value.isNull()
+                ? Optional.of(new ConstantExpression(JsonNodeFactory.instance.objectNode()))
+                : path(value);
+    }
+
+    /** A path or a call in a field of its own: {@code ErrorPath}, {@code RoleArn.$}. */
+    Optional<Expression> pathOrCall(SourceNode value) {
+        return Shape.text(value, diagnostics)
+                .flatMap(text -> compiled(
+                        () -> IntrinsicExpression.isCall(text)
+                                ? IntrinsicExpression.compile(text)
+                                : FieldExpression.compile(fieldName(value), text),
+                        value));
+    }
+
+    /** A path to one place, as the Variable of a rule must be. */
+    Optional<PathExpression> referencePath(SourceNode value) {
+        Optional<String> text = Shape.text(value, diagnostics);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!text.get().startsWith("$")) {
+            diagnostics.schema("Value is not a Reference Path: Reference path didn't start with '$'", value);
+            return Optional.empty();
+        }
+        try {
+            PathExpression path = PathExpression.compile(text.get());
+            references.addAll(path.variableReferences());
+            return Optional.of(path);
+        } catch (SyntaxException e) {
+            diagnostics.schema("Value is not a Reference Path: '" + text.get() + "'", value);
+            return Optional.empty();
+        }
+    }
+
+    /** ResultPath: a reference path into the input, or {@code null}. */
+    Optional<ResultPath> resultPath(SourceNode value) {
+        if (value.isNull()) {
+            return Optional.of(ResultPath.DISCARD);
+        }
+        Optional<String> text = Shape.text(value, diagnostics);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(ReferencePath.parse(text.get()));
+        } catch (SyntaxException e) {
+            String why = text.get().startsWith("$") ? "'" + text.get() + "'" : "Reference path didn't start with '$'";
+            diagnostics.schema("Value is not a Reference Path: " + why, value);
+            return Optional.empty();
+        }
+    }
+
+    /** {@code Assign}: a template that is an object. */
+    Optional<Expression> assign(SourceNode value) {
+        return Shape.object(value, diagnostics) ? template(value) : Optional.empty();
+    }
+
+    /** A template in the state's language. */
+    Optional<Expression> template(SourceNode value) {
+        return language == QueryLanguage.JSONATA ? jsonataTemplate(value) : payloadTemplate(value);
+    }
+
+    private Optional<Expression> payloadTemplate(SourceNode value) {
+        try {
+            Expression template = PayloadTemplate.compile(value.value());
+            references.addAll(template.variableReferences());
+            return Optional.of(template);
+        } catch (SyntaxException e) {
+            diagnostics.add(Diagnostic.schema(String.valueOf(e.getMessage()), value, within(value, e.location())));
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Expression> jsonataTemplate(SourceNode value) {
+        if (!JsonataBraces.check(value, diagnostics)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(checked(JsonataTemplate.compile(value.value(), fieldPath(value)), value));
+        } catch (SyntaxException e) {
+            report(e, within(value, e.location()));
+            return Optional.empty();
+        }
+    }
+
+    /** Whether a value is a JSONata expression rather than a constant, if only by half of its braces. */
+    boolean isJsonata(SourceNode value) {
+        return value.isText() && JsonataBraces.isMarked(value.text());
+    }
+
+    /** One expression in its braces. */
+    Optional<Expression> jsonata(SourceNode value) {
+        if (!JsonataBraces.check(value, diagnostics)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(checked(JsonataExpression.compile(value.text(), fieldPath(value)), value));
+        } catch (SyntaxException e) {
+            report(e, value);
+            return Optional.empty();
+        }
+    }
+
+    /** An expression as error texts quote it. */
+    static String withoutBraces(String text) {
+        return text.substring(2, text.length() - 2).strip();
+    }
+
+    private Expression checked(JsonataNode compiled, SourceNode value) {
+        references.addAll(compiled.variableReferences());
+        statesMembers.check(compiled.statesReferences(), fieldPath(value), value);
+        return compiled;
+    }
+
+    /** The place within the state, {@code Catch[0]/Output}, as error texts name it. */
+    String fieldPath(SourceNode value) {
+        return value.pointer().substring(state.pointer("").length());
+    }
+
+    private static String fieldName(SourceNode value) {
+        String pointer = value.pointer();
+        return pointer.substring(pointer.lastIndexOf('/') + 1);
+    }
+
+    /** Reports a fault of JSONata; AWS leaves out JSONata's own code, {@code S0202: }. */
+    void report(SyntaxException e, SourceNode value) {
+        String message = String.valueOf(e.getMessage()).replaceFirst("^[A-Z]\\d{4}: ", "");
+        diagnostics.add(Diagnostic.error(DiagnosticCode.INVALID_JSONATA_EXPRESSION, message, value));
+    }
+
+    private static SourceNode within(SourceNode value, String location) {
+        SourceNode at = value;
+        for (String step : location.split("/", -1)) {
+            String name = step.replace("~1", "/").replace("~0", "~");
+            if (at.has(name)) {
+                at = at.field(name).orElse(at);
+            } else if (at.isArray() && name.matches("\\d{1,6}")) {
+                at = at.elements().get(Integer.parseInt(name));
+            }
+        }
+        return at;
+    }
+
+    private Optional<Expression> compiled(Compile compile, SourceNode value) {
+        try {
+            Expression expression = compile.run();
+            references.addAll(expression.variableReferences());
+            return Optional.of(expression);
+        } catch (SyntaxException e) {
+            diagnostics.schema("Value must be a valid JSONPath.", value);
+            return Optional.empty();
+        }
+    }
+
+    @FunctionalInterface
+    private interface Compile {
+        Expression run() throws SyntaxException;
+    }
+}

@@ -1,0 +1,111 @@
+package dev.baton.asl.validation.outline;
+
+import dev.baton.asl.definition.QueryLanguage;
+import dev.baton.asl.json.SourceNode;
+import dev.baton.asl.json.SourceReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Reads an {@link Outline}, leniently: whatever is missing or of the wrong kind is left out, other eyes report it. */
+public final class OutlineReader {
+    private final QueryLanguage machineLanguage;
+
+    private OutlineReader(QueryLanguage machineLanguage) {
+        this.machineLanguage = machineLanguage;
+    }
+
+    /** Reads. */
+    public static Outline read(SourceReader.Document document) {
+        SourceNode root = document.root();
+        OutlineReader reader = new OutlineReader(language(root).orElse(QueryLanguage.JSONPATH));
+        return new Outline(reader.block(root), document.duplicates(), false);
+    }
+
+    /** Reads the definition of a single state. */
+    public static Outline readState(String name, SourceReader.Document document) {
+        SourceNode root = document.root();
+        OutlineReader reader = new OutlineReader(QueryLanguage.JSONPATH);
+        BlockOutline body = new BlockOutline(root, Optional.empty(), List.of(reader.state(name, root)));
+        return new Outline(body, document.duplicates(), true);
+    }
+
+    /** The language that an object names itself, if it names one that exists. */
+    public static Optional<QueryLanguage> language(SourceNode node) {
+        return node.field("QueryLanguage")
+                .map(SourceNode::text)
+                .flatMap(text -> Stream.of(QueryLanguage.values())
+                        .filter(language -> language.text().equals(text))
+                        .findFirst());
+    }
+
+    private BlockOutline block(SourceNode node) {
+        List<StateOutline> states = new ArrayList<>();
+        node.field("States")
+                .ifPresent(all -> all.fields().forEach((name, state) -> {
+                    if (state.isObject()) {
+                        states.add(state(name, state));
+                    }
+                }));
+        return new BlockOutline(node, node.field("StartAt").filter(SourceNode::isText), states);
+    }
+
+    private StateOutline state(String name, SourceNode node) {
+        String type = node.field("Type")
+                .filter(SourceNode::isText)
+                .map(SourceNode::text)
+                .orElse("");
+        return new StateOutline(
+                name,
+                type,
+                node,
+                language(node).orElse(machineLanguage),
+                targets(type, node),
+                assigns(node),
+                blocks(type, node),
+                isDistributed(node));
+    }
+
+    private static List<SourceNode> targets(String type, SourceNode node) {
+        Stream<SourceNode> own = switch (type) {
+            case "Choice" ->
+                Stream.concat(
+                        elements(node, "Choices").flatMap(rule -> rule.field("Next").stream()),
+                        node.field("Default").stream());
+            case "Succeed", "Fail" -> Stream.empty();
+            default -> node.field("Next").stream();
+        };
+        Stream<SourceNode> caught = elements(node, "Catch").flatMap(catcher -> catcher.field("Next").stream());
+        return Stream.concat(own, caught).filter(SourceNode::isText).toList();
+    }
+
+    private static List<SourceNode> assigns(SourceNode node) {
+        Stream<SourceNode> inner = Stream.concat(elements(node, "Choices"), elements(node, "Catch"));
+        return Stream.concat(Stream.of(node), inner)
+                .flatMap(holder -> holder.field("Assign").stream())
+                .filter(SourceNode::isObject)
+                .toList();
+    }
+
+    private List<BlockOutline> blocks(String type, SourceNode node) {
+        Stream<SourceNode> holders = switch (type) {
+            case "Parallel" -> elements(node, "Branches");
+            case "Map" -> Stream.of("ItemProcessor", "Iterator").flatMap(field -> node.field(field).stream());
+            default -> Stream.empty();
+        };
+        return holders.filter(SourceNode::isObject).map(this::block).toList();
+    }
+
+    private static boolean isDistributed(SourceNode node) {
+        return node.field("ItemProcessor")
+                .flatMap(processor -> processor.field("ProcessorConfig"))
+                .flatMap(config -> config.field("Mode"))
+                .map(mode -> mode.text().equals("DISTRIBUTED"))
+                .orElse(false);
+    }
+
+    private static Stream<SourceNode> elements(SourceNode node, String field) {
+        return node.field(field).stream().flatMap(array -> array.elements().stream());
+    }
+}

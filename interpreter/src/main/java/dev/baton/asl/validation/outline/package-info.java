@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.asl.validation.outline;
+
+import org.jspecify.annotations.NullMarked;

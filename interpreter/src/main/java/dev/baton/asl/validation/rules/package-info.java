@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.asl.validation.rules;
+
+import org.jspecify.annotations.NullMarked;
