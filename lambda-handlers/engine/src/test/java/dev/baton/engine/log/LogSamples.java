@@ -79,7 +79,7 @@ public final class LogSamples {
                 identity,
                 "f".repeat(64),
                 Optional.of("Root=1-5759e988-bd862e3fe1be46a994272793"),
-                Optional.of(new ParentTask(key("parent"), -7)),
+                Optional.of(new ParentTask(key("parent"), -7, true)),
                 Optional.of(T0.plusSeconds(60)),
                 Optional.of(Failure.of("Stopped", "by hand")),
                 Optional.empty());
