@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class EntryChainTest {
     private static final CommitId COMMIT = new CommitId(1, 2);
-    private static final int SEEDS = Integer.getInteger("baton.codec.seeds", 300);
+    private static final int SEEDS = Integer.getInteger("baton.codec.seeds", 100);
 
     @Test
     void everyEntryGivesTheStateItWasWrittenFor() {
