@@ -4,6 +4,7 @@ import dev.baton.asl.definition.Block;
 import dev.baton.asl.definition.FieldValue;
 import dev.baton.asl.definition.MapState;
 import dev.baton.asl.expression.Expression;
+import dev.baton.asl.expression.jsonata.JsonataExpression;
 import dev.baton.asl.json.SourceNode;
 import java.util.Optional;
 
@@ -29,6 +30,7 @@ final class MapStateParser {
                 source.language(),
                 data,
                 items,
+                itemsSource(source),
                 selector,
                 concurrency,
                 body,
@@ -44,6 +46,15 @@ final class MapStateParser {
                 : source.get("ItemsPath")
                         .flatMap(source.expressions()::referencePath)
                         .map(Expression.class::cast);
+    }
+
+    /** How error texts quote the items: the path, the expression, or the JSON that holds expressions. */
+    private static String itemsSource(StateSource source) {
+        return source.get(source.isJsonata() ? "Items" : "ItemsPath")
+                .map(value -> JsonataExpression.isExpression(value.text())
+                        ? ExpressionCompiler.withoutBraces(value.text())
+                        : value.text())
+                .orElse("$");
     }
 
     /** An array, an object, or an expression for one. */
