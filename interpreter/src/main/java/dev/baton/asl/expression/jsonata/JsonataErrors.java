@@ -23,9 +23,13 @@ public final class JsonataErrors {
         return failure(source, location, "returned an unsupported result type.");
     }
 
-    /** The library refused to go on. */
+    /**
+     * The library refused to go on.
+     *
+     * @param why what went wrong, with its separator: a period before a coded error, a colon before an exceeded bound
+     */
     static EvaluationException threw(String source, String location, String why) {
-        return failure(source, location, "threw an error during evaluation. " + why);
+        return failure(source, location, "threw an error during evaluation" + why);
     }
 
     /**

@@ -18,26 +18,20 @@ public final class JsonataExpression implements JsonataNode {
     private static final String OPEN = "{%";
     private static final String CLOSE = "%}";
 
-    /** AWS: an expression may run for one second. */
-    private static final long MAX_MILLIS = 1000;
-
-    /** Nested evaluation steps; above it AWS says "Stack overflow error", and so do we. */
-    private static final int MAX_DEPTH = 1000;
-
     private final String source;
     private final String location;
     private final Mentions mentions;
     private final Jsonata expression;
     private final String[] variables;
-    private final boolean scoped;
+    private final ScopedFunctions library;
 
     private JsonataExpression(String source, String location, Mentions mentions, Jsonata expression) {
         this.source = source;
         this.location = location;
         this.mentions = mentions;
         this.expression = expression;
-        this.variables = mentions.names().toArray(String[]::new);
-        this.scoped = mentions.names().stream().anyMatch(Library::isScoped);
+        this.variables = mentions.values().toArray(String[]::new);
+        this.library = ScopedFunctions.usedBy(mentions);
     }
 
     /** Whether a string of a definition is an expression: exactly {@code {%} at its start and {@code %}} at its end. */
@@ -61,7 +55,7 @@ public final class JsonataExpression implements JsonataNode {
         try {
             Jsonata compiled = Jsonata.jsonata(bare);
             compiled.setOutputConvertNulls(false);
-            Library.install(compiled, mentions.names());
+            Library.install(compiled, mentions);
             return new JsonataExpression(bare, location, mentions, compiled);
         } catch (JException e) {
             throw new SyntaxException(String.valueOf(e.getMessage()));
@@ -97,18 +91,18 @@ public final class JsonataExpression implements JsonataNode {
     private @Nullable Object value(Scope scope) throws EvaluationException {
         try {
             return expression.evaluate(null, frame(scope));
-        } catch (JException e) {
-            throw JsonataErrors.threw(source, location, LibraryErrors.text(e));
-        } catch (StackOverflowError e) {
-            throw JsonataErrors.threw(source, location, LibraryErrors.STACK_OVERFLOW);
         } catch (RuntimeException e) {
-            throw JsonataErrors.threw(source, location, LibraryErrors.text(e));
+            throw JsonataErrors.threw(source, location, LibraryErrors.text(e, source));
+        } catch (StackOverflowError e) {
+            throw JsonataErrors.threw(source, location, ": " + Bounds.STACK_OVERFLOW);
         }
     }
 
     private Jsonata.Frame frame(Scope scope) {
         Jsonata.Frame frame = expression.createFrame();
-        frame.setRuntimeBounds(MAX_MILLIS, MAX_DEPTH);
+        Bounds bounds = new Bounds();
+        frame.setEvaluateEntryCallback(bounds);
+        frame.setEvaluateExitCallback(bounds);
         for (String name : variables) {
             Json variable = scope.variables().values().get(name);
             if (variable != null) {
@@ -118,9 +112,7 @@ public final class JsonataExpression implements JsonataNode {
         if (!mentions.statesMembers().isEmpty()) {
             frame.bind("states", new StatesView(scope));
         }
-        if (scoped) {
-            Library.bind(frame, mentions.names(), scope);
-        }
+        library.bind(frame, scope);
         return frame;
     }
 

@@ -5,13 +5,10 @@ import com.dashjoin.jsonata.Jsonata;
 import com.dashjoin.jsonata.Utils;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.baton.asl.expression.Digest;
-import dev.baton.asl.expression.Randomness;
-import dev.baton.asl.expression.Scope;
 import dev.baton.asl.json.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * randomness that come from the step (AWS: "Transforming data with JSONata in Step Functions").
  */
 final class Library {
-    private static final int MAX_RANGE = 1000;
+    /** AWS was seen to refuse longer ranges for the memory they take. */
+    private static final int MAX_RANGE = 360_145;
 
     /** JSONata 2.0.6's own functions without $eval, and AWS's six. */
     private static final Set<String> NAMES = Set.of(
@@ -36,19 +34,10 @@ final class Library {
             "partition", Jsonata.function("partition", Library::partition, "<an:a>"),
             "range", Jsonata.function("range", Library::range, "<nnn:a>"),
             "hash", Jsonata.function("hash", Library::hash, "<ss:s>"),
-            "parse", Jsonata.function("parse", Library::parse, "<s-:x>"));
-
-    /** The functions that depend on the step; bound for each evaluation of an expression that mentions them. */
-    private static final Map<String, Function<Scope, Jsonata.JFunction>> SCOPED = Map.of(
-            "random", scope -> new Jsonata.JFunction((input, args) -> random(scope, args), "<n?:n>"),
-            "uuid",
-                    scope -> new Jsonata.JFunction(
-                            (input, args) -> scope.randomness().nextUuid().toString(), "<:s>"),
-            "shuffle",
-                    scope -> new Jsonata.JFunction((input, args) -> Shuffle.shuffle(args, scope.randomness()), "<a:a>"),
-            "millis",
-                    scope -> new Jsonata.JFunction((input, args) -> scope.now().toEpochMilli(), "<:n>"),
-            "now", scope -> new Jsonata.JFunction((input, args) -> Now.format(scope.now(), args), "<s?s?:s>"));
+            "parse", Jsonata.function("parse", Library::parse, "<s-:x>"),
+            "clone", Jsonata.function("clone", (Object value) -> Copies.deep(value), "<x-:x>"),
+            "encodeUrl", Jsonata.function("encodeUrl", UriEncoding::uri, "<s-:s>"),
+            "encodeUrlComponent", Jsonata.function("encodeUrlComponent", UriEncoding::component, "<s-:s>"));
 
     private Library() {}
 
@@ -58,30 +47,16 @@ final class Library {
     }
 
     /** Adapts a freshly compiled expression. */
-    static void install(Jsonata expression, Set<String> mentioned) {
+    static void install(Jsonata expression, Mentions mentions) {
         // Evaluating a text at run time is what AWS took out: $eval is then no function, T1006.
-        if (mentioned.contains("eval")) {
+        if (mentions.mentions("eval")) {
             expression.assign("eval", null);
         }
         FIXED.forEach((name, function) -> {
-            if (mentioned.contains(name)) {
+            if (mentions.mentions(name)) {
                 expression.registerFunction(name, function);
             }
         });
-    }
-
-    /** Binds what depends on the step. */
-    static void bind(Jsonata.Frame frame, Set<String> mentioned, Scope scope) {
-        SCOPED.forEach((name, function) -> {
-            if (mentioned.contains(name)) {
-                frame.bind(name, function.apply(scope));
-            }
-        });
-    }
-
-    /** Whether {@link #bind} has anything to do. */
-    static boolean isScoped(String name) {
-        return SCOPED.containsKey(name);
     }
 
     private static @Nullable Object partition(@Nullable List<?> array, @Nullable Number size) {
@@ -112,7 +87,7 @@ final class Library {
             throw new JException("The step of $range must not be zero", -1);
         }
         if ((to - from) / by >= MAX_RANGE) {
-            throw new JException("$range must not give more than " + MAX_RANGE + " elements", -1);
+            throw new Bounds.Exceeded(Bounds.MEMORY);
         }
         List<Object> range = Utils.createSequence();
         for (long i = from; by > 0 ? i <= to : i >= to; i += by) {
@@ -138,11 +113,5 @@ final class Library {
         } catch (JsonProcessingException e) {
             throw new JException("$parse: " + e.getOriginalMessage(), -1);
         }
-    }
-
-    private static Object random(Scope scope, List<?> arguments) {
-        Object seed = arguments.isEmpty() ? null : arguments.get(0);
-        Randomness source = seed instanceof Number number ? new Randomness(number.longValue()) : scope.randomness();
-        return source.nextDouble();
     }
 }

@@ -12,7 +12,8 @@ final class MentionScanner {
     private static final String FUNCTION_WORDS = "function λ";
 
     private final String text;
-    private final Set<String> names = new LinkedHashSet<>();
+    private final Set<String> values = new LinkedHashSet<>();
+    private final Set<String> called = new LinkedHashSet<>();
     private final Set<String> bound = new HashSet<>();
     private final Set<String> statesMembers = new LinkedHashSet<>();
     private int at;
@@ -31,10 +32,10 @@ final class MentionScanner {
         while (at < text.length()) {
             token();
         }
-        Set<String> free = new LinkedHashSet<>(names);
+        Set<String> free = new LinkedHashSet<>(values);
         free.removeAll(bound);
         free.removeIf(name -> name.isEmpty() || name.equals("$") || name.equals("states") || Library.provides(name));
-        return new Mentions(names, free, statesMembers);
+        return new Mentions(values, called, free, statesMembers);
     }
 
     private void token() {
@@ -102,10 +103,10 @@ final class MentionScanner {
             skipName();
         }
         String name = text.substring(start, at);
-        names.add(name);
+        int next = skipBlanks(at);
+        (text.startsWith("(", next) ? called : values).add(name);
         afterOperand = true;
         lastWord = "";
-        int next = skipBlanks(at);
         if (binds || text.startsWith(":=", next)) {
             bound.add(name);
         }

@@ -42,7 +42,7 @@ final class NumberNodes {
         }
         return Math.abs(value) < FIRST_WITH_EXPONENT
                 ? BigIntegerNode.valueOf(BigDecimal.valueOf(value).toBigInteger())
-                : DecimalNode.valueOf(BigDecimal.valueOf(value));
+                : DecimalNode.valueOf(BigDecimal.valueOf(value).stripTrailingZeros());
     }
 
     private static JsonNode whole(long value) {

@@ -38,10 +38,8 @@ final class ResultConversion {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         for (Map.Entry<?, ?> entry : map.entrySet()) {
             Object value = entry.getValue();
-            if (value == null) {
-                continue; // undefined, which JSON.stringify leaves out
-            }
-            JsonNode node = toNode(value);
+            // The library's constructors leave undefined members out; its transform operator makes nulls Java nulls.
+            JsonNode node = value == null ? NullNode.getInstance() : toNode(value);
             if (node == null) {
                 return null;
             }

@@ -47,6 +47,11 @@ final class DefiniteSteps implements Steps {
         return at;
     }
 
+    @Override
+    public boolean isDefinite() {
+        return true;
+    }
+
     private @Nullable JsonNode step(JsonNode at, int i) {
         String name = names[i];
         return name == null ? at.get(indexes[i]) : at.get(name);

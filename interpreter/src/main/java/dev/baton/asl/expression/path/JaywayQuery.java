@@ -6,11 +6,11 @@ import com.jayway.jsonpath.InvalidPathException;
 import com.jayway.jsonpath.JsonPath;
 import com.jayway.jsonpath.JsonPathException;
 import com.jayway.jsonpath.Option;
-import com.jayway.jsonpath.PathNotFoundException;
 import com.jayway.jsonpath.spi.json.JacksonJsonNodeJsonProvider;
 import com.jayway.jsonpath.spi.mapper.JacksonMappingProvider;
 import dev.baton.asl.expression.SyntaxException;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A path with a filter, wildcard, descent, slice, union or function, compiled by Jayway. */
@@ -24,6 +24,13 @@ final class JaywayQuery implements Steps {
     /** Over missing data an indefinite path gives {@code []} (recordings base/test_json_path_array_wildcard…). */
     private static final Configuration LENIENT = STRICT.addOptions(Option.SUPPRESS_EXCEPTIONS);
 
+    /**
+     * A text without quotes on the right side of a filter's comparison, {@code [?(@.code==es)]}, which AWS takes (its own
+     * samples write so) and Jayway 2 refuses.
+     */
+    private static final Pattern BARE_WORD = Pattern.compile(
+            "((?:==|!=|<=|>=|<|>)\\s*)(?!true\\b|false\\b|null\\b)([A-Za-z_][A-Za-z0-9_-]*)(?=\\s*(?:\\)|&&|\\|\\|))");
+
     private final JsonPath path;
 
     private JaywayQuery(JsonPath path) {
@@ -32,7 +39,7 @@ final class JaywayQuery implements Steps {
 
     static JaywayQuery compile(String source, String normal) throws SyntaxException {
         try {
-            return new JaywayQuery(JsonPath.compile(normal));
+            return new JaywayQuery(JsonPath.compile(BARE_WORD.matcher(normal).replaceAll("$1'$2'")));
         } catch (InvalidPathException | IllegalArgumentException e) {
             throw new SyntaxException("Value is not a valid JSONPath: '" + source + "'. " + e.getMessage());
         }
@@ -46,6 +53,11 @@ final class JaywayQuery implements Steps {
         } catch (JsonPathException e) {
             return null;
         }
+    }
+
+    @Override
+    public boolean isDefinite() {
+        return path.isDefinite();
     }
 
     /** Functions such as {@code length()} give plain Java numbers and texts. */
@@ -69,8 +81,6 @@ final class JaywayQuery implements Steps {
         try {
             path.read(document, STRICT);
             return "No results for path: " + path.getPath();
-        } catch (PathNotFoundException e) {
-            return String.valueOf(e.getMessage());
         } catch (JsonPathException e) {
             return String.valueOf(e.getMessage());
         }

@@ -45,7 +45,7 @@ public final class PathExpression implements NodeExpression {
 
     /** Whether it names at most one value: no wildcard, slice, union, filter, descent or function. */
     public boolean isDefinite() {
-        return steps instanceof DefiniteSteps;
+        return steps.isDefinite();
     }
 
     /** Whether it is a bare {@code $}, {@code $$} or {@code $name}, whose value is handed on with its text. */

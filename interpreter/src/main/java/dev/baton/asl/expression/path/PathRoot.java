@@ -15,9 +15,9 @@ sealed interface PathRoot {
     /** How many characters of the path name the root. */
     int length();
 
-    /** The path's steps in Jayway's spelling, for which every root is {@code $}. */
+    /** The path's steps in Jayway's spelling, for which every root is {@code $}. Blanks at the end do not count. */
     default String rest(String source) {
-        return "$" + source.substring(length());
+        return "$" + source.substring(length()).stripTrailing();
     }
 
     /** {@code $} */

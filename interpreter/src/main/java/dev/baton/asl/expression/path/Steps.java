@@ -12,6 +12,9 @@ sealed interface Steps permits DefiniteSteps, JaywayQuery {
     @Nullable
     JsonNode find(JsonNode document);
 
+    /** Whether they lead to at most one value. */
+    boolean isDefinite();
+
     /** Jayway's explanation, after {@link #find} gave null. */
     String whyMissing(JsonNode document);
 
