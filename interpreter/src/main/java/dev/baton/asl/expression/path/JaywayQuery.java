@@ -38,11 +38,33 @@ final class JaywayQuery implements Steps {
     }
 
     static JaywayQuery compile(String source, String normal) throws SyntaxException {
+        if (!bracketsMatch(normal)) {
+            throw new SyntaxException("Value is not a valid JSONPath: '" + source + "'. A bracket is not closed");
+        }
         try {
             return new JaywayQuery(JsonPath.compile(BARE_WORD.matcher(normal).replaceAll("$1'$2'")));
         } catch (InvalidPathException | IllegalArgumentException e) {
             throw new SyntaxException("Value is not a valid JSONPath: '" + source + "'. " + e.getMessage());
         }
+    }
+
+    /** Jayway takes some paths that end within a bracket. */
+    private static boolean bracketsMatch(String path) {
+        int open = 0;
+        char quote = 0;
+        for (int i = 0; i < path.length(); i++) {
+            char c = path.charAt(i);
+            if (c == '\\') {
+                i++;
+            } else if (quote != 0) {
+                quote = c == quote ? 0 : quote;
+            } else if (c == '\'' || c == '"') {
+                quote = c;
+            } else if (c == '[' || c == ']') {
+                open += c == '[' ? 1 : -1;
+            }
+        }
+        return open == 0 && quote == 0;
     }
 
     @Override
