@@ -1,0 +1,77 @@
+package dev.baton.integrations;
+
+import dev.baton.asl.definition.TaskResource;
+import dev.baton.asl.execution.ErrorNames;
+import dev.baton.asl.execution.Failure;
+import dev.baton.engine.task.TaskAnswer;
+import dev.baton.engine.task.TaskCall;
+import dev.baton.engine.task.TaskIntegration;
+import dev.baton.integrations.lambda.LambdaFunction;
+import dev.baton.integrations.lambda.LambdaInvoke;
+import dev.baton.integrations.mock.Mocks;
+import dev.baton.integrations.states.StartExecution;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+
+/**
+ * The table of all integrations: one more is one class and one line in {@link #of}. Mocks answer first, for the states that
+ * they name; all other tasks go to the integration that serves their resource.
+ */
+public final class Integrations implements TaskIntegration {
+    private final List<TaskIntegration> table;
+    private final Mocks mocks;
+
+    /** @param table asked in this order */
+    Integrations(List<TaskIntegration> table, Mocks mocks) {
+        this.table = List.copyOf(table);
+        this.mocks = mocks;
+    }
+
+    /** All there are. */
+    public static Integrations of(LambdaClient lambda, StartExecution startExecution, Mocks mocks) {
+        return new Integrations(List.of(new LambdaFunction(lambda), new LambdaInvoke(lambda), startExecution), mocks);
+    }
+
+    /** The integration of that resource. */
+    public Optional<TaskIntegration> lookup(TaskResource resource) {
+        return table.stream()
+                .filter(integration -> integration.serves(resource))
+                .findFirst();
+    }
+
+    /** Whether a real integration serves it; a {@link dev.baton.asl.validation.ResourceCatalog}. */
+    @Override
+    public boolean serves(TaskResource resource) {
+        return lookup(resource).isPresent();
+    }
+
+    @Override
+    public TaskAnswer call(TaskCall call) throws InterruptedException {
+        Optional<TaskAnswer> mocked = mocks.answer(call);
+        if (mocked.isPresent()) {
+            return mocked.get();
+        }
+        Optional<TaskIntegration> integration = lookup(call.resource());
+        if (integration.isEmpty()) {
+            return new TaskAnswer.Failed(Failure.of(ErrorNames.RUNTIME, unserved(call)));
+        }
+        return integration.get().call(call);
+    }
+
+    private static String unserved(TaskCall call) {
+        return "Nothing here serves the resource '" + call.resource().arn() + "' of the state '" + call.stateName()
+                + "', and the execution's mock test case ("
+                + call.execution().mockCase().orElse("none") + ") does not answer for it.";
+    }
+
+    @Override
+    public boolean repeatable(TaskResource resource) {
+        return lookup(resource).map(found -> found.repeatable(resource)).orElse(false);
+    }
+
+    @Override
+    public void cancel(TaskCall call) {
+        lookup(call.resource()).ifPresent(found -> found.cancel(call));
+    }
+}

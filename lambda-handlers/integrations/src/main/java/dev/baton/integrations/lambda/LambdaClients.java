@@ -1,0 +1,76 @@
+package dev.baton.integrations.lambda;
+
+import dev.baton.integrations.AwsSettings;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.SystemPropertyCredentialsProvider;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.LambdaClientBuilder;
+
+/** Builds the client that tasks call Lambda with: it waits long and never repeats a call. */
+public final class LambdaClients {
+
+    /** A function runs at most 15 minutes; its answer needs a moment more. */
+    private static final Duration ANSWER = Duration.ofSeconds(960);
+
+    /**
+     * Shorter than what servers grant an idle connection: a call on a connection that the server just closed would be lost,
+     * and nobody may repeat it.
+     */
+    private static final Duration IDLE = Duration.ofSeconds(4);
+
+    private static final int CONNECTIONS = 2000;
+
+    private LambdaClients() {}
+
+    /** A client for AWS, or for the endpoint that the environment names. */
+    public static LambdaClient of(AwsSettings settings) {
+        Optional<URI> endpoint = settings.endpoint("LAMBDA");
+        LambdaClientBuilder builder = LambdaClient.builder()
+                .region(Region.of(settings.region()))
+                .credentialsProvider(endpoint.isPresent() ? localCredentials() : awsCredentials())
+                .overrideConfiguration(config -> config.retryStrategy(DefaultRetryStrategy.doNotRetry()))
+                .httpClient(http());
+        endpoint.ifPresent(builder::endpointOverride);
+        return builder.build();
+    }
+
+    private static SdkHttpClient http() {
+        return Apache5HttpClient.builder()
+                .socketTimeout(ANSWER)
+                .connectionTimeout(Duration.ofSeconds(10))
+                .connectionAcquisitionTimeout(ANSWER)
+                .connectionMaxIdleTime(IDLE)
+                .useIdleConnectionReaper(true)
+                .tcpKeepAlive(true)
+                .maxConnections(CONNECTIONS)
+                .build();
+    }
+
+    private static AwsCredentialsProvider awsCredentials() {
+        return DefaultCredentialsProvider.builder().build();
+    }
+
+    /** An endpoint of one's own takes any credentials, so that none need to be configured, nor sought in the network. */
+    private static AwsCredentialsProvider localCredentials() {
+        return AwsCredentialsProviderChain.builder()
+                .credentialsProviders(
+                        SystemPropertyCredentialsProvider.create(),
+                        EnvironmentVariableCredentialsProvider.create(),
+                        ProfileCredentialsProvider.create(),
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+                .build();
+    }
+}

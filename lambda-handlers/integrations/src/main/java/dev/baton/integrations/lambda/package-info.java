@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.integrations.lambda;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.integrations.mock;
+
+import org.jspecify.annotations.NullMarked;

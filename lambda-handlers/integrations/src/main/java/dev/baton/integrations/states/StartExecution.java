@@ -1,0 +1,134 @@
+package dev.baton.integrations.states;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.baton.asl.definition.TaskResource;
+import dev.baton.asl.definition.TaskResource.CallPattern;
+import dev.baton.asl.execution.ErrorNames;
+import dev.baton.asl.execution.ExecutionIdentity;
+import dev.baton.asl.execution.ExecutionStatus;
+import dev.baton.asl.execution.Failure;
+import dev.baton.asl.json.Json;
+import dev.baton.engine.driver.Executions;
+import dev.baton.engine.driver.NewExecution;
+import dev.baton.engine.log.ExecutionLog;
+import dev.baton.engine.log.Head;
+import dev.baton.engine.log.ParentTask;
+import dev.baton.engine.log.StartResult;
+import dev.baton.engine.registry.StateMachines;
+import dev.baton.engine.task.TaskAnswer;
+import dev.baton.engine.task.TaskCall;
+import dev.baton.engine.task.TaskIntegration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * {@code arn:aws:states:::states:startExecution}, also {@code .sync}, {@code .sync:2} and {@code .waitForTaskToken}: starts an
+ * execution of this engine, without a way through the network. Parameters are StateMachineArn (also of a version), Input,
+ * Name and TraceHeader. A {@code .sync} child tells its parent of its end by {@link ParentTask}.
+ */
+public final class StartExecution implements TaskIntegration {
+    private final StateMachines machines;
+    private final Executions executions;
+    private final ExecutionLog log;
+    private final InstantSource clock;
+
+    public StartExecution(StateMachines machines, Executions executions, ExecutionLog log, InstantSource clock) {
+        this.machines = machines;
+        this.executions = executions;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean serves(TaskResource resource) {
+        return resource.integration().equals("states:startExecution");
+    }
+
+    /** The child's name is the author's or derived from the attempt: the same call again finds the same child. */
+    @Override
+    public boolean repeatable(TaskResource resource) {
+        return true;
+    }
+
+    @Override
+    public TaskAnswer call(TaskCall call) {
+        JsonNode arn = call.parameters().node().path("StateMachineArn");
+        if (!arn.isTextual()) {
+            return new TaskAnswer.Failed(Failure.of(
+                    ErrorNames.RUNTIME,
+                    "The parameter 'StateMachineArn' of states:startExecution must be a text but was: " + arn));
+        }
+        String requestId = Child.derivedName(call);
+        try {
+            Child child = Child.of(call, Machine.find(arn.textValue(), machines));
+            Instant started = start(child, call);
+            Json output = StartAnswer.of(child.executionArn(), started, requestId);
+            return call.resource().pattern() == CallPattern.REQUEST_RESPONSE
+                    ? new TaskAnswer.Succeeded(output)
+                    : new TaskAnswer.Submitted(output);
+        } catch (Refusal e) {
+            return new TaskAnswer.Failed(e.failure(requestId));
+        }
+    }
+
+    private Instant start(Child child, TaskCall call) throws Refusal {
+        Optional<ParentTask> parent = parent(call);
+        ExecutionIdentity identity = child.identity(clock.instant());
+        NewExecution execution =
+                new NewExecution(identity, child.machine().settings().definition(), child.traceHeader(), parent);
+        if (identity.express()) {
+            if (parent.isPresent()) {
+                throw new Refusal(
+                        "StateMachineTypeNotSupported",
+                        "This operation is not supported by this type of state machine");
+            }
+            executions.startExpress(execution);
+            return identity.startTime();
+        }
+        return switch (executions.start(execution)) {
+            case StartResult.Started started -> identity.startTime();
+            case StartResult.NameInUse taken -> standing(taken.standing(), child, parent);
+        };
+    }
+
+    /** The name is taken: by this very attempt before, or by an execution that the API's idempotency takes for the same. */
+    private static Instant standing(Head standing, Child child, Optional<ParentTask> parent) throws Refusal {
+        boolean ours = parent.isPresent() ? standing.parent().equals(parent) : !child.named();
+        boolean same = parent.isEmpty()
+                && standing.status() == ExecutionStatus.RUNNING
+                && standing.identity().input().equals(child.input());
+        if (ours || same) {
+            return standing.identity().startTime();
+        }
+        throw new Refusal("ExecutionAlreadyExists", "Execution Already Exists: '" + child.executionArn() + "'");
+    }
+
+    private static Optional<ParentTask> parent(TaskCall call) {
+        return switch (call.resource().pattern()) {
+            case SYNC -> Optional.of(new ParentTask(call.key(), call.attempt(), false));
+            case SYNC_2 -> Optional.of(new ParentTask(call.key(), call.attempt(), true));
+            case REQUEST_RESPONSE, WAIT_FOR_TASK_TOKEN -> Optional.empty();
+        };
+    }
+
+    /** Stops the child of a {@code .sync} attempt, if it is this attempt's own. */
+    @Override
+    public void cancel(TaskCall call) {
+        Optional<ParentTask> parent = parent(call);
+        if (parent.isEmpty()) {
+            return;
+        }
+        try {
+            JsonNode arn = call.parameters().node().path("StateMachineArn");
+            Child child = Child.of(call, Machine.find(arn.asText(), machines));
+            log.head(child.executionArn())
+                    .filter(head -> head.parent().equals(parent))
+                    .ifPresent(head ->
+                            executions.stop(child.executionArn(), new Failure(Optional.empty(), Optional.empty())));
+        } catch (Refusal e) {
+            // What could not be started needs no stop; a machine that was deleted ends its executions itself.
+            return;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.integrations.states;
+
+import org.jspecify.annotations.NullMarked;
