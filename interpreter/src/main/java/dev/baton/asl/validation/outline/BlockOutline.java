@@ -21,6 +21,19 @@ public record BlockOutline(SourceNode node, Optional<SourceNode> startAt, List<S
         return states.stream().filter(state -> state.name().equals(name)).findFirst();
     }
 
+    /** Whether a state of that name is written here, whatever it looks like. */
+    public boolean names(String state) {
+        return node.field("States").map(all -> all.has(state)).orElse(false);
+    }
+
+    /** Whether there are states, and all can be told apart by their type. */
+    public boolean isWhole() {
+        return !states.isEmpty()
+                && states.size()
+                        == node.field("States").map(all -> all.fields().size()).orElse(0)
+                && states.stream().allMatch(StateOutline::hasKnownType);
+    }
+
     public boolean hasTerminalState() {
         return states.stream().anyMatch(StateOutline::isTerminal);
     }

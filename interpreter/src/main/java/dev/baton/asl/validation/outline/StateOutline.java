@@ -1,7 +1,9 @@
 package dev.baton.asl.validation.outline;
 
 import dev.baton.asl.definition.QueryLanguage;
+import dev.baton.asl.definition.StateType;
 import dev.baton.asl.json.SourceNode;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -29,6 +31,10 @@ public record StateOutline(
         targets = List.copyOf(targets);
         assigns = List.copyOf(assigns);
         blocks = List.copyOf(blocks);
+    }
+
+    public boolean hasKnownType() {
+        return Arrays.stream(StateType.values()).anyMatch(known -> known.text().equals(type));
     }
 
     /** Whether its block may end here. */

@@ -23,7 +23,7 @@ public final class ReachableStateRule implements Rule {
     public void check(Outline outline, Diagnostics diagnostics) {
         for (BlockOutline block : outline.completeBlocks()) {
             Optional<StateOutline> start = block.startAt().map(SourceNode::text).flatMap(block::state);
-            if (start.isPresent() && block.hasTerminalState()) {
+            if (start.isPresent() && block.isWhole() && block.hasTerminalState()) {
                 report(block, reachable(block, start.get()), diagnostics);
             }
         }

@@ -9,13 +9,16 @@ import dev.baton.asl.validation.outline.BlockOutline;
 import dev.baton.asl.validation.outline.Outline;
 import java.util.Optional;
 
-/** Every block can end: some state has {@code "End": true} or is Succeed or Fail. */
+/**
+ * Every block can end: some state has {@code "End": true} or is Succeed or Fail. Not asked while a state's type is unknown,
+ * because that state might be the end.
+ */
 public final class TerminalStateRule implements Rule {
 
     @Override
     public void check(Outline outline, Diagnostics diagnostics) {
         for (BlockOutline block : outline.completeBlocks()) {
-            if (!block.states().isEmpty() && !block.hasTerminalState()) {
+            if (block.isWhole() && !block.hasTerminalState()) {
                 diagnostics.add(missing(block.node(), block == outline.body()));
             }
         }

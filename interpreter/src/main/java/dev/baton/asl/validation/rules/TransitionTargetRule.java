@@ -24,7 +24,7 @@ public final class TransitionTargetRule implements Rule {
     }
 
     private static void checkTarget(SourceNode target, BlockOutline block, Diagnostics diagnostics) {
-        if (block.state(target.text()).isEmpty()) {
+        if (!block.names(target.text())) {
             diagnostics.add(Diagnostic.error(
                     DiagnosticCode.MISSING_TRANSITION_TARGET, "Missing 'Next' target: " + target.text(), target));
         }
