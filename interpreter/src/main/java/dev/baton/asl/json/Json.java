@@ -1,11 +1,16 @@
 package dev.baton.asl.json;
 
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +36,9 @@ public final class Json {
 
     /** The JSON value {@code null}. */
     public static final Json NULL = new Json("null", NullNode.getInstance());
+
+    /** Up to this length a parsed text keeps its tree; a longer one is parsed again if somebody looks into it. */
+    private static final int SMALL = 4096;
 
     private @Nullable String text;
     private @Nullable JsonNode node;
@@ -61,8 +69,37 @@ public final class Json {
      * @throws JsonProcessingException in Jackson's words, which are also AWS's words, when the text is not one JSON value
      */
     public static Json parse(String text) throws JsonProcessingException {
-        JsonNode tree = MAPPER.readTree(text);
-        return new Json(text, tree);
+        if (text.length() <= SMALL) {
+            JsonNode tree = MAPPER.readTree(text);
+            if (tree.isMissingNode()) {
+                throw noContent();
+            }
+            return new Json(text, tree);
+        }
+        check(text);
+        return new Json(text, null);
+    }
+
+    /** Reads through a long text without building the tree that perhaps nobody will look into. */
+    private static void check(String text) throws JsonProcessingException {
+        try (JsonParser parser = MAPPER.createParser(text)) {
+            if (parser.nextToken() == null) {
+                throw noContent();
+            }
+            parser.skipChildren();
+            JsonToken trailing = parser.nextToken();
+            if (trailing != null) {
+                throw new JsonParseException(parser, "Trailing token (of type " + trailing + ") found after value");
+            }
+        } catch (JsonProcessingException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new UncheckedIOException("a text in memory could not be read", e);
+        }
+    }
+
+    private static JsonProcessingException noContent() {
+        return new JsonParseException(null, "No content to map due to end-of-input");
     }
 
     /** The JSON text: as it came, or compact when the value was computed. */
