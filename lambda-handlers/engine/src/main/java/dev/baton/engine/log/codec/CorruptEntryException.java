@@ -9,7 +9,7 @@ public class CorruptEntryException extends RuntimeException {
      * @param offset where in the entry's body it was noticed
      */
     public CorruptEntryException(String what, int offset) {
-        super(what + " (at byte " + offset + " of the entry)");
+        super(what + " (at byte " + offset + ")");
     }
 
     public CorruptEntryException(String what, Throwable cause) {

@@ -13,7 +13,7 @@ record EntryContents(Instant time, ByteSource state, ByteSource events, long fir
         ByteSource source = new ByteSource(body, 1, body.length - EntryFormat.CHECKSUM_BYTES);
         boolean snapshot = (source.octet() & EntryFormat.SNAPSHOT) != 0;
         if (snapshot != (entry.seq() == entry.snapshotSeq())) {
-            throw source.corrupt("entry " + entry.seq() + " is a snapshot or not, its number says otherwise");
+            throw source.corrupt("it is a snapshot, or not, against its number");
         }
         Instant time = source.instant(Instant.EPOCH);
         tables.strings.extend(source);

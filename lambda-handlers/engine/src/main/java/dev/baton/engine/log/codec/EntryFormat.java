@@ -44,19 +44,18 @@ final class EntryFormat {
     static void check(EncodedEntry entry) {
         byte[] body = entry.body();
         if (body.length == 0) {
-            throw new CorruptEntryException("entry " + entry.seq() + " is empty");
+            throw new CorruptEntryException("it is empty", 0);
         }
         int version = body[0] & 0xFF;
         if (version > VERSION) {
             throw new UnknownCodecVersionException(entry.seq(), version);
         }
         if (version == 0) {
-            throw new CorruptEntryException("entry " + entry.seq() + " has the codec version 0", 0);
+            throw new CorruptEntryException("it has the codec version 0", 0);
         }
         int end = body.length - CHECKSUM_BYTES;
         if (end < 1 || new ByteSource(body, end, body.length).fixed32() != checksumOf(entry, end)) {
-            throw new CorruptEntryException(
-                    "entry " + entry.seq() + " is not what was written: its checksum differs", end);
+            throw new CorruptEntryException("it is not what was written: its checksum differs", end);
         }
     }
 

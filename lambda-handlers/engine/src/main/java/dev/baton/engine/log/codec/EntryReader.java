@@ -2,9 +2,11 @@ package dev.baton.engine.log.codec;
 
 import dev.baton.asl.execution.Execution;
 import dev.baton.asl.execution.ExecutionIdentity;
+import dev.baton.asl.history.HistoryEvent;
 import dev.baton.asl.json.Json;
 import dev.baton.engine.log.EncodedEntry;
 import java.time.DateTimeException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -34,7 +36,7 @@ public final class EntryReader {
         for (EncodedEntry entry : chain) {
             guarded(entry, reader::apply);
         }
-        return reader.loaded(chain.getLast());
+        return guarded(chain.getLast(), reader::loaded);
     }
 
     /** The input of an execution, out of its first entry. Nothing else is decoded. */
@@ -56,6 +58,21 @@ public final class EntryReader {
             guarded(entry, it -> readScalars(it, tables, state));
         }
         return state.output;
+    }
+
+    /** All events of a chain, oldest first. */
+    public static List<HistoryEvent> eventsOf(List<EncodedEntry> chain) {
+        checkChain(chain);
+        ReadTables tables = new ReadTables();
+        List<HistoryEvent> events = new ArrayList<>();
+        for (EncodedEntry entry : chain) {
+            guarded(entry, it -> {
+                EntryContents contents = EntryContents.open(it, tables);
+                new EventsDecoder(contents, tables).read(contents.firstEventId(), contents.lastEventId(), events);
+                return contents;
+            });
+        }
+        return events;
     }
 
     private static StateBuilder readScalars(EncodedEntry entry, ReadTables tables, StateBuilder state) {
@@ -90,7 +107,7 @@ public final class EntryReader {
     }
 
     private LoadedExecution loaded(EncodedEntry last) {
-        Execution execution = guarded(last, entry -> state.build(requireIdentity()));
+        Execution execution = state.build(requireIdentity());
         WriteTables written = tables.toWrite();
         EntryWriter writer = EntryWriter.after(new EntryWriter.Committed(
                 execution, last.seq(), last.snapshotSeq(), written, written.mark(), snapshotBytes, chainBytes));
@@ -124,11 +141,11 @@ public final class EntryReader {
         }
     }
 
-    /** What a record refuses to be made of is corrupt too. */
+    /** Says which entry cannot be read. What a record refuses to be made of is corrupt too. */
     static <T> T guarded(EncodedEntry entry, Function<EncodedEntry, T> read) {
         try {
             return read.apply(entry);
-        } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
+        } catch (CorruptEntryException | IllegalArgumentException | DateTimeException | ArithmeticException e) {
             throw new CorruptEntryException("entry " + entry.seq() + " cannot be read: " + e.getMessage(), e);
         }
     }
