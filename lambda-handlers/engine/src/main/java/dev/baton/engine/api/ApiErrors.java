@@ -1,0 +1,93 @@
+package dev.baton.engine.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.baton.engine.api.wire.ApiException;
+
+/** The errors of the service model, in AWS's words (recordings of the groups {@code sfn_api*}). */
+final class ApiErrors {
+
+    private ApiErrors() {}
+
+    static ApiException validation(String text) {
+        return new ApiException("ValidationException", text);
+    }
+
+    static ApiException invalidArn(String text) {
+        return new ApiException("InvalidArn", "Invalid Arn: '" + text + "'");
+    }
+
+    static ApiException invalidName(String name) {
+        return new ApiException("InvalidName", "Invalid Name: '" + name + "'");
+    }
+
+    static ApiException invalidToken() {
+        return new ApiException("InvalidToken", "Invalid Token: 'Invalid token'");
+    }
+
+    static ApiException invalidLogging(String text) {
+        return new ApiException("InvalidLoggingConfiguration", "Invalid Logging Configuration: " + text);
+    }
+
+    static ApiException invalidInput(String text) {
+        return new ApiException("InvalidExecutionInput", "Invalid State Machine Execution Input: '" + text + "'");
+    }
+
+    static ApiException invalidInput(JsonProcessingException e) {
+        return invalidInput(e.getOriginalMessage());
+    }
+
+    static ApiException invalidOutput(JsonProcessingException e) {
+        return new ApiException("InvalidOutput", "Invalid Output: '" + e.getOriginalMessage() + "'");
+    }
+
+    static ApiException noSuchMachine(String arn) {
+        return new ApiException("StateMachineDoesNotExist", "State Machine Does Not Exist: '" + arn + "'");
+    }
+
+    static ApiException machineExists(String arn) {
+        return new ApiException("StateMachineAlreadyExists", "State Machine Already Exists: '" + arn + "'");
+    }
+
+    static ApiException machineDeleting(String arn) {
+        return new ApiException("StateMachineDeleting", "State Machine Deleting: '" + arn + "'");
+    }
+
+    static ApiException wrongMachineType() {
+        return new ApiException(
+                "StateMachineTypeNotSupported", "This operation is not supported by this type of state machine");
+    }
+
+    static ApiException noSuchExecution(String arn) {
+        return new ApiException("ExecutionDoesNotExist", "Execution Does Not Exist: '" + arn + "'");
+    }
+
+    static ApiException executionExists(String arn) {
+        return new ApiException("ExecutionAlreadyExists", "Execution Already Exists: '" + arn + "'");
+    }
+
+    static ApiException noSuchResource(String arn) {
+        return new ApiException("ResourceNotFound", "Resource not found: '" + arn + "'");
+    }
+
+    static ApiException tooManyTags(String arn) {
+        return new ApiException("TooManyTags", "Too many tags for resource: '" + arn + "'");
+    }
+
+    static ApiException taskTimedOut() {
+        return new ApiException("TaskTimedOut", "Task Timed Out: 'Provided task does not exist anymore'");
+    }
+
+    static ApiException conflict(String text) {
+        return new ApiException("ConflictException", text);
+    }
+
+    static ApiException unsupported(String action) {
+        return new ApiException(
+                "UnsupportedOperationException",
+                "Baton does not support " + action + " yet; docs/feature-support.md lists what it does");
+    }
+
+    static ApiException unknownOperation(String target) {
+        return new ApiException("UnknownOperationException", "Unknown operation: " + target);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.baton.engine.api;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A state machine's ARN as a request names it.
+ *
+ * @param given as it came, without a mock case
+ * @param machine the machine's own ARN
+ * @param qualifier a version's number or an alias's name
+ * @param mockCase what follows {@code #}: Step Functions Local's way to choose a test case of a mock configuration
+ */
+record MachineArn(String given, String machine, Optional<String> qualifier, Optional<String> mockCase) {
+    private static final int PARTS = 7;
+
+    /**
+     * Reads an ARN.
+     *
+     * @throws dev.baton.engine.api.wire.ApiException InvalidArn when it is no machine's
+     */
+    static MachineArn of(String text) {
+        int hash = text.indexOf('#');
+        String given = hash < 0 ? text : text.substring(0, hash);
+        Optional<String> mockCase = hash < 0 ? Optional.empty() : Optional.of(text.substring(hash + 1));
+        String[] parts = Arns.parts(given, "stateMachine");
+        if (parts.length == PARTS) {
+            return new MachineArn(given, given, Optional.empty(), mockCase);
+        }
+        String machine = given.substring(0, given.length() - parts[PARTS].length() - 1);
+        return new MachineArn(given, machine, Optional.of(parts[PARTS]), mockCase);
+    }
+
+    /** The version's number, if it names a version. */
+    OptionalInt version() {
+        return qualifier
+                .filter(text -> text.matches("[1-9][0-9]{0,8}"))
+                .map(text -> OptionalInt.of(Integer.parseInt(text)))
+                .orElse(OptionalInt.empty());
+    }
+}

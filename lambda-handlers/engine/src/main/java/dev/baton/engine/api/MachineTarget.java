@@ -1,0 +1,25 @@
+package dev.baton.engine.api;
+
+import dev.baton.engine.registry.MachineSettings;
+import dev.baton.engine.registry.MachineVersion;
+import dev.baton.engine.registry.RegisteredMachine;
+import java.util.Optional;
+
+/**
+ * What a machine's ARN names: the machine, and its current revision or one of its versions.
+ *
+ * @param version when a version was named
+ * @param mockCase the mock test case that was named
+ */
+public record MachineTarget(RegisteredMachine machine, Optional<MachineVersion> version, Optional<String> mockCase) {
+
+    /** Definition, role and so on: the version's, else the current ones. */
+    MachineSettings settings() {
+        return version.map(MachineVersion::settings).orElseGet(machine::settings);
+    }
+
+    /** The revision's id, unless it is the initial one. */
+    Optional<String> revisionId() {
+        return version.isPresent() ? version.get().revisionId() : machine.revisionId();
+    }
+}

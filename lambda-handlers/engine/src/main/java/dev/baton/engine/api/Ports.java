@@ -1,0 +1,26 @@
+package dev.baton.engine.api;
+
+import dev.baton.asl.validation.ResourceCatalog;
+import dev.baton.engine.driver.Executions;
+import dev.baton.engine.log.ExecutionLog;
+import dev.baton.engine.log.Histories;
+import dev.baton.engine.registry.Definitions;
+import dev.baton.engine.registry.StateMachines;
+
+/**
+ * What the API stands on.
+ *
+ * @param registry machines and definitions
+ * @param definitions the same definitions, compiled
+ * @param log heads and lists
+ * @param histories the events
+ * @param executions the driver's side
+ * @param catalog which resources somebody serves
+ */
+public record Ports(
+        StateMachines registry,
+        Definitions definitions,
+        ExecutionLog log,
+        Histories histories,
+        Executions executions,
+        ResourceCatalog catalog) {}

@@ -1,0 +1,90 @@
+package dev.baton.engine.api;
+
+import dev.baton.engine.api.wire.ApiException;
+import dev.baton.engine.registry.LoggingSettings;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sfn.model.CloudWatchLogsLogGroup;
+import software.amazon.awssdk.services.sfn.model.EncryptionConfiguration;
+import software.amazon.awssdk.services.sfn.model.EncryptionType;
+import software.amazon.awssdk.services.sfn.model.LogDestination;
+import software.amazon.awssdk.services.sfn.model.LoggingConfiguration;
+import software.amazon.awssdk.services.sfn.model.TracingConfiguration;
+
+/** A machine's configurations between their shapes and the registry's values. */
+final class SettingsReader {
+
+    private SettingsReader() {}
+
+    /**
+     * Reads a LoggingConfiguration; absent members are OFF and false.
+     *
+     * @throws ApiException InvalidLoggingConfiguration unless there is one destination, or none with level OFF (recordings
+     *     {@code sfn_api_logs/test_invalid_logging_configuration*}, {@code test_multiple_destinations})
+     */
+    static LoggingSettings logging(LoggingConfiguration shape) {
+        LoggingSettings.Level level = shape.levelAsString() == null
+                ? LoggingSettings.Level.OFF
+                : LoggingSettings.Level.valueOf(shape.levelAsString());
+        List<String> groups =
+                shape.destinations().stream().flatMap(SettingsReader::logGroup).toList();
+        boolean enough = groups.size() == 1 || (groups.isEmpty() && level == LoggingSettings.Level.OFF);
+        if (!enough || groups.size() != shape.destinations().size()) {
+            throw ApiErrors.invalidLogging("Must specify exactly one Log Destination.");
+        }
+        return new LoggingSettings(level, Boolean.TRUE.equals(shape.includeExecutionData()), groups);
+    }
+
+    private static java.util.stream.Stream<String> logGroup(LogDestination destination) {
+        return Optional.ofNullable(destination.cloudWatchLogsLogGroup())
+                .map(CloudWatchLogsLogGroup::logGroupArn)
+                .stream();
+    }
+
+    static LoggingConfiguration shape(LoggingSettings settings) {
+        LoggingConfiguration.Builder shape = LoggingConfiguration.builder()
+                .level(settings.level().name())
+                .includeExecutionData(settings.includeExecutionData());
+        if (!settings.logGroupArns().isEmpty()) {
+            shape.destinations(settings.logGroupArns().stream()
+                    .map(arn -> LogDestination.builder()
+                            .cloudWatchLogsLogGroup(CloudWatchLogsLogGroup.builder()
+                                    .logGroupArn(arn)
+                                    .build())
+                            .build())
+                    .toList());
+        }
+        return shape.build();
+    }
+
+    static boolean tracing(@Nullable TracingConfiguration shape) {
+        return shape != null && Boolean.TRUE.equals(shape.enabled());
+    }
+
+    static TracingConfiguration tracing(boolean enabled) {
+        return TracingConfiguration.builder().enabled(enabled).build();
+    }
+
+    /**
+     * Reads an EncryptionConfiguration. Keys of the customer's own would promise what is not kept here.
+     *
+     * @throws ApiException InvalidEncryptionConfiguration
+     */
+    static Optional<String> encryption(@Nullable EncryptionConfiguration shape) {
+        if (shape == null) {
+            return Optional.empty();
+        }
+        if (shape.type() != EncryptionType.AWS_OWNED_KEY) {
+            throw new ApiException(
+                    "InvalidEncryptionConfiguration",
+                    "Baton does not support customer managed keys yet; docs/feature-support.md lists what it does");
+        }
+        return Optional.of(shape.typeAsString());
+    }
+
+    static @Nullable EncryptionConfiguration encryption(Optional<String> type) {
+        return type.map(name -> EncryptionConfiguration.builder().type(name).build())
+                .orElse(null);
+    }
+}

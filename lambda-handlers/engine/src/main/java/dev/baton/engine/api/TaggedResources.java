@@ -1,0 +1,16 @@
+package dev.baton.engine.api;
+
+/** Which ARNs can have tags. */
+final class TaggedResources {
+
+    private TaggedResources() {}
+
+    /**
+     * @throws dev.baton.engine.api.wire.ApiException InvalidArn when it is no ARN
+     */
+    static void check(String arn) {
+        if (!arn.startsWith("arn:")) {
+            throw ApiErrors.invalidArn("Invalid ARN prefix: " + arn);
+        }
+    }
+}

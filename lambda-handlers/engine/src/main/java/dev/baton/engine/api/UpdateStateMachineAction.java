@@ -1,0 +1,112 @@
+package dev.baton.engine.api;
+
+import dev.baton.engine.api.MachineEdits.Edit;
+import dev.baton.engine.api.wire.ApiException;
+import dev.baton.engine.registry.DefinitionId;
+import dev.baton.engine.registry.MachineSettings;
+import dev.baton.engine.registry.RegisteredMachine;
+import dev.baton.engine.registry.StateMachines;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.sfn.model.UpdateStateMachineRequest;
+import software.amazon.awssdk.services.sfn.model.UpdateStateMachineResponse;
+
+/**
+ * UpdateStateMachine: a change makes a new revision, none keeps the revision's id (recordings {@code
+ * sfn_api/test_create_update_state_machine_*}). Running executions keep what they started with.
+ */
+final class UpdateStateMachineAction implements Action<UpdateStateMachineRequest> {
+    private final StateMachines registry;
+    private final MachineEdits edits;
+    private final DefinitionCheck definitions;
+    private final InstantSource clock;
+    private final Supplier<UUID> ids;
+
+    UpdateStateMachineAction(
+            StateMachines registry, DefinitionCheck definitions, InstantSource clock, Supplier<UUID> ids) {
+        this.registry = registry;
+        this.edits = new MachineEdits(registry);
+        this.definitions = definitions;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    @Override
+    public Answer perform(UpdateStateMachineRequest request) {
+        MachineArn arn = MachineArn.of(request.stateMachineArn());
+        RegisteredMachine machine = registry.machine(arn.given())
+                .filter(known -> arn.qualifier().isEmpty())
+                .orElseThrow(() -> ApiErrors.noSuchMachine(arn.given()));
+        checkParameters(request);
+        if (request.definition() != null) {
+            definitions.check(request.definition(), machine.type());
+            registry.saveDefinition(DefinitionId.of(request.definition()), request.definition());
+        }
+        return edits.edit(arn.given(), known -> update(known, request))
+                .map(Answer.Shape::new)
+                .orElseThrow(() -> ApiErrors.noSuchMachine(arn.given()));
+    }
+
+    private static void checkParameters(UpdateStateMachineRequest request) {
+        if (request.versionDescription() != null && !Boolean.TRUE.equals(request.publish())) {
+            throw ApiErrors.validation("Version description can only be set when publish is true");
+        }
+        if (request.definition() == null
+                && request.roleArn() == null
+                && request.loggingConfiguration() == null
+                && request.tracingConfiguration() == null
+                && request.encryptionConfiguration() == null) {
+            throw new ApiException(
+                    "MissingRequiredParameter",
+                    "Either the definition, the role ARN, the LoggingConfiguration, or the TracingConfiguration must be"
+                            + " specified");
+        }
+    }
+
+    private Edit<UpdateStateMachineResponse> update(RegisteredMachine known, UpdateStateMachineRequest request) {
+        if (known.status() == RegisteredMachine.Status.DELETING) {
+            throw ApiErrors.machineDeleting(known.arn());
+        }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        MachineSettings wanted = merge(known.settings(), request);
+        RegisteredMachine next = wanted.equals(known.settings())
+                ? known.touched(now)
+                : known.revised(wanted, ids.get().toString(), now);
+        if (!Boolean.TRUE.equals(request.publish())) {
+            return Edit.of(next, List.of(), answer(next, Optional.empty()));
+        }
+        Publishing published = Publishing.of(next, Optional.ofNullable(request.versionDescription()), now);
+        return Edit.of(published.machine(), published.changes(), answer(next, Optional.of(published.version())));
+    }
+
+    private static MachineSettings merge(MachineSettings known, UpdateStateMachineRequest request) {
+        if (request.roleArn() != null) {
+            Arns.checkRole(request.roleArn());
+        }
+        return new MachineSettings(
+                request.definition() == null ? known.definition() : DefinitionId.of(request.definition()),
+                request.roleArn() == null ? known.roleArn() : request.roleArn(),
+                request.loggingConfiguration() == null
+                        ? known.logging()
+                        : SettingsReader.logging(request.loggingConfiguration()),
+                request.tracingConfiguration() == null
+                        ? known.tracing()
+                        : SettingsReader.tracing(request.tracingConfiguration()),
+                request.encryptionConfiguration() == null
+                        ? known.encryption()
+                        : SettingsReader.encryption(request.encryptionConfiguration()));
+    }
+
+    private static UpdateStateMachineResponse answer(RegisteredMachine machine, Optional<String> version) {
+        return UpdateStateMachineResponse.builder()
+                .updateDate(machine.updateDate())
+                .revisionId(machine.revisionId().orElse(null))
+                .stateMachineVersionArn(version.orElse(null))
+                .build();
+    }
+}

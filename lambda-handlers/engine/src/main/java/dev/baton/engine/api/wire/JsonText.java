@@ -1,0 +1,56 @@
+package dev.baton.engine.api.wire;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
+import dev.baton.asl.json.Json;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+
+/** The API's JSON parsers and generators. Their buffers come from one pool, because a virtual thread serves one request. */
+public final class JsonText {
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool())
+            .disable(JsonWriteFeature.ESCAPE_NON_ASCII)
+            .build();
+
+    private JsonText() {}
+
+    static JsonParser parser(byte[] body) throws IOException {
+        return FACTORY.createParser(body);
+    }
+
+    /** A generator of UTF-8. */
+    public static JsonGenerator generator(OutputStream out) throws IOException {
+        return FACTORY.createGenerator(out);
+    }
+
+    /**
+     * Takes a document that came as text in a request, kept as it is. It is checked by a parser that builds nothing: most
+     * documents are handed through and never looked into.
+     *
+     * @throws JsonProcessingException in Jackson's words when the text is not one JSON value
+     */
+    public static Json document(String text) throws JsonProcessingException {
+        try (JsonParser parser = FACTORY.createParser(text)) {
+            if (parser.nextToken() == null) {
+                throw new com.fasterxml.jackson.core.JsonParseException(
+                        parser, "No content to map due to end-of-input");
+            }
+            parser.skipChildren();
+            if (parser.nextToken() != null) {
+                throw new com.fasterxml.jackson.core.JsonParseException(
+                        parser, "Trailing token (" + parser.currentToken() + ") found after value");
+            }
+            return Json.ofText(text);
+        } catch (JsonProcessingException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading a string", e);
+        }
+    }
+}
