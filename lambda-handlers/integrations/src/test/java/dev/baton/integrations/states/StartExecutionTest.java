@@ -1,0 +1,146 @@
+package dev.baton.integrations.states;
+
+import static dev.baton.integrations.Calls.PARENT;
+import static dev.baton.integrations.Calls.call;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.asl.execution.ExecutionIdentity;
+import dev.baton.asl.execution.Failure;
+import dev.baton.asl.json.Json;
+import dev.baton.asl.validation.MachineType;
+import dev.baton.engine.driver.NewExecution;
+import dev.baton.engine.log.ExecutionKey;
+import dev.baton.engine.log.Incarnation;
+import dev.baton.engine.log.ParentTask;
+import dev.baton.engine.registry.InMemoryStateMachines;
+import dev.baton.engine.registry.LoggingSettings;
+import dev.baton.engine.registry.MachineSettings;
+import dev.baton.engine.registry.RegisteredMachine;
+import dev.baton.engine.task.TaskAnswer;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class StartExecutionTest {
+    private static final Instant NOW = Instant.parse("2026-11-21T10:00:00.123Z");
+    private static final String START = "arn:aws:states:::states:startExecution";
+    private static final String MACHINES = "arn:aws:states:us-east-1:123456789012:stateMachine:";
+    private static final String CHILD = "arn:aws:states:us-east-1:123456789012:execution:child:";
+
+    private final InMemoryStateMachines machines = new InMemoryStateMachines();
+    private final RecordingExecutions executions = new RecordingExecutions();
+    private final StartExecution start =
+            new StartExecution(machines, executions, executions.log, InstantSource.fixed(NOW));
+
+    @BeforeEach
+    void register() {
+        register("child", MachineType.STANDARD);
+        register("quick", MachineType.EXPRESS);
+    }
+
+    private void register(String name, MachineType type) {
+        MachineSettings settings = new MachineSettings(
+                "d1", "arn:aws:iam::123456789012:role/child", LoggingSettings.OFF, false, Optional.empty());
+        machines.create(RegisteredMachine.created(MACHINES + name, name, type, settings, NOW, Map.of()), List.of());
+    }
+
+    private TaskAnswer start(String suffix, String machine, String more) {
+        return start.call(call(START + suffix, "{\"StateMachineArn\":\"" + MACHINES + machine + "\"" + more + "}"));
+    }
+
+    private static String error(TaskAnswer answer) {
+        return ((TaskAnswer.Failed) answer).failure().error().orElseThrow();
+    }
+
+    @Test
+    void plainStartSucceedsWithTheAnswerOfStartExecution() {
+        TaskAnswer answer = start("", "child", ",\"Name\":\"c1\",\"Input\":{\"a\":1}");
+
+        Json output = ((TaskAnswer.Succeeded) answer).output();
+        assertThat(output.node().path("ExecutionArn").textValue()).isEqualTo(CHILD + "c1");
+        assertThat(output.node().path("StartDate").longValue()).isEqualTo(NOW.toEpochMilli());
+        assertThat(output.node().at("/SdkHttpMetadata/HttpStatusCode").intValue())
+                .isEqualTo(200);
+        NewExecution started = executions.started.getFirst();
+        assertThat(started.identity().input().text()).isEqualTo("{\"a\":1}");
+        assertThat(started.definition()).isEqualTo("d1");
+        assertThat(started.parent()).isEmpty();
+    }
+
+    @Test
+    void syncIsSubmittedAndTheChildKnowsItsParent() {
+        TaskAnswer answer = start(".sync:2", "child", "");
+
+        assertThat(answer).isInstanceOf(TaskAnswer.Submitted.class);
+        assertThat(executions.started.getFirst().parent())
+                .contains(new ParentTask(new ExecutionKey(PARENT, new Incarnation(1, 2)), 7, true));
+    }
+
+    @Test
+    void repeatedCallFindsTheSameChild() {
+        TaskAnswer first = start(".sync", "child", "");
+        TaskAnswer second = start(".sync", "child", "");
+
+        assertThat(second).isEqualTo(first);
+        assertThat(executions.started).hasSize(1);
+    }
+
+    @Test
+    void nameOfAnotherRunningExecutionWithTheSameInputIsIdempotent() {
+        start("", "child", ",\"Name\":\"c1\",\"Input\":{\"a\":1}");
+
+        assertThat(start("", "child", ",\"Name\":\"c1\",\"Input\":{\"a\":1}")).isInstanceOf(TaskAnswer.Succeeded.class);
+        assertThat(error(start("", "child", ",\"Name\":\"c1\",\"Input\":{\"a\":2}")))
+                .isEqualTo("StepFunctions.ExecutionAlreadyExistsException");
+        assertThat(error(start(".sync", "child", ",\"Name\":\"c1\",\"Input\":{\"a\":1}")))
+                .isEqualTo("StepFunctions.ExecutionAlreadyExistsException");
+    }
+
+    @Test
+    void textInputIsTheInputItself() {
+        start("", "child", ",\"Input\":\"{\\\"a\\\": 1}\"");
+
+        assertThat(executions.started.getFirst().identity().input().text()).isEqualTo("{\"a\": 1}");
+    }
+
+    @Test
+    void inputThatIsNoJsonIsRefused() {
+        assertThat(error(start("", "child", ",\"Input\":\"nonsense\"")))
+                .isEqualTo("StepFunctions.InvalidExecutionInputException");
+    }
+
+    @Test
+    void unknownMachineIsNamedInTheFirstSdksDialect() {
+        Failure failure = ((TaskAnswer.Failed) start("", "nobody", "")).failure();
+
+        assertThat(failure.error()).contains("StepFunctions.StateMachineDoesNotExistException");
+        assertThat(failure.cause().orElseThrow())
+                .startsWith(
+                        "State Machine Does Not Exist: '" + MACHINES
+                                + "nobody' (Service: AWSStepFunctions; Status Code: 400; Error Code: StateMachineDoesNotExist;");
+    }
+
+    @Test
+    void expressChildIsStartedButNotWaitedFor() {
+        assertThat(start("", "quick", "")).isInstanceOf(TaskAnswer.Succeeded.class);
+        ExecutionIdentity express = executions.expressStarted.getFirst().identity();
+        assertThat(express.executionArn()).startsWith("arn:aws:states:us-east-1:123456789012:express:quick:");
+        assertThat(error(start(".sync", "quick", ""))).isEqualTo("StepFunctions.StateMachineTypeNotSupportedException");
+    }
+
+    @Test
+    void cancelStopsOnlyItsOwnChild() {
+        start("", "child", ",\"Name\":\"c1\"");
+        start(".sync", "child", ",\"Name\":\"c2\"");
+        String machine = "{\"StateMachineArn\":\"" + MACHINES + "child\",\"Name\":";
+
+        start.cancel(call(START + ".sync", machine + "\"c1\"}"));
+        start.cancel(call(START + ".sync", machine + "\"c2\"}"));
+
+        assertThat(executions.stopped).containsExactly(CHILD + "c2");
+    }
+}
