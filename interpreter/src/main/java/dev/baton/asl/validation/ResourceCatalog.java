@@ -10,8 +10,12 @@ import dev.baton.asl.definition.TaskResource;
 public interface ResourceCatalog {
 
     /** Serves everything. */
-    ResourceCatalog ALL = resource -> true;
+    ResourceCatalog ALL = (state, resource) -> true;
 
-    /** Whether a task with this resource can run. */
-    boolean serves(TaskResource resource);
+    /**
+     * Whether a task with this resource can run.
+     *
+     * @param state the task's name: a mock may answer for it
+     */
+    boolean serves(String state, TaskResource resource);
 }

@@ -223,8 +223,8 @@ class DefinitionParserTest {
                 """);
 
         assertThat(result.hasErrors()).isFalse();
-        ParseResult refused =
-                result.checkedAgainst(resource -> !resource.integration().startsWith("moon"), Severity.ERROR);
+        ParseResult refused = result.checkedAgainst(
+                (state, resource) -> !resource.integration().startsWith("moon"), Severity.ERROR);
         assertThat(refused.machine()).isEmpty();
         assertThat(refused.errors())
                 .extracting(Diagnostic::message, Diagnostic::location)
@@ -232,7 +232,7 @@ class DefinitionParserTest {
                         "The resource provided arn:<partition>:states:::moon:land is not recognized. The value is not a"
                                 + " valid resource ARN, or the resource is not available in this region.",
                         Optional.of("/States/A/Resource")));
-        ParseResult warned = result.checkedAgainst(resource -> false, Severity.WARNING);
+        ParseResult warned = result.checkedAgainst((state, resource) -> false, Severity.WARNING);
         assertThat(warned.machine()).isPresent();
         assertThat(warned.diagnostics()).extracting(Diagnostic::code).containsExactly(DiagnosticCode.INVALID_RESOURCE);
     }

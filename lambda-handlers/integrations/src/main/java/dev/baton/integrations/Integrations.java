@@ -40,7 +40,12 @@ public final class Integrations implements TaskIntegration {
                 .findFirst();
     }
 
-    /** Whether a real integration serves it; a {@link dev.baton.asl.validation.ResourceCatalog}. */
+    /** A {@link dev.baton.asl.validation.ResourceCatalog}: an integration serves the resource, or a mock answers for the state. */
+    public boolean serves(String state, TaskResource resource) {
+        return serves(resource) || mocks.covers(state);
+    }
+
+    /** Whether a real integration serves it. */
     @Override
     public boolean serves(TaskResource resource) {
         return lookup(resource).isPresent();

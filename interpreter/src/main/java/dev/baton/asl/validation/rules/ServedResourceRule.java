@@ -30,7 +30,7 @@ public final class ServedResourceRule implements Rule {
         outline.forEachState(state -> {
             if (state.type().equals("Task")) {
                 state.node().field("Resource").filter(SourceNode::isText).ifPresent(resource -> {
-                    if (!isServed(resource.text())) {
+                    if (!isServed(state.name(), resource.text())) {
                         report(resource, diagnostics);
                     }
                 });
@@ -38,8 +38,10 @@ public final class ServedResourceRule implements Rule {
         });
     }
 
-    private boolean isServed(String arn) {
-        return TaskResource.of(arn).map(catalog::serves).orElse(false);
+    private boolean isServed(String state, String arn) {
+        return TaskResource.of(arn)
+                .map(resource -> catalog.serves(state, resource))
+                .orElse(false);
     }
 
     private void report(SourceNode resource, Diagnostics diagnostics) {

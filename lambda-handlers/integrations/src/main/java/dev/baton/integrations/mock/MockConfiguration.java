@@ -40,9 +40,10 @@ public record MockConfiguration(String source, Map<String, Machine> machines) {
         }
     }
 
-    /** Whether some test case of the machine answers for the state. */
-    public boolean covers(String machine, String state) {
-        return testCases(machine).values().stream()
+    /** Whether some test case of some machine answers for a state of that name. */
+    boolean covers(String state) {
+        return machines.values().stream()
+                .flatMap(machine -> machine.cases().values().stream())
                 .anyMatch(testCase -> testCase.responses().containsKey(state));
     }
 

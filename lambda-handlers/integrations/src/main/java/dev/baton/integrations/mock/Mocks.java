@@ -26,9 +26,9 @@ public final class Mocks {
         this.configuration = configuration;
     }
 
-    /** Whether some test case of the machine answers for the state. */
-    public boolean covers(String machine, String state) {
-        return configuration.covers(machine, state);
+    /** Whether some test case of some machine answers for a state of that name. */
+    public boolean covers(String state) {
+        return configuration.covers(state);
     }
 
     /** The answer to a call; empty when the execution has no test case or the case does not name the state. */
