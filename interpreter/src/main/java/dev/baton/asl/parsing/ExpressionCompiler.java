@@ -187,7 +187,10 @@ final class ExpressionCompiler {
     /** Reports a fault of JSONata; AWS leaves out JSONata's own code, {@code S0202: }. */
     void report(SyntaxException e, SourceNode value) {
         String message = String.valueOf(e.getMessage()).replaceFirst("^[A-Z]\\d{4}: ", "");
-        diagnostics.add(Diagnostic.error(DiagnosticCode.INVALID_JSONATA_EXPRESSION, message, value));
+        DiagnosticCode code = e.isUnsupported()
+                ? DiagnosticCode.UNSUPPORTED_JSONATA_EXPRESSION
+                : DiagnosticCode.INVALID_JSONATA_EXPRESSION;
+        diagnostics.add(Diagnostic.error(code, message, value));
     }
 
     private static SourceNode within(SourceNode value, String location) {

@@ -7,6 +7,8 @@ import dev.baton.asl.expression.EvaluationException;
 import dev.baton.asl.expression.Scope;
 import dev.baton.asl.expression.SyntaxException;
 import dev.baton.asl.json.Json;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -51,12 +53,23 @@ public final class JsonataExpression implements JsonataNode {
                 ? source.substring(OPEN.length(), source.length() - CLOSE.length())
                         .strip()
                 : source;
-        Mentions mentions = new MentionScanner(bare).scan();
+        Jsonata compiled = parse(bare);
+        List<Token> tokens = Tokenizer.tokens(bare);
+        Optional<String> reference = TopLevelReferences.first(tokens);
+        if (reference.isPresent()) {
+            throw SyntaxException.unsupported(
+                    "Reference to '" + reference.get() + "' at the top level is not supported.");
+        }
+        Mentions mentions = MentionScanner.scan(tokens);
+        Library.install(compiled, mentions);
+        return new JsonataExpression(bare, location, mentions, compiled);
+    }
+
+    private static Jsonata parse(String source) throws SyntaxException {
         try {
-            Jsonata compiled = Jsonata.jsonata(bare);
-            compiled.setOutputConvertNulls(false);
-            Library.install(compiled, mentions);
-            return new JsonataExpression(bare, location, mentions, compiled);
+            Jsonata parsed = Jsonata.jsonata(source);
+            parsed.setOutputConvertNulls(false);
+            return parsed;
         } catch (JException e) {
             throw new SyntaxException(String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {

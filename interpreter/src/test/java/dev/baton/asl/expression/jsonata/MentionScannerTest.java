@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class MentionScannerTest {
 
     private static Mentions scan(String text) {
-        return new MentionScanner(text).scan();
+        return MentionScanner.scan(Tokenizer.tokens(text));
     }
 
     @Test
