@@ -1,6 +1,7 @@
 package dev.baton.engine.task;
 
 import dev.baton.asl.definition.TaskResource;
+import java.time.Duration;
 
 /**
  * What a Task can call: one class for each integration, listed in one table. Called on a virtual thread, from many threads
@@ -24,6 +25,11 @@ public interface TaskIntegration {
      * TaskCall#idempotencyToken()} or a derived name that the service honours.
      */
     boolean repeatable(TaskResource resource);
+
+    /** How long a call of that resource may take at the most, whatever the author's TimeoutSeconds says. */
+    default Duration bound(TaskResource resource) {
+        return Duration.ofMinutes(15);
+    }
 
     /** Stops what a {@code .sync} attempt started, as well as it can; harmless when it is over. */
     default void cancel(TaskCall call) {}

@@ -1,0 +1,61 @@
+package dev.baton.engine.driver;
+
+import dev.baton.asl.definition.TaskResource;
+import dev.baton.asl.definition.TaskResource.CallPattern;
+import dev.baton.asl.definition.TaskState;
+import dev.baton.asl.execution.Frame;
+import dev.baton.asl.execution.Pending;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A task attempt that is under way, as the state has it.
+ *
+ * @param frame whose it is
+ * @param task what that frame waits for
+ * @param state the Task state in the definition
+ */
+record Attempt(Frame frame, Pending.Task task, TaskState state) {
+
+    long number() {
+        return task.attempt();
+    }
+
+    TaskResource resource() {
+        return state.resource();
+    }
+
+    /** Whether its outcome comes from outside through a token item: a worker or a child, not the call's answer. */
+    boolean hasToken() {
+        return resource().waitsForToken() || isSync();
+    }
+
+    /** Whether it started something outside whose end it waits for. */
+    boolean isSync() {
+        CallPattern pattern = resource().pattern();
+        return pattern == CallPattern.SYNC || pattern == CallPattern.SYNC_2;
+    }
+
+    boolean isSubmittedSync() {
+        return task.phase() == Pending.Phase.SUBMITTED && isSync();
+    }
+
+    /** Whether the answer of a call is awaited, for which some driver must answer. */
+    boolean awaitsCall() {
+        return task.phase() == Pending.Phase.STARTED && !isActivity();
+    }
+
+    /** Whether a driver may make its call: an activity's worker comes and takes the task instead. */
+    boolean isActivity() {
+        return resource().kind() == TaskResource.Kind.ACTIVITY;
+    }
+
+    /** Whether time has ended it. */
+    boolean isTimedOut(Instant now) {
+        return isOver(task.timeoutAt(), now) || isOver(task.heartbeatAt(), now);
+    }
+
+    private static boolean isOver(Optional<Instant> at, Instant now) {
+        return at.isPresent() && !at.get().isAfter(now);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.baton.engine.driver;
+
+import dev.baton.asl.execution.Pending;
+import dev.baton.engine.log.Lease;
+import dev.baton.engine.task.TaskCall;
+import dev.baton.engine.task.TaskIntegration;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Attempts as calls: how long they may take, and under which lease. Pure. */
+record Calls(TaskIntegration integration, DriverSettings settings) {
+
+    /** The smaller of what is left of TimeoutSeconds and what the integration allows. */
+    Duration bound(Attempt attempt, Instant now) {
+        Duration longest = integration.bound(attempt.resource());
+        Pending.Task task = attempt.task();
+        // A token task's TimeoutSeconds bounds its worker, and through it the call too.
+        Optional<Duration> left = task.timeoutAt().map(at -> Duration.between(now, at));
+        return left.filter(time -> time.compareTo(longest) < 0)
+                .map(time -> time.isNegative() ? Duration.ZERO : time)
+                .orElse(longest);
+    }
+
+    /** The lease of an attempt that the driver which commits it makes at once. */
+    Lease held(Attempt attempt, Instant now) {
+        return new Lease(attempt.number(), settings.epoch(), now.plus(bound(attempt, now)));
+    }
+
+    /** The lease of an attempt that does not fit: it is committed, and whoever has the time claims it. */
+    static Lease open(Attempt attempt, Instant now) {
+        return new Lease(attempt.number(), Takeover.NOBODY, now);
+    }
+
+    /** Whether the driver may still make the call: it may have been suspended since its commit. */
+    boolean mayStart(Lease lease, Instant now) {
+        return lease.owner().equals(settings.epoch())
+                && settings.leases()
+                        .lostAt(lease)
+                        .filter(at -> !at.isAfter(now))
+                        .isEmpty();
+    }
+
+    TaskCall call(Standing standing, Attempt attempt, Instant now) {
+        return new TaskCall(
+                standing.key(),
+                standing.head().identity(),
+                attempt.frame().state(),
+                attempt.number(),
+                attempt.frame().retryCount(),
+                attempt.resource(),
+                attempt.task().parameters(),
+                attempt.task().roleArn(),
+                bound(attempt, now));
+    }
+}

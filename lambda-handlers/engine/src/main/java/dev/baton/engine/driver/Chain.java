@@ -1,0 +1,115 @@
+package dev.baton.engine.driver;
+
+import dev.baton.asl.Step;
+import dev.baton.asl.execution.Execution;
+import dev.baton.engine.log.CommitId;
+import dev.baton.engine.log.EncodedEntry;
+import dev.baton.engine.log.Lease;
+import dev.baton.engine.log.codec.EntryReader;
+import dev.baton.engine.log.codec.EntryWriter;
+import dev.baton.engine.log.codec.LoadedExecution;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The newest state of an execution as its log has it, and the pen to write on. It moves when an entry is committed; what was
+ * written and not committed leaves no trace. Belongs to one driver.
+ */
+final class Chain {
+    private final EntryWriter writer;
+    private @Nullable Execution execution;
+    private Map<Long, Lease> leases;
+    private @Nullable EncodedEntry newest;
+    private @Nullable Draft draft;
+
+    private record Draft(Execution execution, Map<Long, Lease> leases) {}
+
+    private Chain(EntryWriter writer, @Nullable Execution execution, List<Lease> held, @Nullable EncodedEntry newest) {
+        this.writer = writer;
+        this.execution = execution;
+        this.leases = byAttempt(held);
+        this.newest = newest;
+    }
+
+    /** Of an execution without entries. */
+    static Chain fresh() {
+        return new Chain(EntryWriter.fresh(), null, List.of(), null);
+    }
+
+    /** Of what {@link dev.baton.engine.log.ExecutionLog#latest} gives. */
+    static Chain of(List<EncodedEntry> latest) {
+        if (latest.isEmpty()) {
+            return fresh();
+        }
+        LoadedExecution loaded = EntryReader.read(latest);
+        return new Chain(loaded.writer(), loaded.execution(), loaded.leases(), latest.getLast());
+    }
+
+    private static Map<Long, Lease> byAttempt(List<Lease> leases) {
+        if (leases.isEmpty()) {
+            return Map.of();
+        }
+        Map<Long, Lease> found = new HashMap<>();
+        leases.forEach(lease -> found.put(lease.attempt(), lease));
+        return found;
+    }
+
+    /** The newest state; empty when no entry stands yet. */
+    Optional<Execution> execution() {
+        return Optional.ofNullable(execution);
+    }
+
+    /** Number of the newest entry; 0 when none stands yet. */
+    long seq() {
+        return writer.seq();
+    }
+
+    /** The newest entry. */
+    Optional<EncodedEntry> newest() {
+        return Optional.ofNullable(newest);
+    }
+
+    /** Who answers for that call. */
+    Optional<Lease> lease(long attempt) {
+        return Optional.ofNullable(leases.get(attempt));
+    }
+
+    /**
+     * Encodes a step as the next entry.
+     *
+     * @param after what is open after it
+     * @param granted leases that it gives; those of calls that stay open are carried on
+     */
+    EncodedEntry write(Step step, Outstanding after, List<Lease> granted, CommitId commit) {
+        Map<Long, Lease> held = carried(after);
+        granted.forEach(lease -> held.put(lease.attempt(), lease));
+        draft = new Draft(step.execution(), held);
+        return writer.write(step, List.copyOf(held.values()), commit);
+    }
+
+    private Map<Long, Lease> carried(Outstanding after) {
+        Map<Long, Lease> held = new HashMap<>();
+        for (Lease lease : leases.values()) {
+            if (after.attempt(lease.attempt()).filter(Attempt::awaitsCall).isPresent()) {
+                held.put(lease.attempt(), lease);
+            }
+        }
+        return held;
+    }
+
+    /** The entry that was written last is durable. */
+    void committed(EncodedEntry entry) {
+        Draft written = draft;
+        if (written == null) {
+            throw new IllegalStateException("nothing was written");
+        }
+        writer.committed(entry);
+        execution = written.execution;
+        leases = written.leases;
+        newest = entry;
+        draft = null;
+    }
+}

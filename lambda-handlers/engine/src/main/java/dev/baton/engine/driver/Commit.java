@@ -1,0 +1,73 @@
+package dev.baton.engine.driver;
+
+import dev.baton.asl.Step;
+import dev.baton.asl.execution.Execution;
+import dev.baton.asl.execution.ExecutionStatus;
+import dev.baton.engine.log.AppendResult;
+import dev.baton.engine.log.Closing;
+import dev.baton.engine.log.CommitId;
+import dev.baton.engine.log.EncodedEntry;
+import dev.baton.engine.log.Head;
+import dev.baton.engine.log.Lease;
+import dev.baton.engine.log.StartResult;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes a step durable: one conditional write, which is also the fence against another driver. */
+final class Commit {
+    private final DriverPorts ports;
+    private final Patience patience;
+
+    Commit(DriverPorts ports, Patience patience) {
+        this.ports = ports;
+        this.patience = patience;
+    }
+
+    /**
+     * Appends the step as the next entry.
+     *
+     * @param after what is open after the step
+     * @param leases that it gives
+     * @return false when another driver's entry stands there; then nothing of the step happened
+     */
+    boolean append(Standing standing, Step step, Outstanding after, List<Lease> leases) {
+        CommitId mine = draw();
+        EncodedEntry entry = standing.chain().write(step, after, leases, mine);
+        Optional<Head> closed = closed(standing.head(), step.execution());
+        AppendResult result = patience.ask(() -> ports.log().append(standing.key(), entry, closed));
+        boolean stands = switch (result) {
+            case AppendResult.Appended appended -> true;
+            // Our own entry stands there when a try before this one took place and only its answer was lost.
+            case AppendResult.Conflict conflict -> conflict.standing().commit().equals(mine);
+        };
+        if (stands) {
+            standing.chain().committed(entry);
+        }
+        return stands;
+    }
+
+    /** Writes a new execution: its head, closed if the first step ended it, and the step as the first entry. */
+    StartResult start(Standing standing, Step step, Outstanding after, List<Lease> leases) {
+        EncodedEntry first = standing.chain().write(step, after, leases, draw());
+        Head head = closed(standing.head(), step.execution()).orElse(standing.head());
+        StartResult result = patience.ask(() -> ports.log().start(head, Optional.of(first)));
+        if (result instanceof StartResult.Started) {
+            standing.chain().committed(first);
+        }
+        return result;
+    }
+
+    private CommitId draw() {
+        return new CommitId(ports.random().nextLong(), ports.random().nextLong());
+    }
+
+    /** The head in its closed form, when that state is closed. A run that timed out shows no failure, as AWS has it. */
+    static Optional<Head> closed(Head head, Execution execution) {
+        if (!execution.status().isClosed()) {
+            return Optional.empty();
+        }
+        boolean shown = execution.status() != ExecutionStatus.TIMED_OUT;
+        return Optional.of(head.closed(
+                new Closing(execution.status(), execution.time(), shown ? execution.failure() : Optional.empty())));
+    }
+}

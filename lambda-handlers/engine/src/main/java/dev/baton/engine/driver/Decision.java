@@ -1,0 +1,99 @@
+package dev.baton.engine.driver;
+
+import dev.baton.asl.Fuel;
+import dev.baton.asl.Interpreter;
+import dev.baton.asl.Moment;
+import dev.baton.asl.Step;
+import dev.baton.asl.Trigger;
+import dev.baton.asl.execution.Execution;
+import dev.baton.engine.log.ExecutionKey;
+import dev.baton.engine.token.TaskTokens;
+import dev.baton.engine.token.TokenKey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Which step to take: what came in goes to the interpreter, and what the step would drop is closed first. */
+final class Decision {
+    private final Interpreter interpreter;
+    private final Fuel fuel;
+    private final TaskTokens taskTokens;
+    private final TokenGuard guard;
+
+    Decision(Interpreter interpreter, Fuel fuel, TaskTokens taskTokens, TokenGuard guard) {
+        this.interpreter = interpreter;
+        this.fuel = fuel;
+        this.taskTokens = taskTokens;
+        this.guard = guard;
+    }
+
+    /** The first step of an execution. */
+    Step start(Standing standing, Instant now) {
+        return interpreter.start(standing.machine(), standing.head().identity(), moment(standing.key(), 1, now), fuel);
+    }
+
+    /**
+     * The next step. Tokens of attempts that it drops are closed when this returns; an outcome that proves to be there
+     * already is taken into the step instead.
+     *
+     * @param facts whose outcomes come first: an accepted result outranks whatever else ends its attempt
+     * @param triggers everything else, in order
+     */
+    Step next(Standing standing, Facts facts, List<Trigger> triggers, Instant clock) {
+        Execution before = standing.execution();
+        Instant now = clock.isAfter(before.time()) ? clock : before.time();
+        Moment moment = moment(standing.key(), standing.chain().seq() + 1, now);
+        List<Trigger> outcomes = new ArrayList<>(facts.outcomes());
+        Set<Long> completed = new HashSet<>(facts.completed());
+        while (true) {
+            List<Trigger> all = new ArrayList<>(outcomes);
+            all.addAll(facts.heartbeats());
+            all.addAll(triggers);
+            Step step = interpreter.step(standing.machine(), before, all, moment, fuel);
+            List<Attempt> dropped = dropped(standing, step, completed);
+            List<Trigger> late = dropped.isEmpty() ? List.of() : guard.close(dropped, attempts(triggers), now);
+            if (late.isEmpty()) {
+                return step;
+            }
+            outcomes.addAll(late);
+            completed.addAll(attempts(late));
+        }
+    }
+
+    private static List<Attempt> dropped(Standing standing, Step step, Set<Long> completed) {
+        List<Attempt> dropped = new ArrayList<>();
+        Outstanding after = Outstanding.of(standing.machine(), step.execution());
+        for (Attempt attempt : standing.outstanding().all()) {
+            boolean decided = completed.contains(attempt.number())
+                    || attempt.task().early().isPresent();
+            if (attempt.hasToken() && !after.has(attempt.number()) && !decided) {
+                dropped.add(attempt);
+            }
+        }
+        return dropped;
+    }
+
+    /** The attempts that these triggers end or move. */
+    private static Set<Long> attempts(List<Trigger> triggers) {
+        Set<Long> attempts = new HashSet<>();
+        for (Trigger trigger : triggers) {
+            switch (trigger) {
+                case Trigger.TaskSucceeded succeeded -> attempts.add(succeeded.attempt());
+                case Trigger.TaskFailed failed -> attempts.add(failed.attempt());
+                case Trigger.TaskSubmitted submitted -> attempts.add(submitted.attempt());
+                case Trigger.TaskPickedUp pickedUp -> attempts.add(pickedUp.attempt());
+                case Trigger.TaskHeartbeat heartbeat -> attempts.add(heartbeat.attempt());
+                case Trigger.TimerFired fired -> {}
+                case Trigger.Continue more -> {}
+                case Trigger.StopExecution stop -> {}
+            }
+        }
+        return attempts;
+    }
+
+    private Moment moment(ExecutionKey key, long seq, Instant now) {
+        return new Moment(now, key.incarnation().seed(seq), attempt -> taskTokens.seal(new TokenKey(key, attempt)));
+    }
+}

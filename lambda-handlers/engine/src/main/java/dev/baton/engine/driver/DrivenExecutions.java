@@ -1,0 +1,77 @@
+package dev.baton.engine.driver;
+
+import dev.baton.asl.execution.Failure;
+import dev.baton.asl.json.Json;
+import dev.baton.engine.log.ExpressInputs;
+import dev.baton.engine.log.Head;
+import dev.baton.engine.log.StartResult;
+import java.util.Optional;
+
+/** The driver side as the API sees it. Thread-safe; one for each process, and with it the process's {@link Driver}. */
+public final class DrivenExecutions implements Executions {
+    private final Driver driver;
+    private final Starting starting;
+    private final Stopping stopping;
+    private final Callbacks callbacks;
+    private final ExpressRuns express;
+    private final boolean firstLegHere;
+
+    /**
+     * @param firstLegHere whether a started execution is driven by this process; else its head is written and a wake-up sent
+     */
+    public DrivenExecutions(
+            DriverPorts ports, DriverSettings settings, ExpressInputs expressInputs, boolean firstLegHere) {
+        DriverParts parts = DriverParts.of(ports, settings);
+        this.driver = new Driver(parts);
+        this.starting = new Starting(parts, driver);
+        this.stopping = new Stopping(parts);
+        this.callbacks = new Callbacks(parts);
+        this.express = new ExpressRuns(parts, expressInputs);
+        this.firstLegHere = firstLegHere;
+    }
+
+    /** Who takes this process's wake-ups. */
+    public Driver driver() {
+        return driver;
+    }
+
+    @Override
+    public StartResult start(NewExecution execution) {
+        return firstLegHere ? starting.startHere(execution) : starting.startElsewhere(execution);
+    }
+
+    @Override
+    public void startExpress(NewExecution execution) {
+        express.start(execution);
+    }
+
+    @Override
+    public ExpressRun runExpress(NewExecution execution) {
+        return express.run(execution);
+    }
+
+    /** Runs the asynchronous Express executions that a dead process left; returns how many. */
+    public int recoverExpress() {
+        return express.recover();
+    }
+
+    @Override
+    public Optional<Head> stop(String executionArn, Failure failure) {
+        return stopping.stop(executionArn, failure);
+    }
+
+    @Override
+    public TokenVerdict sendTaskSuccess(String taskToken, Json output) {
+        return callbacks.success(taskToken, output);
+    }
+
+    @Override
+    public TokenVerdict sendTaskFailure(String taskToken, Failure failure) {
+        return callbacks.failure(taskToken, failure);
+    }
+
+    @Override
+    public TokenVerdict sendTaskHeartbeat(String taskToken) {
+        return callbacks.heartbeat(taskToken);
+    }
+}

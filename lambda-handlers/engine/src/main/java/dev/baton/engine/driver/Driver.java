@@ -1,0 +1,110 @@
+package dev.baton.engine.driver;
+
+import dev.baton.engine.log.Head;
+import dev.baton.engine.wakeup.WakeUp;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The loop that drives an execution: step, commit, act, until it must wait. Thread-safe; one for each process.
+ */
+public final class Driver {
+    private static final Logger LOG = LoggerFactory.getLogger(Driver.class);
+    private static final Duration AFTER_A_FALL = Duration.ofSeconds(1);
+
+    /** What became of a wake-up. */
+    public enum Outcome {
+        /** Done with: it may be forgotten. */
+        DONE,
+        /** A driver of this process is at work on the execution and was told; a durable queue keeps the message for later. */
+        BUSY,
+        /** It announces what is not visible yet: put it back for a second. */
+        NOT_YET
+    }
+
+    private final DriverParts parts;
+
+    Driver(DriverParts parts) {
+        this.parts = parts;
+    }
+
+    /**
+     * Looks at the execution and drives it as far as it goes.
+     *
+     * @param deadline when this process must have ended
+     * @throws dev.baton.engine.log.StoreException when the store cannot answer for long; the wake-up is to be tried again, as
+     *     after any other exception
+     */
+    public Outcome drive(WakeUp wakeUp, Deadline deadline) {
+        Optional<Mailbox> mailbox = parts.active().enter(wakeUp.key());
+        if (mailbox.isEmpty()) {
+            return Outcome.BUSY;
+        }
+        try {
+            return drive(wakeUp, mailbox.get(), deadline);
+        } finally {
+            parts.active().abandon(wakeUp.key(), mailbox.get());
+        }
+    }
+
+    private Outcome drive(WakeUp wakeUp, Mailbox mailbox, Deadline deadline) {
+        Optional<Head> head = parts.look(wakeUp.key()).head();
+        if (head.filter(Driver::isOver).isPresent()) {
+            return Outcome.DONE;
+        }
+        Optional<Standing> standing = head.map(parts.loading()::load);
+        if (standing.isEmpty()) {
+            return Outcome.DONE;
+        }
+        if (standing.get().chain().seq() < wakeUp.expectedSeq()) {
+            return Outcome.NOT_YET;
+        }
+        Leg leg = new Leg(parts, standing.get(), mailbox, deadline);
+        leg.takeOver(wakeUp.reason());
+        run(leg, standing.get().head(), mailbox);
+        return Outcome.DONE;
+    }
+
+    /** Nothing is left to be done: there is nobody who would have to be told of its end. */
+    private static boolean isOver(Head head) {
+        return head.closing().isPresent() && head.parent().isEmpty();
+    }
+
+    /** Drives a new execution on, beside its caller. */
+    void goOn(Leg leg, Head head, Mailbox mailbox) {
+        parts.ports().threads().start("drive " + head.key().executionArn(), () -> {
+            try {
+                leg.goOn();
+                run(leg, head, mailbox);
+            } catch (RuntimeException e) {
+                LOG.error("the driver of {} fell", head.key(), e);
+                again(head);
+            } finally {
+                parts.active().abandon(head.key(), mailbox);
+            }
+        });
+    }
+
+    /** No message brought this driver here, so none will come again by itself. */
+    private void again(Head head) {
+        WakeUp wakeUp = new WakeUp(head.key(), WakeUp.Reason.CONTINUE, 0);
+        parts.patience()
+                .tell(() -> parts.ports().wakeUps().send(wakeUp, parts.now().plus(AFTER_A_FALL)));
+    }
+
+    private void run(Leg leg, Head head, Mailbox mailbox) {
+        while (!leg.isClosed()) {
+            leg.readMail();
+            leg.lookAround();
+            if (leg.step() || leg.rest()) {
+                continue;
+            }
+            if (parts.active().leave(head.key(), mailbox)) {
+                return;
+            }
+        }
+        leg.end();
+    }
+}

@@ -1,0 +1,42 @@
+package dev.baton.engine.driver;
+
+import dev.baton.asl.Fuel;
+import dev.baton.asl.Limits;
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * How drivers of one process behave.
+ *
+ * @param epoch this life of this process; it owns the leases of what the process calls
+ * @param leases when an attempt of another owner counts as lost
+ * @param limits AWS's, or lifted
+ * @param fuel of one step
+ * @param durableWakeUps whether a wake-up that was sent outlives this process, so that {@code dueAt} may be moved behind it
+ * @param storeTries how often a port call that cannot be answered is made in all
+ */
+public record DriverSettings(
+        String epoch, LeasePolicy leases, Limits limits, Fuel fuel, boolean durableWakeUps, int storeTries) {
+
+    /** A wait as short as that is waited for in place. */
+    static final Duration IN_PLACE = Duration.ofSeconds(2);
+
+    /** How often a driver at work looks whether somebody asked for a stop. */
+    static final Duration STOP_LOOK = Duration.ofSeconds(1);
+
+    /** When the sweep looks after an execution that waits for nothing but a callback. */
+    static final Duration PATROL = Duration.ofHours(24);
+
+    /**
+     * How long an attempt may stand open after its token was closed, because whoever closed it is about to commit. Afterwards
+     * that driver is dead, and no outcome can come any more.
+     */
+    static final Duration CLOSED_TOKEN_GRACE = Duration.ofSeconds(3);
+
+    public DriverSettings {
+        Objects.requireNonNull(epoch, "epoch");
+        if (epoch.isEmpty() || storeTries < 1) {
+            throw new IllegalArgumentException("epoch '" + epoch + "', " + storeTries + " tries");
+        }
+    }
+}

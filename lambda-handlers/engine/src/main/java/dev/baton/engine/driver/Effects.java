@@ -1,0 +1,105 @@
+package dev.baton.engine.driver;
+
+import dev.baton.asl.Effect;
+import dev.baton.asl.Step;
+import dev.baton.engine.log.Lease;
+import dev.baton.engine.token.TokenKey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Does after a commit what the committed step asks for, and says before it under which leases. */
+final class Effects {
+    private final DriverPorts ports;
+    private final Patience patience;
+    private final Calls calls;
+    private final Attempts attempts;
+    private final Deadline deadline;
+
+    Effects(DriverPorts ports, Patience patience, Calls calls, Attempts attempts, Deadline deadline) {
+        this.ports = ports;
+        this.patience = patience;
+        this.calls = calls;
+        this.attempts = attempts;
+        this.deadline = deadline;
+    }
+
+    /** Whether this driver has the time for that attempt. */
+    boolean fits(Attempt attempt, Instant now) {
+        return deadline.fits(now, calls.bound(attempt, now)) || (deadline.longest() && !attempts.hasBegun());
+    }
+
+    /** The leases that an entry records: of the attempts that the step starts, and of those that are claimed. */
+    List<Lease> leases(Step step, Outstanding after, List<Attempt> claims, Instant now) {
+        List<Lease> leases = new ArrayList<>();
+        for (Attempt attempt : started(step, after)) {
+            leases.add(fits(attempt, now) ? calls.held(attempt, now) : Calls.open(attempt, now));
+        }
+        for (Attempt attempt : claims) {
+            if (after.has(attempt.number())) {
+                leases.add(calls.held(attempt, now));
+            }
+        }
+        return leases;
+    }
+
+    private static List<Attempt> started(Step step, Outstanding after) {
+        List<Attempt> started = new ArrayList<>();
+        for (Effect effect : step.effects()) {
+            switch (effect) {
+                // One that the same step dropped again is not made.
+                case Effect.InvokeTask invoke -> after.attempt(invoke.attempt()).ifPresent(started::add);
+                case Effect.CancelTask cancel -> {}
+                case Effect.ContinueLater later -> {}
+            }
+        }
+        return started;
+    }
+
+    /** Does it: tokens exist before the calls that hand them out. */
+    void perform(Standing standing, Step step, Outstanding before, Outstanding after, List<Lease> leases) {
+        attempts.keepOnly(after);
+        for (Attempt attempt : after.all()) {
+            if (attempt.hasToken() && !before.has(attempt.number())) {
+                openToken(standing, attempt);
+            }
+        }
+        for (Lease lease : leases) {
+            // Whoever committed an attempt that is claimed here may have died before its token was opened.
+            after.attempt(lease.attempt())
+                    .filter(attempt -> attempt.hasToken() && before.has(attempt.number()))
+                    .ifPresent(attempt -> openToken(standing, attempt));
+            after.attempt(lease.attempt()).ifPresent(attempt -> make(standing, attempt, lease));
+        }
+        for (Effect effect : step.effects()) {
+            if (effect instanceof Effect.CancelTask cancel) {
+                before.attempt(cancel.attempt()).ifPresent(attempt -> cancel(standing, attempt));
+            }
+        }
+    }
+
+    /** Makes a call again that may be made any number of times, under no lease. */
+    void makeAgain(Standing standing, Attempt attempt) {
+        openToken(standing, attempt);
+        attempts.make(calls.call(standing, attempt, ports.clock().instant()));
+    }
+
+    private void make(Standing standing, Attempt attempt, Lease lease) {
+        Instant now = ports.clock().instant();
+        if (calls.mayStart(lease, now)) {
+            attempts.make(calls.call(standing, attempt, now));
+        }
+    }
+
+    /** Makes the token item of an attempt, unless it was made before. */
+    private void openToken(Standing standing, Attempt attempt) {
+        TokenKey token = new TokenKey(standing.key(), attempt.number());
+        patience.tell(() -> ports.tokens().open(token, ports.clock().instant()));
+    }
+
+    private void cancel(Standing standing, Attempt attempt) {
+        if (attempt.isSync()) {
+            attempts.cancel(calls.call(standing, attempt, ports.clock().instant()));
+        }
+    }
+}

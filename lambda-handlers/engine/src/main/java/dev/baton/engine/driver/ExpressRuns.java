@@ -1,0 +1,200 @@
+package dev.baton.engine.driver;
+
+import dev.baton.asl.Effect;
+import dev.baton.asl.Moment;
+import dev.baton.asl.Step;
+import dev.baton.asl.Trigger;
+import dev.baton.asl.definition.StateMachine;
+import dev.baton.asl.execution.Execution;
+import dev.baton.engine.driver.Executions.ExpressRun;
+import dev.baton.engine.log.ExecutionKey;
+import dev.baton.engine.log.ExpressInput;
+import dev.baton.engine.log.ExpressInputs;
+import dev.baton.engine.log.Head;
+import dev.baton.engine.log.Incarnation;
+import dev.baton.engine.token.TokenKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Express executions: in memory, without a log, timers awaited in place, at most five minutes. Asynchronous ones run at
+ * least once: their input is durable before they are answered, and forgotten at their end.
+ */
+final class ExpressRuns {
+    private static final Logger LOG = LoggerFactory.getLogger(ExpressRuns.class);
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+
+    private final DriverParts parts;
+    private final ExpressInputs inputs;
+
+    ExpressRuns(DriverParts parts, ExpressInputs inputs) {
+        this.parts = parts;
+        this.inputs = inputs;
+    }
+
+    /** Starts one that nobody waits for. */
+    void start(NewExecution execution) {
+        ExpressInput input = new ExpressInput(
+                draw(execution), execution.identity(), execution.definition(), execution.traceHeader());
+        parts.patience().tell(() -> inputs.put(input));
+        startAgain(input);
+    }
+
+    /** Runs every accepted one that has not ended, after a restart. Returns how many. */
+    int recover() {
+        List<ExpressInput> open = new ArrayList<>();
+        inputs.forEachOpen(open::add);
+        open.forEach(this::startAgain);
+        return open.size();
+    }
+
+    private void startAgain(ExpressInput input) {
+        parts.ports().threads().start("express " + input.key().executionArn(), () -> {
+            try {
+                run(
+                        input.key(),
+                        new NewExecution(input.identity(), input.definition(), input.traceHeader(), Optional.empty()));
+            } catch (RuntimeException e) {
+                // Run again after a restart; there is no log that could say how it ended.
+                LOG.error("the express execution {} broke", input.key().executionArn(), e);
+                return;
+            }
+            parts.patience().tell(() -> inputs.remove(input.key()));
+        });
+    }
+
+    /** Runs one to its end, in its caller's thread. */
+    ExpressRun run(NewExecution execution) {
+        return run(draw(execution), execution);
+    }
+
+    private ExpressRun run(ExecutionKey key, NewExecution execution) {
+        StateMachine machine =
+                parts.patience().ask(() -> parts.ports().definitions().compiled(execution.definition()));
+        Mailbox mailbox = parts.ports().threads().mailbox();
+        Run run = new Run(
+                key, execution, machine, mailbox, new Attempts(parts.ports().tasks(), mailbox));
+        Execution end = run.toEnd();
+        return new ExpressRun(end, execution.identity().startTime(), end.time());
+    }
+
+    private ExecutionKey draw(NewExecution execution) {
+        return new ExecutionKey(
+                execution.identity().executionArn(),
+                new Incarnation(
+                        parts.ports().random().nextLong(),
+                        parts.ports().random().nextLong()));
+    }
+
+    /** One run. */
+    private final class Run {
+        private final Standing standing;
+        private final Mailbox mailbox;
+        private final Attempts attempts;
+        private final Calls calls = new Calls(parts.ports().integration(), parts.settings());
+        private long steps;
+
+        Run(ExecutionKey key, NewExecution execution, StateMachine machine, Mailbox mailbox, Attempts attempts) {
+            Head head = new Head(
+                    key,
+                    execution.identity(),
+                    execution.definition(),
+                    execution.traceHeader(),
+                    execution.parent(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
+            this.standing = new Standing(head, machine, Chain.fresh());
+            this.mailbox = mailbox;
+            this.attempts = attempts;
+        }
+
+        Execution toEnd() {
+            Step step = parts.express()
+                    .start(
+                            standing.machine(),
+                            standing.head().identity(),
+                            moment(parts.now()),
+                            parts.settings().fuel());
+            Execution execution = withDeadline(step.execution());
+            perform(step, execution);
+            while (!execution.status().isClosed()) {
+                List<Trigger> triggers = await(execution);
+                Instant now = parts.now();
+                step = parts.express()
+                        .step(
+                                standing.machine(),
+                                execution,
+                                triggers,
+                                moment(now),
+                                parts.settings().fuel());
+                execution = step.execution();
+                perform(step, execution);
+            }
+            return execution;
+        }
+
+        /** AWS ends an Express execution after five minutes, whatever its definition says. */
+        private Execution withDeadline(Execution start) {
+            Instant last = standing.head().identity().startTime().plus(LONGEST);
+            Optional<Instant> deadline = start.status().isClosed()
+                    ? Optional.empty()
+                    : Optional.of(
+                            start.deadline().filter(at -> at.isBefore(last)).orElse(last));
+            return new Execution(
+                    start.identity(),
+                    start.status(),
+                    start.time(),
+                    start.lastEventId(),
+                    start.nextFrame(),
+                    start.nextAttempt(),
+                    start.frames(),
+                    start.pages(),
+                    deadline,
+                    start.output(),
+                    start.failure(),
+                    start.redriveCount());
+        }
+
+        private List<Trigger> await(Execution execution) {
+            if (execution.owesContinue()) {
+                return List.of(new Trigger.Continue(), new Trigger.TimerFired());
+            }
+            execution.nextDue().ifPresent(mailbox::await);
+            List<Trigger> triggers = new ArrayList<>();
+            for (Mail mail : mailbox.drain()) {
+                if (mail instanceof Mail.Answer answer) {
+                    attempts.answered(answer.attempt());
+                    triggers.addAll(Answers.triggers(answer.attempt(), answer.answer()));
+                }
+            }
+            triggers.add(new Trigger.TimerFired());
+            return triggers;
+        }
+
+        private void perform(Step step, Execution execution) {
+            Outstanding outstanding = Outstanding.of(standing.machine(), execution);
+            attempts.keepOnly(outstanding);
+            for (Effect effect : step.effects()) {
+                if (effect instanceof Effect.InvokeTask invoke) {
+                    outstanding
+                            .attempt(invoke.attempt())
+                            .ifPresent(attempt -> attempts.make(calls.call(standing, attempt, parts.now())));
+                }
+            }
+        }
+
+        private Moment moment(Instant now) {
+            ExecutionKey key = standing.key();
+            return new Moment(
+                    now,
+                    key.incarnation().seed(++steps),
+                    attempt -> parts.ports().taskTokens().seal(new TokenKey(key, attempt)));
+        }
+    }
+}

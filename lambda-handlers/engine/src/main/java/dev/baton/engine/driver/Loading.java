@@ -1,0 +1,46 @@
+package dev.baton.engine.driver;
+
+import dev.baton.asl.definition.StateMachine;
+import dev.baton.engine.log.EncodedEntry;
+import dev.baton.engine.log.ExecutionKey;
+import dev.baton.engine.log.Head;
+import java.util.Optional;
+
+/** Loads executions. */
+final class Loading {
+    private final DriverPorts ports;
+    private final Patience patience;
+
+    Loading(DriverPorts ports, Patience patience) {
+        this.ports = ports;
+        this.patience = patience;
+    }
+
+    /** The execution as it stands; empty when its name has another incarnation by now, or none. */
+    Optional<Standing> load(ExecutionKey key) {
+        return patience.ask(() -> ports.log().head(key.executionArn()))
+                .filter(head -> head.key().equals(key))
+                .map(this::load);
+    }
+
+    /** The execution of a head that was just read. */
+    Standing load(Head head) {
+        StateMachine machine = patience.ask(() -> ports.definitions().compiled(head.definition()));
+        Chain chain = Chain.of(patience.ask(() -> ports.log().latest(head.key())));
+        Standing standing = new Standing(head, machine, chain);
+        heal(standing);
+        return standing;
+    }
+
+    /**
+     * Closes the head of an execution whose last entry stands, where a store writes one after the other and its writer died
+     * in between.
+     */
+    private void heal(Standing standing) {
+        if (standing.isClosed() && standing.head().closing().isEmpty()) {
+            EncodedEntry last = standing.chain().newest().orElseThrow();
+            Optional<Head> closed = Commit.closed(standing.head(), standing.execution());
+            patience.ask(() -> ports.log().append(standing.key(), last, closed));
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.baton.engine.driver;
+
+import dev.baton.asl.Trigger;
+import dev.baton.asl.execution.Failure;
+import dev.baton.engine.log.ExecutionKey;
+import dev.baton.engine.log.Head;
+import dev.baton.engine.token.Token;
+import dev.baton.engine.token.TokenKey;
+import dev.baton.engine.token.Tokens;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Looks at what stands outside the log: the head's stop, and the token items of open attempts. */
+final class Look {
+    private final DriverPorts ports;
+    private final Patience patience;
+    private final ExecutionKey key;
+
+    Look(DriverPorts ports, Patience patience, ExecutionKey key) {
+        this.ports = ports;
+        this.patience = patience;
+        this.key = key;
+    }
+
+    /** The head, unless the name has a newer incarnation. */
+    Optional<Head> head() {
+        return patience.ask(() -> ports.log().head(key.executionArn()))
+                .filter(head -> head.key().equals(key));
+    }
+
+    /** The stop that was asked for. */
+    Optional<Failure> stop() {
+        return head().flatMap(Head::stopRequested);
+    }
+
+    /** The token items of these attempts; nothing of a stop. */
+    Facts tokens(Outstanding outstanding) {
+        List<Trigger> outcomes = new ArrayList<>();
+        Set<Long> completed = new HashSet<>();
+        List<Trigger> heartbeats = new ArrayList<>();
+        Set<Long> closed = new HashSet<>();
+        for (Attempt attempt : outstanding.all()) {
+            Optional<Token> token = attempt.hasToken() ? token(attempt.number()) : Optional.empty();
+            if (token.isEmpty()) {
+                continue;
+            }
+            switch (token.get().state()) {
+                case Token.State.Completed item -> {
+                    // One that was kept until its submission is in the state already.
+                    if (attempt.task().early().isEmpty()) {
+                        outcomes.add(Answers.outcome(attempt.number(), item.outcome()));
+                    }
+                    completed.add(attempt.number());
+                }
+                case Token.State.Open item -> {
+                    if (token.get().lastHeartbeat().isAfter(attempt.task().lastHeartbeat())) {
+                        heartbeats.add(new Trigger.TaskHeartbeat(
+                                attempt.number(), token.get().lastHeartbeat()));
+                    }
+                }
+                case Token.State.Closed item -> closed.add(attempt.number());
+            }
+        }
+        return new Facts(outcomes, completed, heartbeats, closed, Optional.empty());
+    }
+
+    private Optional<Token> token(long attempt) {
+        Tokens tokens = ports.tokens();
+        return patience.ask(() -> tokens.token(new TokenKey(key, attempt)));
+    }
+}

@@ -1,0 +1,124 @@
+package dev.baton.engine.driver;
+
+import dev.baton.asl.Step;
+import dev.baton.engine.log.ExecutionKey;
+import dev.baton.engine.log.Lease;
+import dev.baton.engine.log.StartResult;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where a driver stands in an execution's log: it moves on by committing steps, and is set back on the newest state when
+ * another driver was faster. Belongs to one thread.
+ */
+final class Position {
+    private final DriverParts parts;
+    private final Effects effects;
+    private final Attempts attempts;
+    private Standing standing;
+    private Outstanding outstanding;
+    private Optional<Prepared> started = Optional.empty();
+
+    Position(DriverParts parts, Effects effects, Attempts attempts, Standing standing) {
+        this.parts = parts;
+        this.effects = effects;
+        this.attempts = attempts;
+        this.standing = standing;
+        this.outstanding = standing.isStarted() ? standing.outstanding() : Outstanding.NONE;
+    }
+
+    Standing standing() {
+        return standing;
+    }
+
+    ExecutionKey key() {
+        return standing.key();
+    }
+
+    /** What is open in the newest state. */
+    Outstanding outstanding() {
+        return outstanding;
+    }
+
+    /**
+     * A step with what its entry records beside it.
+     *
+     * @param after what is open after it
+     * @param leases that it gives
+     */
+    private record Prepared(Step step, Outstanding after, List<Lease> leases) {}
+
+    private Prepared prepare(Step step, List<Attempt> claims) {
+        Outstanding after = Outstanding.of(standing.machine(), step.execution());
+        return new Prepared(step, after, effects.leases(step, after, claims, parts.now()));
+    }
+
+    /**
+     * Commits the step, then does what it asks for.
+     *
+     * @param claims attempts of others to be made here
+     * @return false when another driver was faster: then nothing of the step happened, and this stands on the newest state
+     */
+    boolean commit(Step step, List<Attempt> claims) {
+        Prepared prepared = prepare(step, claims);
+        if (!parts.commit().append(standing, step, prepared.after(), prepared.leases())) {
+            reload();
+            return false;
+        }
+        perform(prepared);
+        return true;
+    }
+
+    /**
+     * Commits the first step together with the head of a new execution; its effects are done by {@link #performStart}.
+     */
+    StartResult start(Step step) {
+        Prepared prepared = prepare(step, List.of());
+        StartResult result = parts.commit().start(standing, step, prepared.after(), prepared.leases());
+        started = Optional.of(prepared);
+        return result;
+    }
+
+    /** Does what the first step asks for. */
+    void performStart() {
+        perform(started.orElseThrow());
+        started = Optional.empty();
+    }
+
+    private void perform(Prepared prepared) {
+        Outstanding before = outstanding;
+        outstanding = prepared.after();
+        effects.perform(standing, prepared.step(), before, prepared.after(), prepared.leases());
+    }
+
+    /** Goes to the newest state. */
+    private void reload() {
+        ExecutionKey key = standing.key();
+        standing = parts.loading()
+                .load(key)
+                .orElseThrow(() -> new IllegalStateException("expired under its driver: " + key));
+        outstanding = standing.outstanding();
+        attempts.keepOnly(outstanding);
+    }
+
+    /** Tells the workers of open activity tasks again: whoever committed them may have died before. */
+    void announce() {
+        for (Attempt attempt : outstanding.all()) {
+            if (attempt.isActivity()) {
+                effects.makeAgain(standing, attempt);
+            }
+        }
+    }
+
+    /**
+     * Asks again what became of {@code .sync} attempts, where asking is making the same call again: a child may have ended
+     * whose driver died before it told us.
+     */
+    void inquire() {
+        for (Attempt attempt : outstanding.all()) {
+            if (attempt.isSubmittedSync() && parts.ports().integration().repeatable(attempt.resource())) {
+                effects.makeAgain(standing, attempt);
+            }
+        }
+    }
+}

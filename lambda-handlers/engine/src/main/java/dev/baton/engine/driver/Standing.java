@@ -1,0 +1,37 @@
+package dev.baton.engine.driver;
+
+import dev.baton.asl.definition.StateMachine;
+import dev.baton.asl.execution.Execution;
+import dev.baton.engine.log.ExecutionKey;
+import dev.baton.engine.log.Head;
+
+/**
+ * An execution as a driver holds it: who it is, by which definition it runs, and where its log stands.
+ *
+ * @param head as it was read
+ * @param machine the definition it is pinned to
+ * @param chain the newest state; moves on with each commit
+ */
+record Standing(Head head, StateMachine machine, Chain chain) {
+
+    ExecutionKey key() {
+        return head.key();
+    }
+
+    /** The newest committed state; there is one once the start was committed. */
+    Execution execution() {
+        return chain.execution().orElseThrow(() -> new IllegalStateException("not started: " + head.key()));
+    }
+
+    boolean isStarted() {
+        return chain.execution().isPresent();
+    }
+
+    boolean isClosed() {
+        return chain.execution().filter(state -> state.status().isClosed()).isPresent();
+    }
+
+    Outstanding outstanding() {
+        return Outstanding.of(machine, execution());
+    }
+}

@@ -1,0 +1,78 @@
+package dev.baton.engine.driver;
+
+import dev.baton.engine.log.ExecutionKey;
+import dev.baton.engine.log.Head;
+import dev.baton.engine.log.Incarnation;
+import dev.baton.engine.log.StartResult;
+import dev.baton.engine.log.StoreException;
+import dev.baton.engine.wakeup.WakeUp;
+import java.util.Optional;
+
+/** Starts executions: writes their heads, with the first leg where that was run before. */
+final class Starting {
+    private final DriverParts parts;
+    private final Driver driver;
+
+    Starting(DriverParts parts, Driver driver) {
+        this.parts = parts;
+        this.driver = driver;
+    }
+
+    /** Runs the first leg, then writes head and first entry at once, then goes on beside the caller. */
+    StartResult startHere(NewExecution execution) {
+        Head head = head(execution);
+        Mailbox mailbox = parts.active().enter(head.key()).orElseThrow();
+        boolean goesOn = false;
+        try {
+            Standing standing = new Standing(
+                    head,
+                    parts.patience().ask(() -> parts.ports().definitions().compiled(head.definition())),
+                    Chain.fresh());
+            Leg leg = new Leg(parts, standing, mailbox, Deadline.NONE);
+            StartResult result = leg.start();
+            goesOn = result instanceof StartResult.Started
+                    && !(leg.isClosed() && head.parent().isEmpty());
+            if (goesOn) {
+                driver.goOn(leg, head, mailbox);
+            }
+            return result;
+        } catch (StoreException e) {
+            // It may stand all the same, and then nobody else knows of it.
+            wake(head);
+            throw e;
+        } finally {
+            if (!goesOn) {
+                parts.active().abandon(head.key(), mailbox);
+            }
+        }
+    }
+
+    /** Writes the head alone; the first leg is run by whoever gets the wake-up. */
+    StartResult startElsewhere(NewExecution execution) {
+        Head head = head(execution);
+        StartResult result = parts.patience().ask(() -> parts.ports().log().start(head, Optional.empty()));
+        if (result instanceof StartResult.Started) {
+            wake(head);
+        }
+        return result;
+    }
+
+    private void wake(Head head) {
+        WakeUp wakeUp = new WakeUp(head.key(), WakeUp.Reason.START, 0);
+        parts.patience().tell(() -> parts.ports().wakeUps().send(wakeUp, parts.now()));
+    }
+
+    private Head head(NewExecution execution) {
+        Incarnation incarnation = new Incarnation(
+                parts.ports().random().nextLong(), parts.ports().random().nextLong());
+        return new Head(
+                new ExecutionKey(execution.identity().executionArn(), incarnation),
+                execution.identity(),
+                execution.definition(),
+                execution.traceHeader(),
+                execution.parent(),
+                Optional.of(execution.identity().startTime()),
+                Optional.empty(),
+                Optional.empty());
+    }
+}

@@ -1,0 +1,48 @@
+package dev.baton.engine.driver;
+
+import dev.baton.asl.Trigger;
+import dev.baton.engine.log.ExecutionKey;
+import dev.baton.engine.token.Token;
+import dev.baton.engine.token.TokenKey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Closes the tokens of attempts that a step is about to drop, before it is committed, so that no worker is told "accepted"
+ * whose result is thrown away.
+ */
+final class TokenGuard {
+    private final DriverPorts ports;
+    private final Patience patience;
+    private final ExecutionKey key;
+
+    TokenGuard(DriverPorts ports, Patience patience, ExecutionKey key) {
+        this.ports = ports;
+        this.patience = patience;
+        this.key = key;
+    }
+
+    /**
+     * Closes them one after the other, and no more once one proves completed: with its outcome the step may look different.
+     *
+     * @param dropped open in the old state and not in the new one, without those whose outcome the step has
+     * @param causes attempts that end on their own account; they come first, because their siblings fall only through them
+     * @return the outcome that came first; empty when all are closed
+     */
+    List<Trigger> close(Collection<Attempt> dropped, Set<Long> causes, Instant now) {
+        List<Attempt> order = new ArrayList<>(dropped);
+        order.sort(Comparator.comparing(attempt -> !causes.contains(attempt.number()) && !attempt.isTimedOut(now)));
+        for (Attempt attempt : order) {
+            TokenKey token = new TokenKey(key, attempt.number());
+            Token after = patience.ask(() -> ports.tokens().close(token, now));
+            if (after.state() instanceof Token.State.Completed completed) {
+                return List.of(Answers.outcome(attempt.number(), completed.outcome()));
+            }
+        }
+        return List.of();
+    }
+}
