@@ -91,12 +91,14 @@ final class TaskBehavior {
     static boolean isEarly(TaskState state, Pending.Task task, boolean callback) {
         return callback
                 && task.phase() == Phase.STARTED
-                && state.resource().kind() == TaskResource.Kind.SERVICE
-                && task.early().isEmpty();
+                && state.resource().kind() == TaskResource.Kind.SERVICE;
     }
 
-    /** Keeps a callback until the submission is committed: it is never dropped. */
+    /** Keeps a callback until the submission is committed: it is never dropped. The first one counts. */
     static void keepEarly(Run run, Frame frame, Pending.Task task, EarlyCallback early) {
+        if (task.early().isPresent()) {
+            return;
+        }
         run.put(frame.withPending(new Pending.Task(
                 task.attempt(),
                 task.phase(),

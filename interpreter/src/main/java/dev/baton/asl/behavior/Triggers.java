@@ -65,12 +65,16 @@ final class Triggers {
             return null;
         }
         if (!failed.callback() && task.early().isPresent()) {
-            return switch (task.early().get()) {
-                case EarlyCallback.Success success -> TaskBehavior.succeeded(run, frame, state, success.output());
-                case EarlyCallback.Fault fault -> TaskBehavior.failed(run, frame, state, fault.failure());
-            };
+            return early(run, frame, state, task.early().get());
         }
         return TaskBehavior.failed(run, frame, state, failed.failure());
+    }
+
+    private static @Nullable Frame early(Run run, Frame frame, TaskState state, EarlyCallback early) {
+        return switch (early) {
+            case EarlyCallback.Success success -> TaskBehavior.succeeded(run, frame, state, success.output());
+            case EarlyCallback.Fault fault -> TaskBehavior.failed(run, frame, state, fault.failure());
+        };
     }
 
     /** What happens to a frame whose task attempt is under way. */
@@ -128,7 +132,13 @@ final class Triggers {
             }
             case Pending.Task task -> {
                 if (isDue(run, task.timeoutAt()) || isDue(run, task.heartbeatAt())) {
-                    goOn(run, TaskBehavior.timedOut(run, frame, (TaskState) state, task));
+                    TaskState taskState = (TaskState) state;
+                    // The worker was told that its result is accepted, so it outranks the time-out of the call.
+                    goOn(
+                            run,
+                            task.early().isPresent()
+                                    ? early(run, frame, taskState, task.early().get())
+                                    : TaskBehavior.timedOut(run, frame, taskState, task));
                 }
             }
             case Pending.Enter enter -> {}

@@ -141,7 +141,7 @@ final class ExpressRuns {
 
         /** AWS ends an Express execution after five minutes, whatever its definition says. */
         private Execution withDeadline(Execution start) {
-            Instant last = standing.head().identity().startTime().plus(LONGEST);
+            Instant last = parts.now().plus(LONGEST);
             Optional<Instant> deadline = start.status().isClosed()
                     ? Optional.empty()
                     : Optional.of(

@@ -54,7 +54,17 @@ final class Starting {
         if (result instanceof StartResult.Started) {
             wake(head);
         }
+        remind(execution, result);
         return result;
+    }
+
+    /** A parent that starts the same child again has not heard of its end, perhaps because its driver died before it told. */
+    private void remind(NewExecution execution, StartResult result) {
+        if (result instanceof StartResult.NameInUse taken
+                && execution.parent().isPresent()
+                && taken.standing().parent().equals(execution.parent())) {
+            wake(taken.standing());
+        }
     }
 
     private void wake(Head head) {

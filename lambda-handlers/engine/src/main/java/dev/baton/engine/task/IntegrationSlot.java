@@ -1,0 +1,54 @@
+package dev.baton.engine.task;
+
+import dev.baton.asl.definition.TaskResource;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the integrations are put once they exist: the driver calls them, and one of them (states:startExecution) calls the
+ * driver.
+ */
+public final class IntegrationSlot implements TaskIntegration {
+    private final AtomicReference<@Nullable TaskIntegration> content = new AtomicReference<@Nullable TaskIntegration>();
+
+    /** Puts them in, before the first execution is driven. */
+    public void fill(TaskIntegration integration) {
+        if (content.getAndSet(integration) != null) {
+            throw new IllegalStateException("filled twice");
+        }
+    }
+
+    private TaskIntegration content() {
+        TaskIntegration integration = content.get();
+        if (integration == null) {
+            throw new IllegalStateException("an execution is driven before the integrations were put in");
+        }
+        return integration;
+    }
+
+    @Override
+    public boolean serves(TaskResource resource) {
+        return content().serves(resource);
+    }
+
+    @Override
+    public TaskAnswer call(TaskCall call) throws InterruptedException {
+        return content().call(call);
+    }
+
+    @Override
+    public boolean repeatable(TaskResource resource) {
+        return content().repeatable(resource);
+    }
+
+    @Override
+    public Duration bound(TaskResource resource) {
+        return content().bound(resource);
+    }
+
+    @Override
+    public void cancel(TaskCall call) {
+        content().cancel(call);
+    }
+}
