@@ -89,9 +89,7 @@ final class TaskBehavior {
 
     /** Whether an outcome that came through the token must wait for the submission. */
     static boolean isEarly(TaskState state, Pending.Task task, boolean callback) {
-        return callback
-                && task.phase() == Phase.STARTED
-                && state.resource().kind() == TaskResource.Kind.SERVICE;
+        return callback && task.phase() == Phase.STARTED && state.resource().kind() == TaskResource.Kind.SERVICE;
     }
 
     /** Keeps a callback until the submission is committed: it is never dropped. The first one counts. */

@@ -46,14 +46,13 @@ class DriverTest {
     }
 
     @Test
-    void waitIsOverOnTime() {
+    void waitIsNotOverEarly() {
         try (OneProcess process = new OneProcess(call -> null)) {
             long begin = System.nanoTime();
             Execution end = process.end(
                     process.start("{'StartAt':'W','States':{'W':{'Type':'Wait','Seconds':1,'End':true}}}", "{}"));
             assertThat(end.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
-            assertThat(Duration.ofNanos(System.nanoTime() - begin))
-                    .isBetween(Duration.ofMillis(990), Duration.ofMillis(1500));
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(Duration.ofMillis(990));
         }
     }
 
