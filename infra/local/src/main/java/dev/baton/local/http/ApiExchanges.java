@@ -1,0 +1,123 @@
+package dev.baton.local.http;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import dev.baton.engine.api.ApiHandler;
+import dev.baton.engine.api.ApiRequest;
+import dev.baton.engine.api.ApiResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One HTTP exchange after the other: {@code POST /} is the API; {@code GET /} and {@code HEAD /} tell that it is there. The
+ * host does not matter, so {@code sync-} names and the absolute targets of proxied clients are served too.
+ */
+final class ApiExchanges implements HttpHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(ApiExchanges.class);
+
+    /** The longest definition, 1 MiB, as a JSON string with every character escaped and then some. */
+    static final int MOST_BYTES = 8 << 20;
+
+    private static final byte[] GREETING = """
+            {"service":"Baton","api":"AWS Step Functions","protocol":"AWS JSON 1.0: POST / with X-Amz-Target: AWSStepFunctions.<Action>"}
+            """.getBytes(StandardCharsets.UTF_8);
+
+    private final Function<ApiRequest, ApiResponse> api;
+    private final Phaser underWay = new Phaser(1);
+    private volatile boolean stopping;
+
+    ApiExchanges(Function<ApiRequest, ApiResponse> api) {
+        this.api = api;
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) {
+        underWay.register();
+        try (exchange) {
+            send(exchange, answer(exchange));
+        } catch (IOException e) {
+            // The client went away; whatever it asked for was done or refused as a whole.
+            LOG.debug("A client left before its answer", e);
+        } finally {
+            underWay.arriveAndDeregister();
+        }
+    }
+
+    /** Refuses new requests and waits for those under way. */
+    void drain(Duration patience) {
+        stopping = true;
+        try {
+            int phase = underWay.arrive();
+            underWay.awaitAdvanceInterruptibly(phase, patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (TimeoutException e) {
+            LOG.warn("Requests were still under way after {}", patience);
+        }
+    }
+
+    private ApiResponse answer(HttpExchange exchange) throws IOException {
+        if (stopping) {
+            return ApiHandler.refusal(503, "ServiceUnavailable", "The server is stopping");
+        }
+        String path = Optional.ofNullable(exchange.getRequestURI().getPath()).orElse("");
+        if (!path.isEmpty() && !path.equals("/")) {
+            return ApiHandler.refusal(404, "UnknownOperationException", "There is nothing at " + path);
+        }
+        return switch (exchange.getRequestMethod()) {
+            case "POST" -> post(exchange);
+            case "GET", "HEAD" -> new ApiResponse(200, Map.of("Content-Type", "application/json"), GREETING);
+            default ->
+                ApiHandler.refusal(
+                        405,
+                        "UnknownOperationException",
+                        "The method " + exchange.getRequestMethod() + " is not served");
+        };
+    }
+
+    private ApiResponse post(HttpExchange exchange) throws IOException {
+        Optional<byte[]> body = body(exchange);
+        if (body.isEmpty()) {
+            exchange.getResponseHeaders().set("Connection", "close");
+            return ApiHandler.refusal(
+                    413, "RequestEntityTooLargeException", "A request has at most " + MOST_BYTES + " bytes");
+        }
+        String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
+        return api.apply(new ApiRequest(Optional.ofNullable(target), body.get()));
+    }
+
+    /** The body; empty when it is too long, of which then little was read. */
+    private static Optional<byte[]> body(HttpExchange exchange) throws IOException {
+        String length = exchange.getRequestHeaders().getFirst("Content-Length");
+        if (length != null && length.length() > 9 || length != null && Long.parseLong(length) > MOST_BYTES) {
+            return Optional.empty();
+        }
+        byte[] body = exchange.getRequestBody().readNBytes(MOST_BYTES + 1);
+        return body.length > MOST_BYTES ? Optional.empty() : Optional.of(body);
+    }
+
+    private static void send(HttpExchange exchange, ApiResponse response) throws IOException {
+        Headers headers = exchange.getResponseHeaders();
+        response.headers().forEach(headers::set);
+        if (exchange.getRequestMethod().equals("HEAD")) {
+            exchange.sendResponseHeaders(response.status(), -1);
+            return;
+        }
+        exchange.sendResponseHeaders(response.status(), response.body().length);
+        // Closed at once: the answer is on its way before what is left of a refused request is read.
+        try (OutputStream body = exchange.getResponseBody()) {
+            body.write(response.body());
+        }
+    }
+}
