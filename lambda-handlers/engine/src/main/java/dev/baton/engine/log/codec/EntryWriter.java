@@ -61,8 +61,8 @@ public final class EntryWriter {
      * @param events what happened since the last committed entry, ids without gap; may be none
      * @param leases of the attempts under way, all of them
      * @param commit who writes
-     * @throws IllegalArgumentException when this is another execution, the events do not follow the last committed ones, or do not lead to the
-     *     execution's last event id
+     * @throws IllegalArgumentException when this is another execution, or the events do not follow the last committed
+     *     ones, or do not lead to the execution's last event id
      */
     public EncodedEntry write(Execution execution, List<HistoryEvent> events, List<Lease> leases, CommitId commit) {
         draft = null;
@@ -143,7 +143,7 @@ public final class EntryWriter {
     /**
      * The entry is durable: the next one builds on it.
      *
-     * @param entry the one that {@link #write} gave last
+     * @param entry the very one that {@link #write} gave last, also when the log showed that it stood already
      * @throws IllegalStateException when it is another one
      */
     public void committed(EncodedEntry entry) {
