@@ -24,7 +24,7 @@ final class Bounds implements Jsonata.EntryCallback, Jsonata.ExitCallback {
     /** AWS was seen to take a sequence of 873,782 numbers and a text of 2^22 characters, and no more. */
     private static final int MAX_ELEMENTS = 873_782;
 
-    private static final int MAX_CHARACTERS = 6_990_256;
+    static final int MAX_CHARACTERS = 6_990_256;
 
     private int depth;
     private int steps;

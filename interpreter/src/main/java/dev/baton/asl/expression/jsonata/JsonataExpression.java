@@ -26,13 +26,16 @@ public final class JsonataExpression implements JsonataNode {
     private final Jsonata expression;
     private final String[] variables;
     private final ScopedFunctions library;
+    private final Optional<PlainReference> plain;
 
-    private JsonataExpression(String source, String location, Mentions mentions, Jsonata expression) {
+    private JsonataExpression(
+            String source, String location, Mentions mentions, Jsonata expression, Optional<PlainReference> plain) {
         this.source = source;
         this.location = location;
         this.mentions = mentions;
         this.expression = expression;
         this.variables = mentions.values().toArray(String[]::new);
+        this.plain = plain;
         this.library = ScopedFunctions.usedBy(mentions);
     }
 
@@ -62,7 +65,7 @@ public final class JsonataExpression implements JsonataNode {
         }
         Mentions mentions = MentionScanner.scan(tokens);
         Library.install(compiled, mentions);
-        return new JsonataExpression(bare, location, mentions, compiled);
+        return new JsonataExpression(bare, location, mentions, compiled, PlainReference.of(tokens));
     }
 
     private static Jsonata parse(String source) throws SyntaxException {
@@ -72,6 +75,8 @@ public final class JsonataExpression implements JsonataNode {
             return parsed;
         } catch (JException e) {
             throw new SyntaxException(String.valueOf(e.getMessage()));
+        } catch (StackOverflowError e) {
+            throw new SyntaxException("The expression is nested too deeply");
         } catch (RuntimeException e) {
             // The library's parser stumbles over some texts instead of refusing them.
             throw new SyntaxException("Invalid JSONata expression: " + e.getMessage());
@@ -89,7 +94,18 @@ public final class JsonataExpression implements JsonataNode {
     }
 
     @Override
+    public Json evaluate(Scope scope) throws EvaluationException {
+        Json found = plain.isPresent() ? plain.get().find(scope) : null;
+        return found != null ? found : Json.of(computed(scope));
+    }
+
+    @Override
     public JsonNode node(Scope scope) throws EvaluationException {
+        Json found = plain.isPresent() ? plain.get().find(scope) : null;
+        return found != null ? found.node() : computed(scope);
+    }
+
+    private JsonNode computed(Scope scope) throws EvaluationException {
         Object result = value(scope);
         if (result == null) {
             throw JsonataErrors.undefined(source, location);

@@ -1,5 +1,6 @@
 package dev.baton.asl.expression.jsonata;
 
+import com.dashjoin.jsonata.Functions;
 import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
 import com.dashjoin.jsonata.Utils;
@@ -35,6 +36,7 @@ final class Library {
             "range", Jsonata.function("range", Library::range, "<nnn:a>"),
             "hash", Jsonata.function("hash", Library::hash, "<ss:s>"),
             "parse", Jsonata.function("parse", Library::parse, "<s-:x>"),
+            "pad", Jsonata.function("pad", Library::pad, "<s-ns?:s>"),
             "clone", Jsonata.function("clone", (Object value) -> Copies.deep(value), "<x-:x>"),
             "encodeUrl", Jsonata.function("encodeUrl", UriEncoding::uri, "<s-:s>"),
             "encodeUrlComponent", Jsonata.function("encodeUrlComponent", UriEncoding::component, "<s-:s>"));
@@ -102,6 +104,14 @@ final class Library {
         }
         return Digest.hex(data, algorithm)
                 .orElseThrow(() -> new JException("$hash does not know the algorithm " + algorithm, -1));
+    }
+
+    /** The library's own, which would first build a text of any length and then be told that it is too long. */
+    private static @Nullable Object pad(@Nullable String text, @Nullable Number width, @Nullable String with) {
+        if (width != null && Math.abs(width.doubleValue()) > Bounds.MAX_CHARACTERS) {
+            throw new Bounds.Exceeded(Bounds.MEMORY);
+        }
+        return Functions.pad(text, width, with);
     }
 
     private static @Nullable Object parse(@Nullable String text) {

@@ -43,6 +43,8 @@ final class JaywayQuery implements Steps {
         }
         try {
             return new JaywayQuery(JsonPath.compile(BARE_WORD.matcher(normal).replaceAll("$1'$2'")));
+        } catch (StackOverflowError e) {
+            throw new SyntaxException("Value is not a valid JSONPath: it is nested too deeply");
         } catch (InvalidPathException | IllegalArgumentException e) {
             throw new SyntaxException("Value is not a valid JSONPath: '" + source + "'. " + e.getMessage());
         }

@@ -1,10 +1,12 @@
 package dev.baton.asl.expression.jsonata;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.baton.asl.execution.Variables;
 import dev.baton.asl.expression.Randomness;
 import dev.baton.asl.expression.Scope;
+import dev.baton.asl.expression.SyntaxException;
 import dev.baton.asl.json.Json;
 import java.time.Instant;
 import java.util.List;
@@ -39,6 +41,23 @@ class JsonataSharingTest {
 
         assertThat(JsonataExpression.compile("$states.input.a", "Output").node(scope))
                 .isSameAs(scope.input().node().get("a"));
+    }
+
+    @Test
+    void anExpressionThatIsTheInputKeepsItsText() throws Exception {
+        Scope scope = scope("{ \"a\" : 1 }");
+
+        assertThat(JsonataExpression.compile("{% $states.input %}", "Output").evaluate(scope))
+                .isSameAs(scope.input());
+    }
+
+    @Test
+    void anExpressionThatIsNestedTooDeeplyIsRefused() {
+        String nested = "(".repeat(100_000) + "1" + ")".repeat(100_000);
+
+        assertThatThrownBy(() -> JsonataExpression.compile(nested, "Output"))
+                .isInstanceOf(SyntaxException.class)
+                .hasMessage("The expression is nested too deeply");
     }
 
     @Test
