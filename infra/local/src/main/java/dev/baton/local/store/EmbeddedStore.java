@@ -1,0 +1,145 @@
+package dev.baton.local.store;
+
+import dev.baton.engine.log.ExecutionKey;
+import dev.baton.engine.log.ExecutionLog;
+import dev.baton.engine.log.ExpressInputs;
+import dev.baton.engine.log.StoreException;
+import dev.baton.engine.registry.StateMachines;
+import dev.baton.engine.token.Tokens;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The store of the one-process server: everything behind the engine's ports, in one folder, durable. A write returns after
+ * the disk has it; writes that wait at the same time share a sync. After an error of the disk (full, gone) writes throw
+ * {@link StoreException}, reads go on, and nothing half-written is ever seen; when the database does not recover by itself,
+ * the server is to be started again.
+ */
+public final class EmbeddedStore implements AutoCloseable {
+    private static final int SCAN = 256;
+
+    private final StoreFolder folder;
+    private final Database database;
+    private final GroupCommit commits;
+    private final ExecutionLog log;
+    private final Tokens tokens;
+    private final StateMachines machines;
+    private final ExpressInputs expressInputs;
+    private final RetentionSweep sweep;
+    private final RetentionTimer timer;
+
+    private EmbeddedStore(StoreFolder folder, Database database, StoreOptions options) {
+        Retention retention = new Retention(options.clock(), options.retention());
+        this.folder = folder;
+        this.database = database;
+        this.commits = new GroupCommit(database);
+        HeadReader heads = new HeadReader(database, retention, options.inputOf());
+        HeadWrites writes = new HeadWrites(commits, retention, lastNumber(Keys.HEADS));
+        this.log = new EmbeddedExecutionLog(database, heads, new ExecutionLists(database, retention), writes);
+        this.tokens = new EmbeddedTokens(database, commits);
+        this.machines = new EmbeddedStateMachines(database, commits);
+        this.expressInputs = new EmbeddedExpressInputs(database, commits, lastNumber(Keys.EXPRESS));
+        this.sweep = new RetentionSweep(database, commits, retention);
+        this.timer = new RetentionTimer(sweep);
+    }
+
+    /**
+     * Opens the store, repairs a torn tail, and makes a new one in an empty folder.
+     *
+     * @throws StoreRefusedException when it is in use, damaged or of a newer version
+     */
+    public static EmbeddedStore open(StoreOptions options) {
+        return open(options, true);
+    }
+
+    /** @param sync false only in the test that shows that the power-cut test would see it */
+    static EmbeddedStore open(StoreOptions options, boolean sync) {
+        StoreFolder folder = StoreFolder.open(options.folder());
+        try {
+            Database database = openDatabase(folder.database(), sync);
+            return new EmbeddedStore(folder, database, options);
+        } catch (RuntimeException e) {
+            folder.close();
+            throw e;
+        }
+    }
+
+    private static Database openDatabase(Path path, boolean sync) {
+        new WalInspection(path).check();
+        Database database = null;
+        try {
+            database = Database.open(path, sync);
+            database.verify();
+            return database;
+        } catch (StoreException e) {
+            if (database != null) {
+                database.close();
+            }
+            throw new StoreRefusedException(
+                    "The store in " + path.toAbsolutePath() + " is damaged: " + e.getMessage()
+                            + ". Nothing was emptied. Restore the folder from a copy, or start with another folder (--data).",
+                    e);
+        }
+    }
+
+    private long lastNumber(byte[] prefix) {
+        @Nullable Row last = database.last(Table.RECORDS, prefix);
+        return last == null ? 0 : Keys.lastNumber(last.key());
+    }
+
+    public ExecutionLog log() {
+        return log;
+    }
+
+    public Tokens tokens() {
+        return tokens;
+    }
+
+    public StateMachines machines() {
+        return machines;
+    }
+
+    public ExpressInputs expressInputs() {
+        return expressInputs;
+    }
+
+    /**
+     * Hands over the key and {@code dueAt} of every open execution, most overdue first, without holding all in memory:
+     * what the timers are built from at start. Executions that start, move or end meanwhile may be missed or come twice.
+     */
+    public void forEachOpen(BiConsumer<ExecutionKey, Optional<Instant>> each) {
+        byte[] end = Keys.after(Keys.DUES);
+        List<Row> rows = database.rows(Table.RECORDS, Keys.DUES, end, SCAN);
+        while (!rows.isEmpty()) {
+            for (Row row : rows) {
+                StoredHead stored = HeadReader.find(database, Keys.lastNumber(row.key()));
+                if (stored != null && stored.head().closing().isEmpty()) {
+                    each.accept(stored.head().key(), stored.head().dueAt());
+                }
+            }
+            rows = database.rows(Table.RECORDS, Keys.next(rows.getLast().key()), end, SCAN);
+        }
+    }
+
+    /**
+     * Takes finished executions off the disk whose retention is over; also done by itself every minute.
+     *
+     * @return how many
+     */
+    int removeExpired() {
+        return sweep.run();
+    }
+
+    /** Commits what waits, then closes; later calls on the ports throw {@link StoreException}. */
+    @Override
+    public void close() {
+        timer.close();
+        commits.close();
+        database.close();
+        folder.close();
+    }
+}

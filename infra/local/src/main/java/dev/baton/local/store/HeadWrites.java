@@ -1,0 +1,143 @@
+package dev.baton.local.store;
+
+import dev.baton.asl.execution.Failure;
+import dev.baton.engine.log.AppendResult;
+import dev.baton.engine.log.Closing;
+import dev.baton.engine.log.EncodedEntry;
+import dev.baton.engine.log.ExecutionKey;
+import dev.baton.engine.log.Head;
+import dev.baton.engine.log.StoreException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The conditional writes of heads and entries. What can be encoded is encoded by the caller, not by the one writer. */
+final class HeadWrites {
+    /** An input shorter than this lies in the head even if an entry holds it too: reading it there is cheaper. */
+    private static final int SMALL_INPUT = 1024;
+
+    private final GroupCommit commits;
+    private final Retention retention;
+    /** Touched by the writer thread alone. */
+    private long lastId;
+
+    HeadWrites(GroupCommit commits, Retention retention, long lastId) {
+        this.commits = commits;
+        this.retention = retention;
+        this.lastId = lastId;
+    }
+
+    /** A head that stands in the store. */
+    record Standing(long id, StoredHead stored) {}
+
+    /** @return the head that has the name already; empty when the new one was written, now or before */
+    Optional<Standing> start(Head head, Optional<EncodedEntry> first) {
+        StoredHead stored = new StoredHead(head, place(head, first));
+        byte[] headRecord = HeadRecord.encode(stored);
+        Optional<byte[]> entryRecord = first.map(EntryRecord::encode);
+        byte[] nameKey = Keys.name(head.key().executionArn());
+        return commits.write(batch -> {
+            Standing standing = standing(batch, head.key().executionArn());
+            if (standing != null && !retention.isOver(standing.stored().head())) {
+                boolean same = standing.stored().head().key().equals(head.key());
+                return same ? Optional.empty() : Optional.of(standing);
+            }
+            long id = ++lastId;
+            batch.put(Table.RECORDS, nameKey, new StoredName(id, head.key().incarnation()).encode());
+            batch.put(Table.RECORDS, Keys.head(id), headRecord);
+            HeadIndex.add(batch, id, head);
+            if (stored.place() == StoredHead.InputPlace.OWN_RECORD) {
+                batch.put(Table.RECORDS, Keys.input(id), inputRecord(head));
+            }
+            entryRecord.ifPresent(record -> batch.put(Table.ENTRIES, Keys.entry(id, 1), record));
+            return Optional.empty();
+        });
+    }
+
+    private static StoredHead.InputPlace place(Head head, Optional<EncodedEntry> first) {
+        if (first.isPresent() && first.get().seq() != 1) {
+            throw new IllegalArgumentException(
+                    "the first entry has number " + first.get().seq());
+        }
+        if (head.identity().input().utf8Length() < SMALL_INPUT) {
+            return StoredHead.InputPlace.INLINE;
+        }
+        return first.isPresent() ? StoredHead.InputPlace.FIRST_ENTRY : StoredHead.InputPlace.OWN_RECORD;
+    }
+
+    private static byte[] inputRecord(Head head) {
+        return head.identity().input().text().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static @Nullable Standing standing(Batch batch, String executionArn) {
+        StoredName name = StoredName.find(batch, executionArn);
+        return name == null ? null : standing(batch, name);
+    }
+
+    private static @Nullable Standing standing(Batch batch, ExecutionKey key) {
+        StoredName name = StoredName.find(batch, key);
+        return name == null ? null : standing(batch, name);
+    }
+
+    private static Standing standing(Batch batch, StoredName name) {
+        StoredHead stored = HeadReader.find(batch, name.id());
+        if (stored == null) {
+            throw new StoreException("the head of execution " + name.id() + " is missing");
+        }
+        return new Standing(name.id(), stored);
+    }
+
+    AppendResult append(ExecutionKey key, EncodedEntry entry, Optional<Closing> closing) {
+        byte[] record = EntryRecord.encode(entry);
+        return commits.write(batch -> {
+            StoredName name = StoredName.find(batch, key);
+            if (name == null) {
+                throw new StoreException("no execution " + key + " to append to");
+            }
+            byte[] entryKey = Keys.entry(name.id(), entry.seq());
+            byte[] other = batch.get(Table.ENTRIES, entryKey);
+            if (other != null) {
+                return new AppendResult.Conflict(EntryRecord.decode(entry.seq(), other));
+            }
+            batch.put(Table.ENTRIES, entryKey, record);
+            closing.ifPresent(how -> close(batch, name, how));
+            return new AppendResult.Appended();
+        });
+    }
+
+    private static void close(Batch batch, StoredName name, Closing how) {
+        Standing open = standing(batch, name);
+        replace(batch, open, open.stored().head().closed(how));
+    }
+
+    Optional<Standing> requestStop(ExecutionKey key, Failure failure) {
+        return commits.write(batch -> {
+            Standing standing = standing(batch, key);
+            if (standing == null) {
+                return Optional.empty();
+            }
+            Head head = standing.stored().head();
+            boolean asks = head.closing().isEmpty() && head.stopRequested().isEmpty();
+            return Optional.of(asks ? replace(batch, standing, head.askedToStop(failure)) : standing);
+        });
+    }
+
+    void due(ExecutionKey key, Instant dueAt) {
+        commits.write(batch -> {
+            Standing standing = standing(batch, key);
+            if (standing != null && standing.stored().head().closing().isEmpty()) {
+                replace(batch, standing, standing.stored().head().dueAgain(dueAt));
+            }
+            return true;
+        });
+    }
+
+    private static Standing replace(Batch batch, Standing standing, Head head) {
+        HeadIndex.remove(batch, standing.id(), standing.stored().head());
+        HeadIndex.add(batch, standing.id(), head);
+        StoredHead changed = standing.stored().with(head);
+        batch.put(Table.RECORDS, Keys.head(standing.id()), HeadRecord.encode(changed));
+        return new Standing(standing.id(), changed);
+    }
+}
