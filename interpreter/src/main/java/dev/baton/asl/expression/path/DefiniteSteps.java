@@ -54,7 +54,11 @@ final class DefiniteSteps implements Steps {
 
     private @Nullable JsonNode step(JsonNode at, int i) {
         String name = names[i];
-        return name == null ? at.get(indexes[i]) : at.get(name);
+        if (name != null) {
+            return at.get(name);
+        }
+        int index = indexes[i];
+        return at.get(index < 0 ? at.size() + index : index);
     }
 
     /** Jayway's words for a missing parent, a missing leaf and a value that cannot be stepped into. */

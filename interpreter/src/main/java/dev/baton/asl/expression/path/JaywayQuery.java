@@ -1,6 +1,7 @@
 package dev.baton.asl.expression.path;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.jayway.jsonpath.Configuration;
 import com.jayway.jsonpath.InvalidPathException;
 import com.jayway.jsonpath.JsonPath;
@@ -73,7 +74,7 @@ final class JaywayQuery implements Steps {
     public @Nullable JsonNode find(JsonNode document) {
         try {
             Object found = path.read(document, path.isDefinite() ? STRICT : LENIENT);
-            return found == null ? null : asNode(found);
+            return found == null ? NullNode.getInstance() : asNode(found);
         } catch (JsonPathException e) {
             return null;
         }
@@ -84,7 +85,7 @@ final class JaywayQuery implements Steps {
         return path.isDefinite();
     }
 
-    /** Functions such as {@code length()} give plain Java numbers and texts. */
+    /** Jayway unwraps single values, and functions such as {@code length()} give plain Java numbers. */
     private static JsonNode asNode(Object found) {
         return found instanceof JsonNode node
                 ? node

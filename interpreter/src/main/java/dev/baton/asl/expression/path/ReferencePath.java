@@ -17,7 +17,7 @@ public final class ReferencePath {
             throw refuse(source);
         }
         List<Object> steps = new StepScanner(source).scan();
-        if (steps == null) {
+        if (steps == null || steps.stream().anyMatch(step -> step instanceof Integer index && index < 0)) {
             throw refuse(source);
         }
         return steps.isEmpty() ? ResultPath.ROOT : new ResultPath.Reference(source, steps);

@@ -5,7 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the steps of a definite path: {@code .name}, {@code ['name']}, {@code ["name"]} and {@code [7]}. Whatever else it
+ * Reads the steps of a definite path: {@code .name}, {@code ['name']}, {@code ["name"]}, {@code [7]} and {@code
+ * [-1]}. Whatever else it
  * meets makes the path somebody else's matter.
  */
 final class StepScanner {
@@ -39,6 +40,9 @@ final class StepScanner {
 
     private @Nullable Object name() {
         int start = ++at;
+        if (path.startsWith("[", at)) {
+            return bracket(); // $.[0], which people write and Jayway takes
+        }
         while (at < path.length() && path.charAt(at) != '.' && path.charAt(at) != '[') {
             char c = path.charAt(at++);
             if (NOT_IN_A_NAME.indexOf(c) >= 0 || Character.isWhitespace(c)) {
@@ -74,7 +78,11 @@ final class StepScanner {
         if (end <= start || end - start > 9) {
             return null;
         }
-        for (int i = start; i < end; i++) {
+        boolean negative = path.charAt(start) == '-';
+        if (negative && end == start + 1) {
+            return null;
+        }
+        for (int i = negative ? start + 1 : start; i < end; i++) {
             char c = path.charAt(i);
             if (c < '0' || c > '9') {
                 return null;

@@ -28,7 +28,18 @@ class ReferencePathTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"a", "$.a[*]", "$..a", "$.a[0:1]", "$.a[?(@.x)]", "$$.a", "$v.a", "$.a[0,1]", "$.a.length()"})
+            strings = {
+                "a",
+                "$.a[*]",
+                "$..a",
+                "$.a[0:1]",
+                "$.a[?(@.x)]",
+                "$$.a",
+                "$v.a",
+                "$.a[0,1]",
+                "$.a.length()",
+                "$.a[-1]"
+            })
     void everythingElseIsRefused(String source) {
         assertThatThrownBy(() -> ReferencePath.parse(source)).isInstanceOf(SyntaxException.class);
     }
