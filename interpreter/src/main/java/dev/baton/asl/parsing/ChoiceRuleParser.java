@@ -2,7 +2,6 @@ package dev.baton.asl.parsing;
 
 import dev.baton.asl.definition.ChoiceRule;
 import dev.baton.asl.expression.Expression;
-import dev.baton.asl.expression.SyntaxException;
 import dev.baton.asl.expression.condition.Condition;
 import dev.baton.asl.expression.condition.JsonataCondition;
 import dev.baton.asl.json.SourceNode;
@@ -68,20 +67,10 @@ final class ChoiceRuleParser {
     }
 
     private Optional<Condition> condition(SourceNode value) {
-        if (!value.value().isBoolean() && !source.expressions().isJsonata(value)) {
-            diagnostics.schema("Expected value of type Boolean", value);
-            return Optional.empty();
+        if (source.expressions().isJsonata(value)) {
+            return source.expressions().jsonata(value).map(JsonataCondition.Computed::new);
         }
-        if (value.isText() && source.expressions().jsonata(value).isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(
-                    JsonataCondition.compile(value.value(), source.expressions().fieldPath(value)));
-        } catch (SyntaxException e) {
-            source.expressions().report(e, value);
-            return Optional.empty();
-        }
+        return Shape.bool(value, diagnostics).map(JsonataCondition.Literal::new);
     }
 
     private void wrongLanguage(String field, SourceNode rule, SourceNode value) {

@@ -1,5 +1,6 @@
 package dev.baton.asl.parsing;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.baton.asl.definition.QueryLanguage;
 import dev.baton.asl.definition.StateType;
@@ -23,6 +24,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Compiles the expressions of one state: turns what does not follow its grammar into diagnostics, and gathers the
@@ -84,14 +86,14 @@ final class ExpressionCompiler {
             diagnostics.schema("Value is not a Reference Path: Reference path didn't start with '$'", value);
             return Optional.empty();
         }
-        try {
-            PathExpression path = PathExpression.compile(text.get());
-            references.addAll(path.variableReferences());
-            return Optional.of(path);
-        } catch (SyntaxException e) {
-            diagnostics.schema("Value is not a Reference Path: '" + text.get() + "'", value);
-            return Optional.empty();
-        }
+        return attempt(
+                () -> {
+                    PathExpression path = PathExpression.compile(text.get());
+                    references.addAll(path.variableReferences());
+                    return path;
+                },
+                value,
+                e -> diagnostics.schema("Value is not a Reference Path: '" + text.get() + "'", value));
     }
 
     /** ResultPath: a reference path into the input, or {@code null}. */
@@ -103,13 +105,11 @@ final class ExpressionCompiler {
         if (text.isEmpty()) {
             return Optional.empty();
         }
-        try {
-            return Optional.of(ReferencePath.parse(text.get()));
-        } catch (SyntaxException e) {
-            String why = text.get().startsWith("$") ? "'" + text.get() + "'" : "Reference path didn't start with '$'";
-            diagnostics.schema("Value is not a Reference Path: " + why, value);
-            return Optional.empty();
-        }
+        String why = text.get().startsWith("$") ? "'" + text.get() + "'" : "Reference path didn't start with '$'";
+        return attempt(
+                () -> ReferencePath.parse(text.get()),
+                value,
+                e -> diagnostics.schema("Value is not a Reference Path: " + why, value));
     }
 
     /** {@code Assign}: a template that is an object. */
@@ -123,26 +123,50 @@ final class ExpressionCompiler {
     }
 
     private Optional<Expression> payloadTemplate(SourceNode value) {
-        try {
-            Expression template = PayloadTemplate.compile(value.value());
-            references.addAll(template.variableReferences());
-            return Optional.of(template);
-        } catch (SyntaxException e) {
-            diagnostics.add(Diagnostic.schema(String.valueOf(e.getMessage()), value, within(value, e.location())));
-            return Optional.empty();
-        }
+        return attempt(
+                () -> {
+                    Expression template = PayloadTemplate.compile(value.value());
+                    references.addAll(template.variableReferences());
+                    return template;
+                },
+                value,
+                e -> reportFields(value, value));
+    }
+
+    /** A template stops compiling at its first fault; the author hears of each field, at AWS's place, the template. */
+    private void reportFields(SourceNode node, SourceNode template) {
+        node.fields().forEach((name, member) -> {
+            if (name.endsWith(".$")) {
+                JsonNode alone = JsonNodeFactory.instance.objectNode().set(name, member.value());
+                attempt(
+                        () -> PayloadTemplate.compile(alone),
+                        member,
+                        e -> diagnostics.add(Diagnostic.schema(String.valueOf(e.getMessage()), template, member)));
+            } else {
+                reportFields(member, template);
+            }
+        });
+        node.elements().forEach(element -> reportFields(element, template));
     }
 
     private Optional<Expression> jsonataTemplate(SourceNode value) {
         if (!JsonataBraces.check(value, diagnostics)) {
             return Optional.empty();
         }
-        try {
-            return Optional.of(checked(JsonataTemplate.compile(value.value(), fieldPath(value)), value));
-        } catch (SyntaxException e) {
-            report(e, within(value, e.location()));
-            return Optional.empty();
+        return attempt(
+                () -> checked(JsonataTemplate.compile(value.value(), fieldPath(value)), value),
+                value,
+                e -> checkEach(value));
+    }
+
+    /** Compiles the expressions of a template one by one, which reports each that is wrong. */
+    private void checkEach(SourceNode node) {
+        if (node.isText() && JsonataExpression.isExpression(node.text())) {
+            attempt(() -> JsonataExpression.compile(node.text(), fieldPath(node)), node, e -> report(e, node))
+                    .ifPresent(expression -> statesMembers.check(expression.statesReferences(), fieldPath(node), node));
         }
+        node.fields().values().forEach(member -> checkEach(member));
+        node.elements().forEach(element -> checkEach(element));
     }
 
     /** Whether a value is a JSONata expression rather than a constant, if only by half of its braces. */
@@ -151,16 +175,14 @@ final class ExpressionCompiler {
     }
 
     /** One expression in its braces. */
-    Optional<Expression> jsonata(SourceNode value) {
+    Optional<JsonataExpression> jsonata(SourceNode value) {
         if (!JsonataBraces.check(value, diagnostics)) {
             return Optional.empty();
         }
-        try {
-            return Optional.of(checked(JsonataExpression.compile(value.text(), fieldPath(value)), value));
-        } catch (SyntaxException e) {
-            report(e, value);
-            return Optional.empty();
-        }
+        return attempt(
+                () -> checked(JsonataExpression.compile(value.text(), fieldPath(value)), value),
+                value,
+                e -> report(e, value));
     }
 
     /** An expression as error texts quote it. */
@@ -168,9 +190,11 @@ final class ExpressionCompiler {
         return text.substring(2, text.length() - 2).strip();
     }
 
-    private Expression checked(JsonataNode compiled, SourceNode value) {
+    private <T extends JsonataNode> T checked(T compiled, SourceNode value) {
         references.addAll(compiled.variableReferences());
-        statesMembers.check(compiled.statesReferences(), fieldPath(value), value);
+        if (!statesMembers.allows(compiled.statesReferences(), fieldPath(value))) {
+            checkEach(value);
+        }
         return compiled;
     }
 
@@ -190,35 +214,35 @@ final class ExpressionCompiler {
         DiagnosticCode code = e.isUnsupported()
                 ? DiagnosticCode.UNSUPPORTED_JSONATA_EXPRESSION
                 : DiagnosticCode.INVALID_JSONATA_EXPRESSION;
-        diagnostics.add(Diagnostic.error(code, message, value));
+        diagnostics.add(Diagnostic.error(code, message.replace("'$$' at the top level is", "'$$' is"), value));
     }
 
-    private static SourceNode within(SourceNode value, String location) {
-        SourceNode at = value;
-        for (String step : location.split("/", -1)) {
-            String name = step.replace("~1", "/").replace("~0", "~");
-            if (at.has(name)) {
-                at = at.field(name).orElse(at);
-            } else if (at.isArray() && name.matches("\\d{1,6}")) {
-                at = at.elements().get(Integer.parseInt(name));
-            }
-        }
-        return at;
+    private Optional<Expression> compiled(Compile<Expression> compile, SourceNode value) {
+        return attempt(
+                () -> {
+                    Expression expression = compile.run();
+                    references.addAll(expression.variableReferences());
+                    return expression;
+                },
+                value,
+                e -> diagnostics.schema("Value must be a valid JSONPath.", value));
     }
 
-    private Optional<Expression> compiled(Compile compile, SourceNode value) {
+    /** Compilers recurse with the nesting of their text, so the stack is their limit; the author hears of that too. */
+    private <T> Optional<T> attempt(Compile<T> compile, SourceNode value, Consumer<SyntaxException> refused) {
         try {
-            Expression expression = compile.run();
-            references.addAll(expression.variableReferences());
-            return Optional.of(expression);
+            return Optional.of(compile.run());
         } catch (SyntaxException e) {
-            diagnostics.schema("Value must be a valid JSONPath.", value);
-            return Optional.empty();
+            refused.accept(e);
+        } catch (StackOverflowError e) {
+            diagnostics.add(
+                    Diagnostic.error(DiagnosticCode.TOO_DEEPLY_NESTED, "The expression is too deeply nested", value));
         }
+        return Optional.empty();
     }
 
     @FunctionalInterface
-    private interface Compile {
-        Expression run() throws SyntaxException;
+    private interface Compile<T> {
+        T run() throws SyntaxException;
     }
 }

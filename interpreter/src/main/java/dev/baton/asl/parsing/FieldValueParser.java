@@ -1,7 +1,6 @@
 package dev.baton.asl.parsing;
 
 import dev.baton.asl.definition.FieldValue;
-import dev.baton.asl.expression.Expression;
 import dev.baton.asl.json.Json;
 import dev.baton.asl.json.SourceNode;
 import java.util.Optional;
@@ -71,9 +70,10 @@ final class FieldValueParser {
     static Optional<FieldValue> constantOrJsonata(
             StateSource source, String field, SourceNode value, Predicate<SourceNode> check) {
         if (source.isJsonata() && source.expressions().isJsonata(value)) {
-            Optional<Expression> expression = source.expressions().jsonata(value);
-            return expression.map(compiled ->
-                    new FieldValue.Computed(field, ExpressionCompiler.withoutBraces(value.text()), compiled));
+            return source.expressions()
+                    .jsonata(value)
+                    .map(compiled ->
+                            new FieldValue.Computed(field, ExpressionCompiler.withoutBraces(value.text()), compiled));
         }
         return check.test(value)
                 ? Optional.of(new FieldValue.Constant(field, Json.of(value.value())))

@@ -28,18 +28,32 @@ final class StatesMemberCheck {
      * @param read the members that an expression reads
      * @param fieldPath where it stands in its state, {@code Catch[0]/Output}
      */
+    boolean allows(Set<String> read, String fieldPath) {
+        return allowsResult(read, fieldPath) && allowsErrorOutput(read, fieldPath);
+    }
+
+    /** Reports what is not allowed. */
     void check(Set<String> read, String fieldPath, SourceNode at) {
-        // All of them means $states as a whole, which simply has what there is.
-        if (read.containsAll(Set.of(StatesMember.INPUT, StatesMember.RESULT, StatesMember.ERROR_OUTPUT))) {
-            return;
-        }
-        boolean afterwards = fieldPath.startsWith("Assign") || fieldPath.startsWith("Output");
-        if (read.contains(StatesMember.RESULT) && !(afterwards && WITH_RESULT.contains(type))) {
+        if (!allowsResult(read, fieldPath)) {
             absent(StatesMember.RESULT, at);
         }
-        if (read.contains(StatesMember.ERROR_OUTPUT) && !fieldPath.startsWith("Catch[")) {
+        if (!allowsErrorOutput(read, fieldPath)) {
             absent(StatesMember.ERROR_OUTPUT, at);
         }
+    }
+
+    private boolean allowsResult(Set<String> read, String fieldPath) {
+        boolean afterwards = fieldPath.startsWith("Assign") || fieldPath.startsWith("Output");
+        return !read.contains(StatesMember.RESULT) || isWhole(read) || (afterwards && WITH_RESULT.contains(type));
+    }
+
+    private static boolean allowsErrorOutput(Set<String> read, String fieldPath) {
+        return !read.contains(StatesMember.ERROR_OUTPUT) || isWhole(read) || fieldPath.startsWith("Catch[");
+    }
+
+    /** All members stand for {@code $states} as a whole, which simply has what there is. */
+    private static boolean isWhole(Set<String> read) {
+        return read.containsAll(Set.of(StatesMember.INPUT, StatesMember.RESULT, StatesMember.ERROR_OUTPUT));
     }
 
     private void absent(String member, SourceNode at) {

@@ -167,6 +167,26 @@ class DefinitionParserTest {
     }
 
     @Test
+    void deepExpressionsAreDiagnosticsAndNoStackOverflow() {
+        String many = "(".repeat(200_000);
+        for (String value : List.of(
+                "{\"Output\": \"{% " + many + " %}\", \"QueryLanguage\": \"JSONata\"",
+                "{\"Output\": \"{% " + "[".repeat(100_000) + "1" + "]".repeat(100_000)
+                        + " %}\", \"QueryLanguage\": \"JSONata\"",
+                "{\"Output\": \"{% 1" + "+1".repeat(100_000) + " %}\", \"QueryLanguage\": \"JSONata\"",
+                "{\"InputPath\": \"$[?(" + many + "\"",
+                "{\"InputPath\": \"$" + "[0]".repeat(100_000) + "[*]\"",
+                "{\"Parameters\": {\"a.$\": \"States.Array(" + "States.Array(".repeat(50_000) + "\"}",
+                "{\"ResultPath\": \"$" + ".a".repeat(100_000) + "\"")) {
+            String definition =
+                    "{\"StartAt\": \"A\", \"States\": {\"A\": " + value + ", \"Type\": \"Pass\", \"End\": true}}}";
+            assertThat(DefinitionParser.parse(definition).machine().isPresent())
+                    .as(definition.substring(0, 80))
+                    .isIn(true, false);
+        }
+    }
+
+    @Test
     void aDefinitionOverOneMebibyteIsRefused() {
         String start = "{\"StartAt\": \"A\", \"States\": {\"A\": {\"Type\": \"Succeed\", \"Comment\": \"";
         String end = "\"}}}";
