@@ -2,6 +2,7 @@ package dev.baton.asl.parsing;
 
 import dev.baton.asl.definition.QueryLanguage;
 import dev.baton.asl.definition.StateType;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -63,7 +64,7 @@ final class FieldTable {
 
     private static void add(Map<String, Language> fields, String names, Language language) {
         names.lines()
-                .flatMap(line -> java.util.Arrays.stream(line.split(" ")))
+                .flatMap(line -> Arrays.stream(line.split(" ")))
                 .filter(name -> !name.isEmpty())
                 .forEach(name -> fields.put(name, language));
     }
