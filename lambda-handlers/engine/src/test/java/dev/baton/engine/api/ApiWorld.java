@@ -1,0 +1,59 @@
+package dev.baton.engine.api;
+
+import dev.baton.asl.parsing.DefinitionParser;
+import dev.baton.asl.validation.ResourceCatalog;
+import dev.baton.engine.log.InMemoryExecutionLog;
+import dev.baton.engine.log.MutableClock;
+import dev.baton.engine.registry.CompiledDefinitions;
+import dev.baton.engine.registry.InMemoryStateMachines;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The API over ports in memory, a driver that does nothing by itself, a clock that stands at 1,000,000.5 seconds, and ids
+ * 000…1, 000…2 and so on. Background work runs when a test says so.
+ */
+final class ApiWorld {
+    final MutableClock clock = new MutableClock(Instant.ofEpochMilli(1_000_000_500));
+    final InMemoryStateMachines registry = new InMemoryStateMachines();
+    final InMemoryExecutionLog log = new InMemoryExecutionLog(clock, Duration.ofDays(90), key -> {});
+    final FakeExecutions executions = new FakeExecutions(log, clock);
+    final Deque<Runnable> background = new ArrayDeque<>();
+    final MachineDeletion deletion = new MachineDeletion(registry, log, executions, background::add);
+    private final AtomicLong ids = new AtomicLong();
+    final ApiHandler api;
+
+    ApiWorld() {
+        ResourceCatalog onlyLambda =
+                (state, resource) -> resource.resourceType().equals("lambda");
+        Ports ports = new Ports(
+                registry,
+                new CompiledDefinitions(
+                        registry, text -> DefinitionParser.parse(text).machine()),
+                log,
+                executions,
+                executions,
+                onlyLambda);
+        PageTokens tokens = new PageTokens("0123456789abcdef".getBytes(StandardCharsets.UTF_8), clock);
+        api = new ApiHandler(Operations.of(
+                ports, ApiSettings.of(Map.of()), tokens, deletion, clock, () -> new UUID(0, ids.incrementAndGet())));
+    }
+
+    ApiResponse call(String action, String body) {
+        return api.handle(
+                new ApiRequest(Optional.of("AWSStepFunctions." + action), body.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    void runBackground() {
+        while (!background.isEmpty()) {
+            background.poll().run();
+        }
+    }
+}
