@@ -3,15 +3,18 @@ package dev.baton.integrations;
 import dev.baton.asl.definition.TaskResource;
 import dev.baton.asl.execution.ErrorNames;
 import dev.baton.asl.execution.Failure;
+import dev.baton.asl.validation.ResourceCatalog;
 import dev.baton.engine.task.TaskAnswer;
 import dev.baton.engine.task.TaskCall;
 import dev.baton.engine.task.TaskIntegration;
 import dev.baton.integrations.lambda.LambdaFunction;
 import dev.baton.integrations.lambda.LambdaInvoke;
+import dev.baton.integrations.mock.MockConfiguration;
 import dev.baton.integrations.mock.Mocks;
 import dev.baton.integrations.states.StartExecution;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 
 /**
@@ -29,8 +32,22 @@ public final class Integrations implements TaskIntegration {
     }
 
     /** All there are. */
-    public static Integrations of(LambdaClient lambda, StartExecution startExecution, Mocks mocks) {
-        return new Integrations(List.of(new LambdaFunction(lambda), new LambdaInvoke(lambda), startExecution), mocks);
+    public static Integrations of(Supplier<LambdaClient> lambda, Supplier<StartExecution.Engine> engine, Mocks mocks) {
+        return new Integrations(
+                List.of(new LambdaFunction(lambda), new LambdaInvoke(lambda), new StartExecution(engine)), mocks);
+    }
+
+    /** Which resources there are integrations for, without anything that could call them. */
+    public static ResourceCatalog catalog() {
+        Integrations table = of(
+                () -> {
+                    throw new IllegalStateException("nothing is called here");
+                },
+                () -> {
+                    throw new IllegalStateException("nothing is started here");
+                },
+                new Mocks(MockConfiguration.NONE));
+        return table::serves;
     }
 
     /** The integration of that resource. */
@@ -40,7 +57,7 @@ public final class Integrations implements TaskIntegration {
                 .findFirst();
     }
 
-    /** A {@link dev.baton.asl.validation.ResourceCatalog}: an integration serves the resource, or a mock answers for the state. */
+    /** A {@link ResourceCatalog}: an integration serves the resource, or a mock answers for the state. */
     public boolean serves(String state, TaskResource resource) {
         return serves(resource) || mocks.covers(state);
     }

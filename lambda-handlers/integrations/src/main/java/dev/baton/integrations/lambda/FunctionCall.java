@@ -3,6 +3,7 @@ package dev.baton.integrations.lambda;
 import dev.baton.asl.execution.Failure;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.lambda.LambdaClient;
@@ -11,9 +12,9 @@ import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 
 /** One call of Lambda's Invoke, common to both ways in which a Task names a function. */
 final class FunctionCall {
-    private final LambdaClient client;
+    private final Supplier<LambdaClient> client;
 
-    FunctionCall(LambdaClient client) {
+    FunctionCall(Supplier<LambdaClient> client) {
         this.client = client;
     }
 
@@ -37,7 +38,7 @@ final class FunctionCall {
      */
     Reply invoke(Consumer<InvokeRequest.Builder> request) throws InterruptedException {
         try {
-            return reply(client.invoke(request));
+            return reply(client.get().invoke(request));
         } catch (SdkException e) {
             if (Thread.interrupted()) {
                 throw new InterruptedException("closed while the function was called");

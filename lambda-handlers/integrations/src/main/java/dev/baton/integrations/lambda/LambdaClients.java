@@ -4,6 +4,10 @@ import dev.baton.integrations.AwsSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
@@ -45,6 +49,34 @@ public final class LambdaClients {
                 .httpClient(http());
         endpoint.ifPresent(builder::endpointOverride);
         return builder.build();
+    }
+
+    /** The same, made when it is first asked for: many runs need none, and making it takes a while. */
+    public static Supplier<LambdaClient> whenNeeded(AwsSettings settings) {
+        return new Supplier<>() {
+            private final Lock making = new ReentrantLock();
+            private volatile @Nullable LambdaClient made;
+
+            @Override
+            public LambdaClient get() {
+                LambdaClient client = made;
+                return client != null ? client : make();
+            }
+
+            private LambdaClient make() {
+                making.lock();
+                try {
+                    LambdaClient client = made;
+                    if (client == null) {
+                        client = of(settings);
+                        made = client;
+                    }
+                    return client;
+                } finally {
+                    making.unlock();
+                }
+            }
+        };
     }
 
     private static SdkHttpClient http() {

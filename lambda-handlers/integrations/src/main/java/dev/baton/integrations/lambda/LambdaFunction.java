@@ -7,6 +7,7 @@ import dev.baton.engine.task.TaskCall;
 import dev.baton.engine.task.TaskIntegration;
 import dev.baton.integrations.CompactText;
 import dev.baton.integrations.ResultLimit;
+import java.util.function.Supplier;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 
@@ -17,7 +18,8 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 public final class LambdaFunction implements TaskIntegration {
     private final FunctionCall function;
 
-    public LambdaFunction(LambdaClient client) {
+    /** @param client made when the first function is called */
+    public LambdaFunction(Supplier<LambdaClient> client) {
         this.function = new FunctionCall(client);
     }
 

@@ -11,6 +11,7 @@ import dev.baton.engine.task.TaskIntegration;
 import dev.baton.integrations.CompactText;
 import dev.baton.integrations.ResultLimit;
 import dev.baton.integrations.SdkAnswer;
+import java.util.function.Supplier;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.InvokeRequest;
@@ -24,7 +25,8 @@ import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 public final class LambdaInvoke implements TaskIntegration {
     private final FunctionCall function;
 
-    public LambdaInvoke(LambdaClient client) {
+    /** @param client made when the first function is called */
+    public LambdaInvoke(Supplier<LambdaClient> client) {
         this.function = new FunctionCall(client);
     }
 

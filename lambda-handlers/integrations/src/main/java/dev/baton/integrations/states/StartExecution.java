@@ -21,6 +21,7 @@ import dev.baton.engine.task.TaskIntegration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * {@code arn:aws:states:::states:startExecution}, also {@code .sync}, {@code .sync:2} and {@code .waitForTaskToken}: starts an
@@ -28,17 +29,22 @@ import java.util.Optional;
  * Name and TraceHeader. A {@code .sync} child tells its parent of its end by {@link ParentTask}.
  */
 public final class StartExecution implements TaskIntegration {
-    private final StateMachines machines;
-    private final Executions executions;
-    private final ExecutionLog log;
-    private final InstantSource clock;
+    private final Supplier<Engine> engine;
 
-    public StartExecution(StateMachines machines, Executions executions, ExecutionLog log, InstantSource clock) {
-        this.machines = machines;
-        this.executions = executions;
-        this.log = log;
-        this.clock = clock;
+    /** @param engine asked with the first call: it is made after its integrations */
+    public StartExecution(Supplier<Engine> engine) {
+        this.engine = engine;
     }
+
+    /**
+     * What it needs of the engine that it is part of.
+     *
+     * @param machines where ARNs are looked up
+     * @param executions starts and stops children
+     * @param log whose child stands there
+     * @param clock of start dates
+     */
+    public record Engine(StateMachines machines, Executions executions, ExecutionLog log, InstantSource clock) {}
 
     @Override
     public boolean serves(TaskResource resource) {
@@ -61,7 +67,8 @@ public final class StartExecution implements TaskIntegration {
         }
         String requestId = Child.derivedName(call);
         try {
-            Child child = Child.of(call, Machine.find(arn.textValue(), machines));
+            Child child =
+                    Child.of(call, Machine.find(arn.textValue(), engine.get().machines()));
             Instant started = start(child, call);
             Json output = StartAnswer.of(child.executionArn(), started, requestId);
             return call.resource().pattern() == CallPattern.REQUEST_RESPONSE
@@ -74,7 +81,7 @@ public final class StartExecution implements TaskIntegration {
 
     private Instant start(Child child, TaskCall call) throws Refusal {
         Optional<ParentTask> parent = parent(call);
-        ExecutionIdentity identity = child.identity(clock.instant());
+        ExecutionIdentity identity = child.identity(engine.get().clock().instant());
         NewExecution execution =
                 new NewExecution(identity, child.machine().settings().definition(), child.traceHeader(), parent);
         if (identity.express()) {
@@ -83,10 +90,10 @@ public final class StartExecution implements TaskIntegration {
                         "StateMachineTypeNotSupported",
                         "This operation is not supported by this type of state machine");
             }
-            executions.startExpress(execution);
+            engine.get().executions().startExpress(execution);
             return identity.startTime();
         }
-        return switch (executions.start(execution)) {
+        return switch (engine.get().executions().start(execution)) {
             case StartResult.Started started -> identity.startTime();
             case StartResult.NameInUse taken -> standing(taken.standing(), child, parent);
         };
@@ -121,11 +128,14 @@ public final class StartExecution implements TaskIntegration {
         }
         try {
             JsonNode arn = call.parameters().node().path("StateMachineArn");
-            Child child = Child.of(call, Machine.find(arn.asText(), machines));
-            log.head(child.executionArn())
+            Child child = Child.of(call, Machine.find(arn.asText(), engine.get().machines()));
+            engine.get()
+                    .log()
+                    .head(child.executionArn())
                     .filter(head -> head.parent().equals(parent))
-                    .ifPresent(head ->
-                            executions.stop(child.executionArn(), new Failure(Optional.empty(), Optional.empty())));
+                    .ifPresent(head -> engine.get()
+                            .executions()
+                            .stop(child.executionArn(), new Failure(Optional.empty(), Optional.empty())));
         } catch (Refusal e) {
             // What could not be started needs no stop; a machine that was deleted ends its executions itself.
             return;

@@ -43,11 +43,11 @@ class LambdaTasksTest {
     }
 
     private TaskAnswer invoke(String parameters) throws InterruptedException {
-        return new LambdaInvoke(client).call(call(INVOKE, parameters));
+        return new LambdaInvoke(() -> client).call(call(INVOKE, parameters));
     }
 
     private TaskAnswer function(String input) throws InterruptedException {
-        return new LambdaFunction(client).call(call(FUNCTION, input));
+        return new LambdaFunction(() -> client).call(call(FUNCTION, input));
     }
 
     private static String output(TaskAnswer answer) {
@@ -120,7 +120,7 @@ class LambdaTasksTest {
     @Test
     void tokenPatternIsSubmittedOnly() throws InterruptedException {
         TaskAnswer answer =
-                new LambdaInvoke(client).call(call(INVOKE + ".waitForTaskToken", "{\"FunctionName\":\"f\"}"));
+                new LambdaInvoke(() -> client).call(call(INVOKE + ".waitForTaskToken", "{\"FunctionName\":\"f\"}"));
 
         assertThat(answer).isInstanceOf(TaskAnswer.Submitted.class);
     }
@@ -242,7 +242,7 @@ class LambdaTasksTest {
         try (var silent = new java.net.ServerSocket(0, 8, java.net.InetAddress.getLoopbackAddress());
                 LambdaClient waiting = LambdaClients.of(
                         new AwsSettings(Map.of("AWS_ENDPOINT_URL", "http://127.0.0.1:" + silent.getLocalPort())))) {
-            TaskIntegration function = new LambdaFunction(waiting);
+            TaskIntegration function = new LambdaFunction(() -> waiting);
             AtomicReference<Throwable> ended = new AtomicReference<>();
             Thread caller = Thread.ofVirtual().start(() -> {
                 try {

@@ -33,8 +33,8 @@ class StartExecutionTest {
 
     private final InMemoryStateMachines machines = new InMemoryStateMachines();
     private final RecordingExecutions executions = new RecordingExecutions();
-    private final StartExecution start =
-            new StartExecution(machines, executions, executions.log, InstantSource.fixed(NOW));
+    private final StartExecution start = new StartExecution(
+            () -> new StartExecution.Engine(machines, executions, executions.log, InstantSource.fixed(NOW)));
 
     @BeforeEach
     void register() {

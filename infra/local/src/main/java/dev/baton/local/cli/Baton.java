@@ -1,0 +1,38 @@
+package dev.baton.local.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line: {@code baton local | run | validate | history}. */
+@Command(
+        name = "baton",
+        description = "Runs Amazon States Language state machines behind the AWS Step Functions API.",
+        version = "baton 0.1.0",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {ValidateCli.class, HistoryCli.class})
+public final class Baton {
+
+    private Baton() {}
+
+    public static void main(String[] args) {
+        System.exit(execute(args));
+    }
+
+    /** Runs a command line; gives the exit code. */
+    static int execute(String... args) {
+        CommandLine line = new CommandLine(new Baton())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((error, failed, parsed) -> report(error, failed));
+        return line.execute(args);
+    }
+
+    private static int report(Exception error, CommandLine failed) throws Exception {
+        if (error instanceof UserMistake mistake) {
+            failed.getErr().println("baton: " + mistake.getMessage());
+            failed.getErr().flush();
+            return 2;
+        }
+        throw error;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.local.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.local.logging;
+
+import org.jspecify.annotations.NullMarked;
