@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Values of fields that may be constants, paths or JSONata, with the words AWS has for wrong ones (recorded:
@@ -29,22 +30,23 @@ final class FieldValues {
         if (!isPath(field)) {
             return jsonataSeconds(field, value);
         }
-        if (!isLong(value)) {
+        OptionalLong seconds = parseLong(value);
+        if (seconds.isEmpty()) {
             throw EvaluationException.runtime("The " + field.field() + " parameter cannot be parsed as a long value: "
                     + field.source() + " == " + plain(value));
         }
-        if (value.asLong() < 0) {
+        if (seconds.getAsLong() < 0) {
             throw EvaluationException.runtime("The " + field.field() + " parameter references a negative value: "
                     + field.source() + " == " + plain(value));
         }
-        return value.asLong();
+        return seconds.getAsLong();
     }
 
     private static long jsonataSeconds(FieldValue.Computed field, JsonNode value) throws EvaluationException {
         if (!value.isNumber()) {
             throw unexpectedType(field, "number", value);
         }
-        if (!isLong(value) || value.asLong() < 0) {
+        if (integer(value).isEmpty() || value.asLong() < 0) {
             throw EvaluationException.query(
                     "The " + field.field() + " parameter cannot be parsed as a long value: " + plain(value),
                     Optional.of(field.field()));
@@ -62,20 +64,21 @@ final class FieldValues {
 
     private static long computedConcurrency(FieldValue.Computed field, Scope scope) throws EvaluationException {
         JsonNode value = field.expression().evaluate(scope).node();
-        if (!isLong(value)) {
+        OptionalLong limit = isPath(field) ? parseLong(value) : integer(value);
+        if (limit.isEmpty()) {
             if (isPath(field)) {
                 throw EvaluationException.runtime("The " + field.field() + " field refers to value \"" + plain(value)
                         + "\" which is not a valid integer: " + field.source());
             }
             throw unexpectedType(field, "number", value);
         }
-        if (value.asLong() < 0) {
+        if (limit.getAsLong() < 0) {
             String cause = "MaxConcurrency cannot be negative.";
             throw isPath(field)
                     ? EvaluationException.runtime(cause)
                     : EvaluationException.query(cause, Optional.of(field.field()));
         }
-        return value.asLong();
+        return limit.getAsLong();
     }
 
     /** A point in time: Timestamp, TimestampPath. */
@@ -157,8 +160,22 @@ final class FieldValues {
         return field.field().endsWith("Path");
     }
 
-    private static boolean isLong(JsonNode value) {
-        return value.isIntegralNumber() && value.canConvertToLong();
+    private static OptionalLong integer(JsonNode value) {
+        return value.isIntegralNumber() && value.canConvertToLong()
+                ? OptionalLong.of(value.asLong())
+                : OptionalLong.empty();
+    }
+
+    /** A path's value may be the text of a number too (recorded, assign/…MAP_STATE_REFERENCE_IN_MAX_CONCURRENCY_PATH). */
+    private static OptionalLong parseLong(JsonNode value) {
+        if (!value.isTextual()) {
+            return integer(value);
+        }
+        try {
+            return OptionalLong.of(Long.parseLong(value.textValue()));
+        } catch (NumberFormatException e) {
+            return OptionalLong.empty();
+        }
     }
 
     private static String plain(JsonNode value) {

@@ -152,12 +152,16 @@ final class TaskBehavior {
         return ErrorHandling.handle(run, done, state, failure, false);
     }
 
-    /** TimeoutSeconds or HeartbeatSeconds ended the attempt. */
-    static @Nullable Frame timedOut(Run run, Frame frame, TaskState state, Pending.Task task) {
+    /**
+     * TimeoutSeconds or HeartbeatSeconds ended the attempt: tells so, and leaves it to the caller what becomes of that. The
+     * frame waits for nothing meanwhile, so that nobody cancels the attempt a second time.
+     */
+    static Triggers.TimedOut timedOut(Run run, Frame frame, TaskState state, Pending.Task task) {
         Branching.cancelTask(run, frame);
         boolean whole = task.timeoutAt().filter(at -> !at.isAfter(run.now)).isPresent();
         Failure failure = Failure.of(whole ? ErrorNames.TIMEOUT : ErrorNames.HEARTBEAT_TIMEOUT);
-        Frame done = frame.after(TaskEvents.timedOut(run, frame, state));
-        return ErrorHandling.handle(run, done, state, failure, false);
+        Frame done = frame.after(TaskEvents.timedOut(run, frame, state)).withPending(new Pending.Retry(run.now));
+        run.put(done);
+        return new Triggers.TimedOut(done, state, failure);
     }
 }

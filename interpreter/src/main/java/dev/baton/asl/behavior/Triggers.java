@@ -12,6 +12,9 @@ import dev.baton.asl.execution.Pending.EarlyCallback;
 import dev.baton.asl.expression.EvaluationException;
 import dev.baton.asl.history.HistoryEventType;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -109,41 +112,45 @@ final class Triggers {
                     new Failure(Optional.empty(), Optional.empty()));
             return;
         }
-        for (Frame frame : run.framesInOrder()) {
+        List<Frame> due = run.framesInOrder().stream()
+                .filter(frame -> isDue(run, frame.pending()))
+                .toList();
+        // All time-outs of a moment are told before the first of them takes its siblings along (recorded,
+        // timeouts/test_service_lambda_map_timeout).
+        Map<Integer, TimedOut> timedOut = new HashMap<>();
+        for (Frame frame : due) {
+            if (frame.pending() instanceof Pending.Task task && run.stateOf(frame) instanceof TaskState state) {
+                timedOut.put(frame.id(), TaskBehavior.timedOut(run, frame, state, task));
+            }
+        }
+        for (Frame frame : due) {
             // A frame that fired before may have closed this one.
-            if (!run.isClosed()
-                    && run.frame(frame.id()).filter(now -> now == frame).isPresent()) {
-                fire(run, frame, run.stateOf(frame));
+            if (!run.isClosed() && run.frame(frame.id()).isPresent()) {
+                goOn(run, fire(run, frame, run.stateOf(frame), timedOut.get(frame.id())));
             }
         }
     }
 
-    private static void fire(Run run, Frame frame, State state) {
-        switch (frame.pending()) {
-            case Pending.Wait wait -> {
-                if (isDue(run, wait.until())) {
-                    goOn(run, waited(run, frame, (WaitState) state));
-                }
-            }
-            case Pending.Retry retry -> {
-                if (isDue(run, retry.at())) {
-                    goOn(run, Behaviors.perform(run, frame, state));
-                }
-            }
-            case Pending.Task task -> {
-                if (isDue(run, task.timeoutAt()) || isDue(run, task.heartbeatAt())) {
-                    TaskState taskState = (TaskState) state;
-                    // The worker was told that its result is accepted, so it outranks the time-out of the call.
-                    goOn(
-                            run,
-                            task.early().isPresent()
-                                    ? early(run, frame, taskState, task.early().get())
-                                    : TaskBehavior.timedOut(run, frame, taskState, task));
-                }
-            }
-            case Pending.Enter enter -> {}
-            case Pending.Branches branches -> {}
+    /** A task attempt whose time-out was told, and which is to be retried, caught, or to fail. */
+    record TimedOut(Frame frame, TaskState state, Failure failure) {}
+
+    private static boolean isDue(Run run, Pending pending) {
+        return switch (pending) {
+            case Pending.Wait wait -> isDue(run, wait.until());
+            case Pending.Retry retry -> isDue(run, retry.at());
+            case Pending.Task task -> isDue(run, task.timeoutAt()) || isDue(run, task.heartbeatAt());
+            case Pending.Enter enter -> false;
+            case Pending.Branches branches -> false;
+        };
+    }
+
+    private static @Nullable Frame fire(Run run, Frame frame, State state, @Nullable TimedOut timedOut) {
+        if (timedOut != null) {
+            return ErrorHandling.handle(run, timedOut.frame(), timedOut.state(), timedOut.failure(), false);
         }
+        return frame.pending() instanceof Pending.Wait && state instanceof WaitState wait
+                ? waited(run, frame, wait)
+                : Behaviors.perform(run, frame, state);
     }
 
     private static @Nullable Frame waited(Run run, Frame frame, WaitState state) {

@@ -83,8 +83,10 @@ final class SettingsReader {
         return Optional.of(shape.typeAsString());
     }
 
-    static @Nullable EncryptionConfiguration encryption(Optional<String> type) {
-        return type.map(name -> EncryptionConfiguration.builder().type(name).build())
-                .orElse(null);
+    /** Describe always shows one (recorded since 2025, sfn_api_variable_references). */
+    static EncryptionConfiguration encryption(Optional<String> type) {
+        return EncryptionConfiguration.builder()
+                .type(type.orElse(EncryptionType.AWS_OWNED_KEY.toString()))
+                .build();
     }
 }
