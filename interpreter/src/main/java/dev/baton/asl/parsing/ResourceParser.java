@@ -11,13 +11,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Reads a Task's {@code Resource}. The States Language wants any URI, AWS one of its own ARNs. A foreign URI, a
+ * Reads a Task's {@code Resource}. The States Language wants any URI, AWS one of its own ARNs. A foreign URI, a name or a
  * {@code ${…}} that a deployment tool has yet to replace, and a function in {@code REGION:ACCOUNT_ID} are taken with a
- * warning; that nobody serves them is for the
- * caller to refuse.
+ * warning; that nobody serves them is for the caller to refuse.
  */
 final class ResourceParser {
-    private static final Pattern URI = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:\\S+");
+    private static final Pattern NAME_OR_URI = Pattern.compile("\\S+");
     private static final Pattern PLACEHOLDER = Pattern.compile("[^{}]*\\$\\{[^{}]+}.*", Pattern.DOTALL);
     private static final Pattern OWN_ARN = Pattern.compile("arn:[^:]*:(states|lambda):.*", Pattern.DOTALL);
     // A qualifier is a version, an alias or $LATEST (AWS: Lambda API, Invoke, Qualifier).
@@ -42,7 +41,8 @@ final class ResourceParser {
     private static Optional<TaskResource> foreign(String arn, SourceNode node, Diagnostics diagnostics) {
         boolean function = FUNCTION.matcher(arn).matches();
         boolean placeholder = PLACEHOLDER.matcher(arn).matches();
-        boolean uri = URI.matcher(arn).matches() && !OWN_ARN.matcher(arn).matches();
+        boolean uri =
+                NAME_OR_URI.matcher(arn).matches() && !OWN_ARN.matcher(arn).matches();
         if (!function && !placeholder && !uri) {
             diagnostics.schema("Value is not a valid resource ARN", node);
             return Optional.empty();
