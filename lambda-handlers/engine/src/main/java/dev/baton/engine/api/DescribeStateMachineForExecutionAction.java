@@ -46,6 +46,7 @@ final class DescribeStateMachineForExecutionAction implements Action<DescribeSta
                 .tracingConfiguration(SettingsReader.tracing(machine.map(RegisteredMachine::settings)
                         .map(MachineSettings::tracing)
                         .orElse(false)))
+                .encryptionConfiguration(SettingsReader.ENCRYPTION)
                 .revisionId(machine.filter(known -> isPinnedTo(head, known.settings()))
                         .flatMap(RegisteredMachine::revisionId)
                         .orElse(null))

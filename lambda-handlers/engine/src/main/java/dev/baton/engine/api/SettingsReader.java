@@ -14,6 +14,9 @@ import software.amazon.awssdk.services.sfn.model.TracingConfiguration;
 
 /** A machine's configurations between their shapes and the registry's values. */
 final class SettingsReader {
+    /** How everything here is encrypted: AWS shows it whether it was asked for or not (recordings {@code sfn_api_variable_references/*}). */
+    static final EncryptionConfiguration ENCRYPTION =
+            EncryptionConfiguration.builder().type(EncryptionType.AWS_OWNED_KEY).build();
 
     private SettingsReader() {}
 
@@ -67,26 +70,15 @@ final class SettingsReader {
     }
 
     /**
-     * Reads an EncryptionConfiguration. Keys of the customer's own would promise what is not kept here.
+     * Checks an EncryptionConfiguration. Keys of the customer's own would promise what is not kept here.
      *
      * @throws ApiException InvalidEncryptionConfiguration
      */
-    static Optional<String> encryption(@Nullable EncryptionConfiguration shape) {
-        if (shape == null) {
-            return Optional.empty();
-        }
-        if (shape.type() != EncryptionType.AWS_OWNED_KEY) {
+    static void checkEncryption(@Nullable EncryptionConfiguration shape) {
+        if (shape != null && shape.type() != EncryptionType.AWS_OWNED_KEY) {
             throw new ApiException(
                     "InvalidEncryptionConfiguration",
                     "Baton does not support customer managed keys yet; docs/feature-support.md lists what it does");
         }
-        return Optional.of(shape.typeAsString());
-    }
-
-    /** Describe always shows one (recorded since 2025, sfn_api_variable_references). */
-    static EncryptionConfiguration encryption(Optional<String> type) {
-        return EncryptionConfiguration.builder()
-                .type(type.orElse(EncryptionType.AWS_OWNED_KEY.toString()))
-                .build();
     }
 }

@@ -53,6 +53,7 @@ final class UpdateStateMachineAction implements Action<UpdateStateMachineRequest
     }
 
     private static void checkParameters(UpdateStateMachineRequest request) {
+        SettingsReader.checkEncryption(request.encryptionConfiguration());
         if (request.versionDescription() != null && !Boolean.TRUE.equals(request.publish())) {
             throw ApiErrors.validation("Version description can only be set when publish is true");
         }
@@ -96,10 +97,7 @@ final class UpdateStateMachineAction implements Action<UpdateStateMachineRequest
                         : SettingsReader.logging(request.loggingConfiguration()),
                 request.tracingConfiguration() == null
                         ? known.tracing()
-                        : SettingsReader.tracing(request.tracingConfiguration()),
-                request.encryptionConfiguration() == null
-                        ? known.encryption()
-                        : SettingsReader.encryption(request.encryptionConfiguration()));
+                        : SettingsReader.tracing(request.tracingConfiguration()));
     }
 
     private static UpdateStateMachineResponse answer(RegisteredMachine machine, Optional<String> version) {

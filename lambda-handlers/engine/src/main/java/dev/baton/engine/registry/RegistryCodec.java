@@ -63,7 +63,6 @@ public final class RegistryCodec {
         ArrayNode groups = node.putArray("logGroups");
         settings.logging().logGroupArns().forEach(groups::add);
         node.put("tracing", settings.tracing());
-        settings.encryption().ifPresent(type -> node.put("encryption", type));
         return node;
     }
 
@@ -120,8 +119,7 @@ public final class RegistryCodec {
                         LoggingSettings.Level.valueOf(node.get("logLevel").asText()),
                         node.get("logData").asBoolean(),
                         groups),
-                node.get("tracing").asBoolean(),
-                optional(node, "encryption"));
+                node.get("tracing").asBoolean());
     }
 
     private static Optional<String> optional(JsonNode node, String field) {

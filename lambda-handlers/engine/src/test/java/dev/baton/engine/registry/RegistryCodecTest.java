@@ -14,11 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class RegistryCodecTest {
     private static final MachineSettings SETTINGS = new MachineSettings(
-            "d1",
-            "role",
-            new LoggingSettings(LoggingSettings.Level.ERROR, true, List.of("group")),
-            true,
-            Optional.of("AWS_OWNED_KEY"));
+            "d1", "role", new LoggingSettings(LoggingSettings.Level.ERROR, true, List.of("group")), true);
     private static final Instant NOW = Instant.ofEpochMilli(1_772_000_000_123L);
 
     @Test

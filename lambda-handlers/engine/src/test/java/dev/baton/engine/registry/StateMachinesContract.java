@@ -55,8 +55,7 @@ public abstract class StateMachinesContract {
                 "d1",
                 "arn:aws:iam::123456789012:role/r",
                 new LoggingSettings(LoggingSettings.Level.ALL, true, List.of("arn:aws:logs:x:y:log-group:g:*")),
-                true,
-                Optional.of("AWS_OWNED_KEY"));
+                true);
         RegisteredMachine machine =
                 RegisteredMachine.created(PREFIX + "ä", "ä", MachineType.EXPRESS, settings, T0, Map.of("key", "välue"));
         assertThat(registry.create(machine, List.of())).isEmpty();
@@ -187,8 +186,7 @@ public abstract class StateMachinesContract {
     }
 
     private static RegisteredMachine machine(String name, Instant at, String definition) {
-        MachineSettings settings =
-                new MachineSettings(definition, "role", LoggingSettings.OFF, false, Optional.empty());
+        MachineSettings settings = new MachineSettings(definition, "role", LoggingSettings.OFF, false);
         return RegisteredMachine.created(PREFIX + name, name, MachineType.STANDARD, settings, at, Map.of());
     }
 

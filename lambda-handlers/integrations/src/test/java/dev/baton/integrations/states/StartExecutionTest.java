@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -43,8 +42,8 @@ class StartExecutionTest {
     }
 
     private void register(String name, MachineType type) {
-        MachineSettings settings = new MachineSettings(
-                "d1", "arn:aws:iam::123456789012:role/child", LoggingSettings.OFF, false, Optional.empty());
+        MachineSettings settings =
+                new MachineSettings("d1", "arn:aws:iam::123456789012:role/child", LoggingSettings.OFF, false);
         machines.create(RegisteredMachine.created(MACHINES + name, name, type, settings, NOW, Map.of()), List.of());
     }
 
