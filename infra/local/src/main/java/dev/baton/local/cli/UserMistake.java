@@ -11,4 +11,9 @@ public final class UserMistake extends RuntimeException {
     public UserMistake(String message, Throwable cause) {
         super(message, cause);
     }
+
+    /** One whose cause says it all. */
+    public UserMistake(Throwable cause) {
+        super(String.valueOf(cause.getMessage()), cause);
+    }
 }

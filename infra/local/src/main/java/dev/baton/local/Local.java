@@ -1,0 +1,156 @@
+package dev.baton.local;
+
+import dev.baton.asl.Fuel;
+import dev.baton.asl.parsing.DefinitionParser;
+import dev.baton.engine.api.ApiHandler;
+import dev.baton.engine.api.ApiRequest;
+import dev.baton.engine.api.ApiResponse;
+import dev.baton.engine.api.MachineDeletion;
+import dev.baton.engine.api.Operations;
+import dev.baton.engine.api.PageTokens;
+import dev.baton.engine.api.Ports;
+import dev.baton.engine.driver.Deadline;
+import dev.baton.engine.driver.DrivenExecutions;
+import dev.baton.engine.driver.DriverPorts;
+import dev.baton.engine.driver.DriverSettings;
+import dev.baton.engine.driver.LeasePolicy;
+import dev.baton.engine.driver.ThreadedTasks;
+import dev.baton.engine.driver.VirtualThreads;
+import dev.baton.engine.log.ExecutionLog;
+import dev.baton.engine.log.Histories;
+import dev.baton.engine.log.codec.HistoryReader;
+import dev.baton.engine.registry.CompiledDefinitions;
+import dev.baton.engine.registry.Definitions;
+import dev.baton.engine.task.IntegrationSlot;
+import dev.baton.engine.token.TaskTokens;
+import dev.baton.engine.wakeup.LocalWakeUps;
+import dev.baton.engine.wakeup.WakeUp;
+import dev.baton.integrations.Integrations;
+import dev.baton.integrations.lambda.LambdaClients;
+import dev.baton.integrations.mock.Mocks;
+import dev.baton.integrations.states.StartExecution;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Baton in one process. This is the only place where its objects are put together: store, driver, integrations and API.
+ */
+public final class Local implements AutoCloseable {
+    private static final int STORE_TRIES = 5;
+
+    private final LocalStore store;
+    private final LocalWakeUps wakeUps;
+    private final Histories histories;
+    private final DrivenExecutions executions;
+    private final MachineDeletion deletion;
+    private final ApiHandler api;
+    private final InstantSource clock = InstantSource.system();
+
+    private Local(LocalStore store, LocalSettings settings) {
+        this.store = store;
+        this.wakeUps = new LocalWakeUps(clock);
+        this.histories = new HistoryReader(store.log());
+        Definitions definitions = new CompiledDefinitions(
+                store.machines(), text -> DefinitionParser.parse(text).machine());
+        IntegrationSlot slot = new IntegrationSlot();
+        this.executions = executions(settings, definitions, slot);
+        Integrations integrations = integrations(settings);
+        slot.fill(integrations);
+        this.deletion = new MachineDeletion(
+                store.machines(),
+                store.log(),
+                executions,
+                work -> Thread.ofVirtual().name("deletion").start(work));
+        this.api = new ApiHandler(Operations.of(
+                new Ports(store.machines(), definitions, store.log(), histories, executions, integrations::serves),
+                settings.api(),
+                new PageTokens(store.secret(), clock),
+                deletion,
+                clock,
+                UUID::randomUUID));
+    }
+
+    private DrivenExecutions executions(LocalSettings settings, Definitions definitions, IntegrationSlot slot) {
+        DriverPorts ports = new DriverPorts(
+                store.log(),
+                store.tokens(),
+                new TaskTokens(store.secret()),
+                wakeUps,
+                definitions,
+                slot,
+                new ThreadedTasks(slot),
+                new VirtualThreads(clock),
+                clock,
+                new SecureRandom());
+        String epoch = UUID.randomUUID().toString();
+        DriverSettings driving = new DriverSettings(
+                epoch, new LeasePolicy.ByEpoch(), settings.limits(), Fuel.STANDARD, false, STORE_TRIES);
+        return new DrivenExecutions(ports, driving, store.expressInputs(), true);
+    }
+
+    private Integrations integrations(LocalSettings settings) {
+        StartExecution.Engine engine = new StartExecution.Engine(store.machines(), executions, store.log(), clock);
+        return Integrations.of(LambdaClients.whenNeeded(settings.aws()), () -> engine, new Mocks(settings.mocks()));
+    }
+
+    /** Keeps everything in memory. */
+    public static Local inMemory(LocalSettings settings) {
+        return new Local(LocalStore.inMemory(InstantSource.system()), settings);
+    }
+
+    /**
+     * Keeps everything in a folder, which may hold what an earlier process left.
+     *
+     * @throws dev.baton.local.store.StoreRefusedException when it is in use, damaged or of a newer version
+     */
+    public static Local inFolder(Path folder, LocalSettings settings) {
+        return new Local(LocalStore.inFolder(folder, InstantSource.system()), settings);
+    }
+
+    /**
+     * Begins to drive: open executions of an earlier process go on, timers run, deletions are taken up. To be called once,
+     * before the first request.
+     *
+     * @return how many open executions there were
+     */
+    public int begin() {
+        wakeUps.deliverTo(wakeUp -> executions.driver().drive(wakeUp, Deadline.NONE));
+        AtomicInteger open = new AtomicInteger(executions.recoverExpress());
+        store.open().accept(key -> {
+            wakeUps.send(new WakeUp(key, WakeUp.Reason.SWEEP, 0), clock.instant());
+            open.incrementAndGet();
+        });
+        deletion.resume();
+        return open.get();
+    }
+
+    /** Answers a request of the API. */
+    public ApiResponse handle(ApiRequest request) {
+        return api.handle(request);
+    }
+
+    /** Heads and entries. */
+    public ExecutionLog log() {
+        return store.log();
+    }
+
+    /** Events. */
+    public Histories histories() {
+        return histories;
+    }
+
+    /** Where it is kept, for people. */
+    public String storeName() {
+        return store.name();
+    }
+
+    /** Stops driving and closes the store. What was acknowledged is durable; the rest goes on with the next process. */
+    @Override
+    public void close() {
+        wakeUps.close();
+        store.end().run();
+    }
+}

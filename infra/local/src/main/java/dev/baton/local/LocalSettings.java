@@ -1,0 +1,57 @@
+package dev.baton.local;
+
+import dev.baton.asl.Limits;
+import dev.baton.engine.api.ApiSettings;
+import dev.baton.integrations.AwsSettings;
+import dev.baton.integrations.mock.MockConfiguration;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * How one process behaves, whatever its store.
+ *
+ * @param api account and region
+ * @param aws where the services are that tasks call
+ * @param limits AWS's, or lifted
+ * @param mocks what tasks answer in test cases
+ */
+public record LocalSettings(ApiSettings api, AwsSettings aws, Limits limits, MockConfiguration mocks) {
+    public LocalSettings {
+        Objects.requireNonNull(api, "api");
+        Objects.requireNonNull(aws, "aws");
+        Objects.requireNonNull(limits, "limits");
+        Objects.requireNonNull(mocks, "mocks");
+    }
+
+    /**
+     * Reads the variables of Step Functions Local: {@code AWS_ACCOUNT_ID}, {@code AWS_DEFAULT_REGION}, {@code
+     * LAMBDA_ENDPOINT} and {@code WAIT_TIME_SCALE}. The mock configuration comes apart, because {@code run} names another.
+     *
+     * @param historyEvents the bound of histories
+     * @throws IllegalArgumentException when a variable has no sense; the message names it
+     */
+    public static LocalSettings of(Map<String, String> environment, long historyEvents, MockConfiguration mocks) {
+        AwsSettings aws = new AwsSettings(environment);
+        // Read here, so that a wrong one is told at the start and not by the first task.
+        aws.endpoint("LAMBDA");
+        Limits limits = new Limits(
+                historyEvents, Limits.AWS.payloadBytes(), Limits.AWS.openIterations(), waitTimeScale(environment));
+        return new LocalSettings(ApiSettings.of(environment), aws, limits, mocks);
+    }
+
+    private static double waitTimeScale(Map<String, String> environment) {
+        String value = environment.getOrDefault("WAIT_TIME_SCALE", "").strip();
+        if (value.isEmpty()) {
+            return 1;
+        }
+        try {
+            double scale = Double.parseDouble(value);
+            if (scale >= 0 && Double.isFinite(scale)) {
+                return scale;
+            }
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("WAIT_TIME_SCALE is not a number: " + value, e);
+        }
+        throw new IllegalArgumentException("WAIT_TIME_SCALE is not zero or more: " + value);
+    }
+}

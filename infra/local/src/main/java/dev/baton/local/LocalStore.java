@@ -1,0 +1,67 @@
+package dev.baton.local;
+
+import dev.baton.engine.log.ExecutionKey;
+import dev.baton.engine.log.ExecutionLog;
+import dev.baton.engine.log.ExpressInputs;
+import dev.baton.engine.log.InMemoryExecutionLog;
+import dev.baton.engine.log.InMemoryExpressInputs;
+import dev.baton.engine.log.codec.EntryReader;
+import dev.baton.engine.registry.InMemoryStateMachines;
+import dev.baton.engine.registry.StateMachines;
+import dev.baton.engine.token.InMemoryTokens;
+import dev.baton.engine.token.Tokens;
+import dev.baton.local.store.EmbeddedStore;
+import dev.baton.local.store.StoreOptions;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+
+/**
+ * What one process keeps, in a folder or in memory.
+ *
+ * @param name for people
+ * @param secret of tokens; as lasting as what it seals
+ * @param open hands over every open execution
+ * @param end closes the store
+ */
+record LocalStore(
+        String name,
+        ExecutionLog log,
+        Tokens tokens,
+        StateMachines machines,
+        ExpressInputs expressInputs,
+        byte[] secret,
+        Consumer<Consumer<ExecutionKey>> open,
+        Runnable end) {
+
+    static LocalStore inMemory(InstantSource clock) {
+        InMemoryTokens tokens = new InMemoryTokens();
+        byte[] secret = new byte[Secret.BYTES];
+        new SecureRandom().nextBytes(secret);
+        return new LocalStore(
+                "in memory, gone with this process",
+                new InMemoryExecutionLog(clock, StoreOptions.USUAL_RETENTION, tokens::forget),
+                tokens,
+                new InMemoryStateMachines(),
+                new InMemoryExpressInputs(),
+                secret,
+                each -> {},
+                () -> {});
+    }
+
+    /** @throws dev.baton.local.store.StoreRefusedException when the folder is in use, damaged or of a newer version */
+    static LocalStore inFolder(Path folder, InstantSource clock) {
+        EmbeddedStore store =
+                EmbeddedStore.open(new StoreOptions(folder, clock, StoreOptions.USUAL_RETENTION, EntryReader::inputOf));
+        return new LocalStore(
+                folder.toAbsolutePath().normalize().toString(),
+                store.log(),
+                store.tokens(),
+                store.machines(),
+                store.expressInputs(),
+                Secret.of(folder),
+                each -> store.forEachOpen((key, dueAt) -> each.accept(key)),
+                store::close);
+    }
+}

@@ -1,0 +1,150 @@
+package dev.baton.local.cli;
+
+import dev.baton.asl.Limits;
+import dev.baton.integrations.mock.MockConfiguration;
+import dev.baton.integrations.mock.MockFile;
+import dev.baton.integrations.mock.MockFileException;
+import dev.baton.local.Local;
+import dev.baton.local.LocalSettings;
+import dev.baton.local.http.ApiServer;
+import dev.baton.local.logging.LogSettings;
+import dev.baton.local.store.StoreRefusedException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.event.Level;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code baton local}: the server, until it is stopped. */
+@Command(
+        name = "local",
+        description = "Serves the Step Functions API on this machine.",
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nEnvironment:%n",
+        footer = {
+            "  AWS_ACCOUNT_ID, AWS_DEFAULT_REGION  of all ARNs; 123456789012 and us-east-1",
+            "  LAMBDA_ENDPOINT, AWS_ENDPOINT_URL_LAMBDA, AWS_ENDPOINT_URL  where functions are called",
+            "  SFN_MOCK_CONFIG  a MockConfigFile.json of Step Functions Local",
+            "  WAIT_TIME_SCALE  by what Wait states and retry delays are multiplied"
+        })
+final class LocalCli implements Callable<Integer> {
+    private static final Duration STOP = Duration.ofSeconds(3);
+
+    @Option(names = "--port", description = "Default: ${DEFAULT-VALUE}; 0 for any free one.", defaultValue = "8083")
+    private int port;
+
+    @Option(names = "--host", description = "Default: ${DEFAULT-VALUE}.", defaultValue = "127.0.0.1")
+    private String host = "127.0.0.1";
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Where executions are kept. Default: ${DEFAULT-VALUE}.",
+            defaultValue = ".baton")
+    private Path data = Path.of(".baton");
+
+    @Option(names = "--in-memory", description = "Keep nothing.")
+    private boolean inMemory;
+
+    @Option(
+            names = "--log",
+            paramLabel = "FORMAT",
+            description = "plain or json. Default: ${DEFAULT-VALUE}.",
+            defaultValue = "plain")
+    private LogSettings.Format format = LogSettings.Format.PLAIN;
+
+    @Option(
+            names = "--history-limit",
+            paramLabel = "EVENTS",
+            description = "How long a history may become, 0 for any length. Default: ${DEFAULT-VALUE}, as AWS has it.",
+            defaultValue = "25000")
+    private long historyLimit = Limits.AWS.historyEvents();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // put in by picocli
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        new LogSettings(format, Level.INFO).apply();
+        Map<String, String> environment = System.getenv();
+        LocalSettings settings = settings(environment);
+        Local local = open(settings);
+        ApiServer server = serve(local);
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            server.stop(STOP);
+            local.close();
+            stopped.countDown();
+        }));
+        stopped.await();
+        return 0;
+    }
+
+    private LocalSettings settings(Map<String, String> environment) {
+        try {
+            long limit = historyLimit == 0 ? Long.MAX_VALUE : historyLimit;
+            return LocalSettings.of(environment, limit, mocks(environment));
+        } catch (IllegalArgumentException e) {
+            throw new UserMistake(e);
+        }
+    }
+
+    private static MockConfiguration mocks(Map<String, String> environment) {
+        String file = environment.getOrDefault("SFN_MOCK_CONFIG", "");
+        try {
+            return file.isBlank() ? MockConfiguration.NONE : MockFile.read(Path.of(file));
+        } catch (MockFileException e) {
+            throw new UserMistake(e);
+        }
+    }
+
+    private Local open(LocalSettings settings) {
+        try {
+            return inMemory ? Local.inMemory(settings) : Local.inFolder(data, settings);
+        } catch (StoreRefusedException e) {
+            throw new UserMistake(e);
+        }
+    }
+
+    private ApiServer serve(Local local) {
+        int open = local.begin();
+        try {
+            ApiServer server = ApiServer.start(new InetSocketAddress(InetAddress.getByName(host), port), local::handle);
+            report(server.address(), local.storeName(), open);
+            return server;
+        } catch (IOException e) {
+            local.close();
+            throw new UserMistake(refused(e), e);
+        }
+    }
+
+    private String refused(IOException e) {
+        return e.getCause() instanceof BindException
+                ? "port " + port + " of " + host
+                        + " is in use; stop the server that has it, or choose another with --port (0 for any free one)"
+                : String.valueOf(e.getMessage());
+    }
+
+    private void report(InetSocketAddress address, String store, int open) {
+        String url = "http://" + address.getAddress().getHostAddress() + ":" + address.getPort();
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("Baton serves the Step Functions API at " + url);
+        out.println("  store: " + store);
+        if (open > 0) {
+            out.println("  open executions that go on: " + open);
+        }
+        out.println("  try:   aws stepfunctions list-state-machines --endpoint-url " + url);
+        out.flush();
+    }
+}
