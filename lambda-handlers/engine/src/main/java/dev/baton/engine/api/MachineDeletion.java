@@ -4,7 +4,6 @@ import dev.baton.asl.execution.ExecutionStatus;
 import dev.baton.asl.execution.Failure;
 import dev.baton.engine.driver.Executions;
 import dev.baton.engine.log.ExecutionLog;
-import dev.baton.engine.log.ExecutionPage;
 import dev.baton.engine.log.ExecutionQuery;
 import dev.baton.engine.log.Head;
 import dev.baton.engine.registry.MachinePage;
@@ -23,6 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class MachineDeletion {
     private static final Logger LOG = LoggerFactory.getLogger(MachineDeletion.class);
     private static final int PAGE = 100;
+    private static final int MOST_STALLS = 20;
     private static final Failure WITHOUT_REASON = new Failure(Optional.empty(), Optional.empty());
 
     private final StateMachines registry;
@@ -72,10 +72,15 @@ public final class MachineDeletion {
         ExecutionQuery running =
                 new ExecutionQuery(arn, Optional.empty(), Optional.of(ExecutionStatus.RUNNING), PAGE, Optional.empty());
         List<Head> open = log.list(running).heads();
-        while (!open.isEmpty()) {
+        for (int stalls = 0; !open.isEmpty(); ) {
             open.forEach(head -> executions.stop(head.key().executionArn(), WITHOUT_REASON));
-            ExecutionPage next = log.list(running);
-            open = next.heads();
+            List<Head> left = log.list(running).heads();
+            stalls = !left.isEmpty() && left.get(0).key().equals(open.get(0).key()) ? stalls + 1 : 0;
+            if (stalls == MOST_STALLS) {
+                throw new IllegalStateException(
+                        "an execution does not end: " + left.get(0).key());
+            }
+            open = left;
         }
     }
 }

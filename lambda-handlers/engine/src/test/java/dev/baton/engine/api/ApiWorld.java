@@ -28,6 +28,7 @@ final class ApiWorld {
     final Deque<Runnable> background = new ArrayDeque<>();
     final MachineDeletion deletion = new MachineDeletion(registry, log, executions, background::add);
     private final AtomicLong ids = new AtomicLong();
+    final Operations operations;
     final ApiHandler api;
 
     ApiWorld() {
@@ -42,8 +43,9 @@ final class ApiWorld {
                 executions,
                 onlyLambda);
         PageTokens tokens = new PageTokens("0123456789abcdef".getBytes(StandardCharsets.UTF_8), clock);
-        api = new ApiHandler(Operations.of(
-                ports, ApiSettings.of(Map.of()), tokens, deletion, clock, () -> new UUID(0, ids.incrementAndGet())));
+        operations = Operations.of(
+                ports, ApiSettings.of(Map.of()), tokens, deletion, clock, () -> new UUID(0, ids.incrementAndGet()));
+        api = new ApiHandler(operations);
     }
 
     ApiResponse call(String action, String body) {

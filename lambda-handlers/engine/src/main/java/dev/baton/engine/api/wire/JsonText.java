@@ -2,8 +2,10 @@ package dev.baton.engine.api.wire;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import dev.baton.asl.json.Json;
@@ -17,6 +19,8 @@ public final class JsonText {
             .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool())
             .disable(JsonWriteFeature.ESCAPE_NON_ASCII)
             .build();
+
+    private static final int LONG_NUMBER = 300;
 
     private JsonText() {}
 
@@ -37,20 +41,30 @@ public final class JsonText {
      */
     public static Json document(String text) throws JsonProcessingException {
         try (JsonParser parser = FACTORY.createParser(text)) {
-            if (parser.nextToken() == null) {
-                throw new com.fasterxml.jackson.core.JsonParseException(
-                        parser, "No content to map due to end-of-input");
-            }
-            parser.skipChildren();
-            if (parser.nextToken() != null) {
-                throw new com.fasterxml.jackson.core.JsonParseException(
-                        parser, "Trailing token (" + parser.currentToken() + ") found after value");
-            }
+            walk(parser);
             return Json.ofText(text);
         } catch (JsonProcessingException e) {
             throw e;
         } catch (IOException e) {
             throw new UncheckedIOException("reading a string", e);
+        }
+    }
+
+    private static void walk(JsonParser parser) throws IOException {
+        int depth = 0;
+        do {
+            JsonToken token = parser.nextToken();
+            if (token == null) {
+                throw new JsonParseException(parser, "No content to map due to end-of-input");
+            }
+            depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+            if (token.isNumeric() && parser.getTextLength() > LONG_NUMBER) {
+                // Whoever looks into the document later would fail here, and could not blame the caller any more.
+                parser.getNumberValue();
+            }
+        } while (depth > 0);
+        if (parser.nextToken() != null) {
+            throw new JsonParseException(parser, "Trailing token (" + parser.currentToken() + ") found after value");
         }
     }
 }

@@ -20,6 +20,11 @@ public final class RequestCheck {
         return new RequestCheck(Constraints.of(action));
     }
 
+    /** Whether anything is asked of the request. */
+    public boolean hasRules() {
+        return !rules.isEmpty();
+    }
+
     /**
      * @throws ApiException ValidationException: {@code 1 validation error detected: Value '1001' at 'maxResults' failed to
      *     satisfy constraint: …} (recording {@code sfn_api/test_list_executions_versions_pagination})
