@@ -31,16 +31,16 @@ final class DatabaseOptions implements AutoCloseable {
         return reference;
     }
 
-    DBOptions database() {
+    DBOptions database(boolean make) {
         return kept(new DBOptions())
-                .setCreateIfMissing(true)
-                .setCreateMissingColumnFamilies(true)
+                .setCreateIfMissing(make)
+                .setCreateMissingColumnFamilies(make)
                 // Overwriting a file that is there already spares each sync the journalling of its new length. What is
                 // not
                 // the torn tail of the log is told apart by WalInspection before the database repairs it.
                 .setRecycleLogFileNum(2)
                 .setWalRecoveryMode(WALRecoveryMode.PointInTimeRecovery)
-                .setMaxTotalWalSize(256 * MIB)
+                .setMaxTotalWalSize(64 * MIB)
                 .setMaxBackgroundJobs(2)
                 .setMaxManifestFileSize(16 * MIB)
                 .setInfoLogLevel(InfoLogLevel.WARN_LEVEL)

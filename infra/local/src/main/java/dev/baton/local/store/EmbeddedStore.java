@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EmbeddedStore implements AutoCloseable {
     private static final int SCAN = 256;
+    /** About half a second's reading. */
+    private static final long VERIFIED_AT_START = 512 << 20;
 
     private final StoreFolder folder;
     private final Database database;
@@ -60,7 +62,7 @@ public final class EmbeddedStore implements AutoCloseable {
     static EmbeddedStore open(StoreOptions options, boolean sync) {
         StoreFolder folder = StoreFolder.open(options.folder());
         try {
-            Database database = openDatabase(folder.database(), sync);
+            Database database = openDatabase(folder, sync);
             return new EmbeddedStore(folder, database, options);
         } catch (RuntimeException e) {
             folder.close();
@@ -68,12 +70,14 @@ public final class EmbeddedStore implements AutoCloseable {
         }
     }
 
-    private static Database openDatabase(Path path, boolean sync) {
+    private static Database openDatabase(StoreFolder folder, boolean sync) {
+        Path path = folder.database();
         new WalInspection(path).check();
         Database database = null;
         try {
-            database = Database.open(path, sync);
-            database.verify();
+            database = Database.open(path, folder.isBeingMade(), sync);
+            database.verify(VERIFIED_AT_START);
+            folder.made();
             return database;
         } catch (StoreException e) {
             if (database != null) {

@@ -28,8 +28,12 @@ final class StoreFolder implements AutoCloseable {
     private static final String VERSION_FILE = "version";
     private static final int LONGEST_PID = 32;
 
+    /** What the version file holds until the database was made for the first time. */
+    private static final String BEING_MADE = VERSION + " being made";
+
     private final Path folder;
     private final FileChannel lockFile;
+    private boolean beingMade;
 
     private StoreFolder(Path folder, FileChannel lockFile) {
         this.folder = folder;
@@ -92,24 +96,46 @@ final class StoreFolder implements AutoCloseable {
         return length == 0 ? "unknown" : new String(pid.array(), 0, length, StandardCharsets.US_ASCII);
     }
 
+    /** Whether the database was never made whole: only then a missing one is no damage. */
+    boolean isBeingMade() {
+        return beingMade;
+    }
+
+    /** Notes that the database stands. */
+    void made() {
+        if (beingMade) {
+            try {
+                writeVersion(Integer.toString(VERSION));
+                beingMade = false;
+            } catch (IOException e) {
+                throw new StoreException("the store's folder " + folder + " cannot be written: " + e, e);
+            }
+        }
+    }
+
     private void checkVersion() throws IOException {
-        Path file = folder.resolve(VERSION_FILE);
-        if (!Files.exists(file)) {
+        if (!Files.exists(folder.resolve(VERSION_FILE))) {
             requireFresh();
-            writeVersion(file);
-            return;
+            writeVersion(BEING_MADE);
         }
-        String text = Files.readString(file).strip();
-        if (!text.equals(Integer.toString(VERSION))) {
-            boolean newer = text.matches("[0-9]{1,9}") && Integer.parseInt(text) > VERSION;
-            throw new StoreRefusedException(
-                    newer
-                            ? "The store in " + folder.toAbsolutePath() + " has version " + text
-                                    + ", written by a newer Baton; this one knows version " + VERSION
-                                    + ". Use the newer Baton, or choose another folder."
-                            : "The file " + file.toAbsolutePath() + " is damaged. It should hold the number " + VERSION
-                                    + ". Restore the folder from a copy, or choose another folder.");
+        String text = Files.readString(folder.resolve(VERSION_FILE)).strip();
+        beingMade = text.equals(BEING_MADE);
+        if (!beingMade && !text.equals(Integer.toString(VERSION))) {
+            boolean newer =
+                    text.matches("[0-9]{1,9}( being made)?") && Integer.parseInt(text.split(" ", 2)[0]) > VERSION;
+            throw new StoreRefusedException(newer ? newer(text) : damaged());
         }
+    }
+
+    private String newer(String version) {
+        return "The store in " + folder.toAbsolutePath() + " has version " + version
+                + ", written by a newer Baton; this one knows version " + VERSION
+                + ". Use the newer Baton, or choose another folder.";
+    }
+
+    private String damaged() {
+        return "The file " + folder.resolve(VERSION_FILE).toAbsolutePath() + " is damaged. It should hold the number "
+                + VERSION + ". Restore the folder from a copy, or choose another folder.";
     }
 
     private void requireFresh() throws IOException {
@@ -126,15 +152,14 @@ final class StoreFolder implements AutoCloseable {
         }
     }
 
-    private void writeVersion(Path file) throws IOException {
+    private void writeVersion(String text) throws IOException {
         Path fresh = folder.resolve(VERSION_FILE + ".new");
         try (FileChannel channel = FileChannel.open(
                 fresh, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            channel.write(ByteBuffer.wrap((VERSION + "\n").getBytes(StandardCharsets.US_ASCII)));
+            channel.write(ByteBuffer.wrap((text + "\n").getBytes(StandardCharsets.US_ASCII)));
             channel.force(true);
         }
-        Files.createDirectories(database());
-        move(fresh, file);
+        move(fresh, folder.resolve(VERSION_FILE));
         force(folder);
     }
 
@@ -142,7 +167,7 @@ final class StoreFolder implements AutoCloseable {
         try {
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException e) {
-            Files.move(from, to);
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 

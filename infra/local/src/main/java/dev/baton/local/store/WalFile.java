@@ -11,7 +11,7 @@ import java.util.zip.CRC32C;
 /**
  * One write-ahead log of RocksDB, as far as its framing goes (source: the RocksDB wiki, "Write Ahead Log File Format"):
  * blocks of 32 KiB; in them fragments of masked CRC-32C (4 bytes), length (2), type (1), in recycled logs the low half of the
- * log's number (4), and the payload. A fragment never crosses a block; less than a header's rest is filled with zeros. In
+ * log's number (4), and the payload. A fragment never crosses a block; a rest too short for a header is filled with zeros. In
  * a recycled file the old log's fragments may follow the newest one: they bear another number.
  */
 final class WalFile {
@@ -102,7 +102,17 @@ final class WalFile {
 
     private int skipTrailer(int at) {
         int left = BLOCK - at % BLOCK;
-        return left < HEADER ? Math.min(at + left, bytes.limit()) : at;
+        boolean trailer = left < HEADER || (left < RECYCLED_HEADER && isZero(at, at + left));
+        return trailer ? Math.min(at + left, bytes.limit()) : at;
+    }
+
+    private boolean isZero(int from, int to) {
+        for (int at = from; at < Math.min(to, bytes.limit()); at++) {
+            if (bytes.get(at) != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean isWhole(int at) {
