@@ -33,10 +33,6 @@ final class Database implements Records, AutoCloseable {
     private final Map<Table, ColumnFamilyHandle> tables = new EnumMap<>(Table.class);
     private boolean closed;
 
-    static {
-        RocksDB.loadLibrary();
-    }
-
     private Database(DatabaseOptions options, RocksDB rocks, List<ColumnFamilyHandle> handles, boolean sync) {
         this.options = options;
         this.rocks = rocks;

@@ -72,6 +72,7 @@ public final class EmbeddedStore implements AutoCloseable {
 
     private static Database openDatabase(StoreFolder folder, boolean sync) {
         Path path = folder.database();
+        NativeLibrary.load(folder.path());
         new WalInspection(path).check();
         Database database = null;
         try {

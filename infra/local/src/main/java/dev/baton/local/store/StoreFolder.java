@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The folder of a store, locked for this process. It holds {@code baton.lock} with the pid of its owner, {@code version}
- * with the number of the layout, and {@code db/}, the database.
+ * with the number of the layout, {@code db/}, the database, and {@code native/}, its code.
  */
 final class StoreFolder implements AutoCloseable {
     /** Layouts of a higher number were written by a newer Baton. */
@@ -38,6 +38,10 @@ final class StoreFolder implements AutoCloseable {
     private StoreFolder(Path folder, FileChannel lockFile) {
         this.folder = folder;
         this.lockFile = lockFile;
+    }
+
+    Path path() {
+        return folder;
     }
 
     Path database() {

@@ -42,6 +42,9 @@ final class StoreFixture {
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes) throws IOException {
+                if (dir.endsWith("native")) {
+                    return FileVisitResult.SKIP_SUBTREE;
+                }
                 Files.createDirectories(to.resolve(folder.relativize(dir).toString()));
                 return FileVisitResult.CONTINUE;
             }
