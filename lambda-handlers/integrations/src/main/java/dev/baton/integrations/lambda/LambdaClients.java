@@ -19,9 +19,7 @@ import software.amazon.awssdk.auth.credentials.SystemPropertyCredentialsProvider
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.lambda.LambdaClient;
-import software.amazon.awssdk.services.lambda.LambdaClientBuilder;
 
 /** Builds the client that tasks call Lambda with: it waits long and never repeats a call. */
 public final class LambdaClients {
@@ -42,13 +40,13 @@ public final class LambdaClients {
     /** A client for AWS, or for the endpoint that the environment names. */
     public static LambdaClient of(AwsSettings settings) {
         Optional<URI> endpoint = settings.endpoint("LAMBDA");
-        LambdaClientBuilder builder = LambdaClient.builder()
-                .region(Region.of(settings.region()))
-                .credentialsProvider(endpoint.isPresent() ? localCredentials() : awsCredentials())
-                .overrideConfiguration(config -> config.retryStrategy(DefaultRetryStrategy.doNotRetry()))
-                .httpClient(http());
-        endpoint.ifPresent(builder::endpointOverride);
-        return builder.build();
+        Region region = Region.of(settings.region());
+        return new LeanLambdaClient(
+                endpoint.orElseGet(() ->
+                        URI.create("https://" + LambdaClient.serviceMetadata().endpointFor(region))),
+                region.id(),
+                endpoint.isPresent() ? localCredentials() : awsCredentials(),
+                http());
     }
 
     /** The same, made when it is first asked for: many runs need none, and making it takes a while. */

@@ -93,7 +93,11 @@ public final class LambdaInvoke implements TaskIntegration {
                             ? CompactText.of(payload)
                             : CompactText.quoted(payload).text());
         }
-        answer.metadata(response.sdkHttpResponse(), response.responseMetadata().requestId());
+        answer.metadata(
+                response.sdkHttpResponse(),
+                response.sdkHttpResponse()
+                        .firstMatchingHeader("x-amzn-RequestId")
+                        .orElse(null));
         answer.json("StatusCode", String.valueOf(response.statusCode()));
         return answer.done();
     }
