@@ -34,6 +34,7 @@ final class ApiExchanges implements HttpHandler {
             """.getBytes(StandardCharsets.UTF_8);
 
     private final Function<ApiRequest, ApiResponse> api;
+    private final BodyRoom room = BodyRoom.ofThisProcess();
     private final Phaser underWay = new Phaser(1);
     private volatile boolean stopping;
 
@@ -87,24 +88,42 @@ final class ApiExchanges implements HttpHandler {
     }
 
     private ApiResponse post(HttpExchange exchange) throws IOException {
-        Optional<byte[]> body = body(exchange);
-        if (body.isEmpty()) {
-            exchange.getResponseHeaders().set("Connection", "close");
-            return ApiHandler.refusal(
-                    413, "RequestEntityTooLargeException", "A request has at most " + MOST_BYTES + " bytes");
+        long length = length(exchange);
+        if (length > MOST_BYTES) {
+            return tooLong(exchange);
         }
-        String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
-        return api.apply(new ApiRequest(Optional.ofNullable(target), body.get()));
+        if (!room.enter(length)) {
+            return ApiHandler.refusal(503, "ServiceUnavailable", "Too many long requests at once");
+        }
+        try {
+            byte[] body = exchange.getRequestBody().readNBytes(MOST_BYTES + 1);
+            String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
+            return body.length > MOST_BYTES
+                    ? tooLong(exchange)
+                    : api.apply(new ApiRequest(Optional.ofNullable(target), body));
+        } finally {
+            room.leave(length);
+        }
     }
 
-    /** The body; empty when it is too long, of which then little was read. */
-    private static Optional<byte[]> body(HttpExchange exchange) throws IOException {
+    /** How long the body says it is; a chunked one may be as long as any. */
+    private static long length(HttpExchange exchange) {
         String length = exchange.getRequestHeaders().getFirst("Content-Length");
-        if (length != null && length.length() > 9 || length != null && Long.parseLong(length) > MOST_BYTES) {
-            return Optional.empty();
+        boolean chunked = exchange.getRequestHeaders().containsKey("Transfer-Encoding");
+        if (length == null) {
+            return chunked ? MOST_BYTES : 0;
         }
-        byte[] body = exchange.getRequestBody().readNBytes(MOST_BYTES + 1);
-        return body.length > MOST_BYTES ? Optional.empty() : Optional.of(body);
+        try {
+            return Long.parseLong(length.strip());
+        } catch (NumberFormatException e) {
+            return Long.MAX_VALUE;
+        }
+    }
+
+    private static ApiResponse tooLong(HttpExchange exchange) {
+        exchange.getResponseHeaders().set("Connection", "close");
+        return ApiHandler.refusal(
+                413, "RequestEntityTooLargeException", "A request has at most " + MOST_BYTES + " bytes");
     }
 
     private static void send(HttpExchange exchange, ApiResponse response) throws IOException {
