@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * against it. A write that fails half-way leaves nothing behind. Used by the writer thread alone.
  */
 final class Batch implements Records {
+    @SuppressWarnings("ArrayRecordComponent") // compared by content below
     private record RowKey(Table table, byte[] bytes) {
         @Override
         public boolean equals(@Nullable Object other) {

@@ -37,9 +37,8 @@ final class Database implements Records, AutoCloseable {
         this.options = options;
         this.rocks = rocks;
         this.writing = new WriteOptions().setSync(sync);
-        for (Table table : Table.values()) {
-            tables.put(table, handles.get(table.ordinal()));
-        }
+        tables.put(Table.RECORDS, handles.get(0));
+        tables.put(Table.ENTRIES, handles.get(1));
     }
 
     /**

@@ -48,7 +48,7 @@ final class DatabaseOptions implements AutoCloseable {
                 .setStatsDumpPeriodSec(0);
     }
 
-    /** In the order of {@link Table}. */
+    /** First {@link Table#RECORDS}, then {@link Table#ENTRIES}. */
     List<ColumnFamilyDescriptor> tables() {
         return List.of(
                 new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY, table(16 * MIB)),

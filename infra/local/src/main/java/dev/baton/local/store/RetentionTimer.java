@@ -1,8 +1,8 @@
 package dev.baton.local.store;
 
-import dev.baton.engine.log.StoreException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +17,8 @@ final class RetentionTimer implements AutoCloseable {
 
     RetentionTimer(RetentionSweep sweep) {
         this.sweep = sweep;
-        timer.scheduleWithFixedDelay(this::run, 1, 1, TimeUnit.MINUTES);
+        // What the sweep throws is logged where it is run.
+        ScheduledFuture<?> unused = timer.scheduleWithFixedDelay(this::run, 1, 1, TimeUnit.MINUTES);
     }
 
     private void run() {
@@ -26,7 +27,7 @@ final class RetentionTimer implements AutoCloseable {
             if (removed > 0) {
                 LOG.info("{} finished executions were removed after their retention", removed);
             }
-        } catch (StoreException e) {
+        } catch (RuntimeException e) {
             // The next run finds the same ones again.
             if (!timer.isShutdown()) {
                 LOG.warn("finished executions could not be removed", e);

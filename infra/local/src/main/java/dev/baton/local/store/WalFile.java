@@ -128,7 +128,7 @@ final class WalFile {
             return false;
         }
         CRC32C crc = new CRC32C();
-        crc.update(bytes.array(), at + TYPE_AT, end - at - TYPE_AT);
+        crc.update(bytes.slice(at + TYPE_AT, end - at - TYPE_AT));
         int value = (int) crc.getValue();
         return bytes.getInt(at) == ((value >>> 15) | (value << 17)) + MASK;
     }

@@ -93,14 +93,16 @@ class DamageTest {
     }
 
     @Test
-    void tornTailCanBeWrittenOnAndOpenedAgain() throws IOException {
+    void tornTailIsGoneOnceItWasRepaired() throws IOException {
         Path copy = copy();
         truncate(log(copy), ends.get(50) - 3);
         Head next = LogSamples.open("next");
+        Path killedAgain = parent.resolve("again");
         try (EmbeddedStore store = StoreFixture.open(copy)) {
             store.log().start(next, Optional.of(LogSamples.snapshot(1)));
+            StoreFixture.copy(copy, killedAgain);
         }
-        try (EmbeddedStore store = StoreFixture.open(copy)) {
+        try (EmbeddedStore store = StoreFixture.open(killedAgain)) {
             assertThat(store.log().head(next.key().executionArn())).contains(next);
             assertThat(store.log().head(heads.get(49).key().executionArn())).isPresent();
             assertThat(store.log().head(heads.get(50).key().executionArn())).isEmpty();
