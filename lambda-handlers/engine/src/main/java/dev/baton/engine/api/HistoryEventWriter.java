@@ -20,7 +20,7 @@ import java.util.OptionalLong;
  * the details have is as recorded ({@code {truncated: false}} beside each document; absent errors and causes stay absent;
  * assigned variables as JSON text).
  */
-final class HistoryEventWriter {
+public final class HistoryEventWriter {
     private static final Map<HistoryEventType, SerializableString> DETAILS = detailsMembers();
 
     private final boolean includeData;
@@ -28,7 +28,7 @@ final class HistoryEventWriter {
     /**
      * @param includeData whether inputs, outputs and variables are shown
      */
-    HistoryEventWriter(boolean includeData) {
+    public HistoryEventWriter(boolean includeData) {
         this.includeData = includeData;
     }
 
@@ -50,7 +50,8 @@ final class HistoryEventWriter {
         return Character.toLowerCase(type.charAt(0)) + type.substring(1) + "EventDetails";
     }
 
-    void write(HistoryEvent event, JsonGenerator out) throws IOException {
+    /** Writes one event as an object. */
+    public void write(HistoryEvent event, JsonGenerator out) throws IOException {
         out.writeStartObject();
         out.writeFieldName("timestamp");
         ShapeWriter.writeTime(event.timestamp(), out);
