@@ -124,10 +124,18 @@ final class ProgressPrinter implements EventPrinter {
                 parallel.branches = 0;
                 yield parallel;
             }
+            case PARALLEL_STATE_FAILED -> failed(before.ofKind(Place.Kind.PARALLEL));
+            case MAP_STATE_FAILED -> failed(before.ofKind(Place.Kind.MAP));
             case TASK_SUBMITTED -> line(before, colours.faint("submitted, waits for its outcome"), before);
             case EXECUTION_STARTED -> Place.run(before.entered);
             default -> before;
         };
+    }
+
+    /** Whether it is caught is seen when it is left. */
+    private static Place failed(Place place) {
+        place.failed = true;
+        return place;
     }
 
     private Place line(Place place, String text, Place then) {
