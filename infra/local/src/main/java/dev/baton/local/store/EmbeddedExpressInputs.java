@@ -4,6 +4,7 @@ import dev.baton.engine.log.ExecutionKey;
 import dev.baton.engine.log.ExpressInput;
 import dev.baton.engine.log.ExpressInputs;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Express inputs on disk, by the order in which they came. */
@@ -46,6 +47,14 @@ final class EmbeddedExpressInputs implements ExpressInputs {
             }
             return true;
         });
+    }
+
+    @Override
+    public Optional<ExpressInput> input(ExecutionKey execution) {
+        return Optional.ofNullable(database.get(Table.RECORDS, Keys.expressNumber(execution)))
+                .flatMap(number ->
+                        Optional.ofNullable(database.get(Table.RECORDS, Keys.express(Keys.lastNumber(number)))))
+                .map(ExpressRecord::decode);
     }
 
     @Override

@@ -13,8 +13,8 @@ record Calls(TaskIntegration integration, DriverSettings settings) {
 
     /** The smaller of what is left of TimeoutSeconds and what the integration allows. */
     Duration bound(Attempt attempt, Instant now) {
-        Duration longest = integration.bound(attempt.resource());
         Pending.Task task = attempt.task();
+        Duration longest = integration.bound(attempt.resource(), task.parameters());
         // A token task's TimeoutSeconds bounds its worker, and through it the call too.
         Optional<Duration> left = task.timeoutAt().map(at -> Duration.between(now, at));
         return left.filter(time -> time.compareTo(longest) < 0)

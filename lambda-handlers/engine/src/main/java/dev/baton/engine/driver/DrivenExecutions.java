@@ -2,6 +2,7 @@ package dev.baton.engine.driver;
 
 import dev.baton.asl.execution.Failure;
 import dev.baton.asl.json.Json;
+import dev.baton.engine.log.ExecutionKey;
 import dev.baton.engine.log.ExpressInputs;
 import dev.baton.engine.log.Head;
 import dev.baton.engine.log.StartResult;
@@ -42,12 +43,21 @@ public final class DrivenExecutions implements Executions {
 
     @Override
     public void startExpress(NewExecution execution) {
-        express.start(execution);
+        if (firstLegHere) {
+            express.start(execution);
+        } else {
+            express.startElsewhere(execution);
+        }
     }
 
     @Override
     public ExpressRun runExpress(NewExecution execution) {
         return express.run(execution);
+    }
+
+    /** Runs an accepted asynchronous Express execution to its end, in the caller's thread; harmless when it has ended. */
+    public void runAccepted(ExecutionKey key) {
+        express.runAccepted(key);
     }
 
     /** Runs the asynchronous Express executions that a dead process left; returns how many. */

@@ -13,6 +13,7 @@ import dev.baton.engine.log.ExpressInputs;
 import dev.baton.engine.log.Head;
 import dev.baton.engine.log.Incarnation;
 import dev.baton.engine.token.TokenKey;
+import dev.baton.engine.wakeup.WakeUp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,10 +40,25 @@ final class ExpressRuns {
 
     /** Starts one that nobody waits for. */
     void start(NewExecution execution) {
+        startAgain(accept(execution));
+    }
+
+    /** Keeps its input; it is run by whoever gets the wake-up. */
+    void startElsewhere(NewExecution execution) {
+        WakeUp wakeUp = new WakeUp(accept(execution).key(), WakeUp.Reason.EXPRESS, 0);
+        parts.patience().tell(() -> parts.ports().wakeUps().send(wakeUp, parts.now()));
+    }
+
+    private ExpressInput accept(NewExecution execution) {
         ExpressInput input = new ExpressInput(
                 draw(execution), execution.identity(), execution.definition(), execution.traceHeader());
         parts.patience().tell(() -> inputs.put(input));
-        startAgain(input);
+        return input;
+    }
+
+    /** Runs an accepted one to its end, unless it has ended. */
+    void runAccepted(ExecutionKey key) {
+        parts.patience().ask(() -> inputs.input(key)).ifPresent(this::runAndForget);
     }
 
     /** Runs every accepted one that has not ended, after a restart. Returns how many. */
@@ -56,16 +72,17 @@ final class ExpressRuns {
     private void startAgain(ExpressInput input) {
         parts.ports().threads().start("express " + input.key().executionArn(), () -> {
             try {
-                run(
-                        input.key(),
-                        new NewExecution(input.identity(), input.definition(), input.traceHeader(), Optional.empty()));
+                runAndForget(input);
             } catch (RuntimeException e) {
                 // Run again after a restart; there is no log that could say how it ended.
                 LOG.error("the express execution {} broke", input.key().executionArn(), e);
-                return;
             }
-            parts.patience().tell(() -> inputs.remove(input.key()));
         });
+    }
+
+    private void runAndForget(ExpressInput input) {
+        run(input.key(), new NewExecution(input.identity(), input.definition(), input.traceHeader(), Optional.empty()));
+        parts.patience().tell(() -> inputs.remove(input.key()));
     }
 
     /** Runs one to its end, in its caller's thread. */

@@ -225,9 +225,15 @@ final class Leg {
     }
 
     private Parking.Waits waits() {
-        boolean handOver =
-                !takeover.claims().isEmpty() || position.standing().execution().owesContinue();
-        return new Parking.Waits(nextDue, takeover.foreignUntil(), suspects.nextOver(), handOver);
+        return new Parking.Waits(nextDue, takeover.foreignUntil(), suspects.nextOver(), handOver());
+    }
+
+    private Optional<WakeUp.Reason> handOver() {
+        if (!takeover.claims().isEmpty()) {
+            // A driver that had all its time for them: only the long lane has more.
+            return Optional.of(attempts.hasBegun() ? WakeUp.Reason.CONTINUE : WakeUp.Reason.LONG_TASK);
+        }
+        return position.standing().execution().owesContinue() ? Optional.of(WakeUp.Reason.CONTINUE) : Optional.empty();
     }
 
     /** The execution is closed: tells its parent, and lets its own effects come to their end. */

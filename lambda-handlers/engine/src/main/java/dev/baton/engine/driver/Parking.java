@@ -24,9 +24,17 @@ final class Parking {
      * @param timer its own next timer
      * @param lease when an attempt that another driver answers for is lost
      * @param suspect when an attempt whose token somebody closed is lost
-     * @param atOnce whether there is work that this driver has no time for
+     * @param handOver why there is work that this driver leaves to another at once
      */
-    record Waits(Optional<Instant> timer, Optional<Instant> lease, Optional<Instant> suspect, boolean atOnce) {
+    record Waits(
+            Optional<Instant> timer,
+            Optional<Instant> lease,
+            Optional<Instant> suspect,
+            Optional<WakeUp.Reason> handOver) {
+        boolean atOnce() {
+            return handOver.isPresent();
+        }
+
         Optional<Instant> first() {
             return Stream.of(timer, lease, suspect).flatMap(Optional::stream).min(Instant::compareTo);
         }
@@ -52,9 +60,7 @@ final class Parking {
     /** Leaves wake-ups behind; then, when they are durable, nobody needs to look earlier. */
     void leaveWakeUps(ExecutionKey key, long seq, Waits waits) {
         Instant now = parts.now();
-        if (waits.atOnce()) {
-            send(new WakeUp(key, WakeUp.Reason.CONTINUE, seq), now);
-        }
+        waits.handOver().ifPresent(reason -> send(new WakeUp(key, reason, seq), now));
         waits.timer().ifPresent(at -> send(new WakeUp(key, WakeUp.Reason.TIMER, seq), at));
         waits.lease().ifPresent(at -> send(new WakeUp(key, WakeUp.Reason.LEASE, seq), at));
         waits.suspect().ifPresent(at -> send(new WakeUp(key, WakeUp.Reason.TIMER, seq), at));

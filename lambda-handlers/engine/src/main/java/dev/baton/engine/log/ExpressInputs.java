@@ -1,5 +1,6 @@
 package dev.baton.engine.log;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -16,6 +17,9 @@ public interface ExpressInputs {
      * execution runs once more, as Express executions may. Without effect when there is none.
      */
     void remove(ExecutionKey key);
+
+    /** The input of that execution; empty when it was removed. Strongly consistent. */
+    Optional<ExpressInput> input(ExecutionKey key);
 
     /**
      * Hands over every input that stands, one after the other, oldest first, without holding all in memory. Inputs that are

@@ -3,6 +3,7 @@ package dev.baton.engine.log;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
@@ -26,6 +27,16 @@ public final class InMemoryExpressInputs implements ExpressInputs {
         lock.lock();
         try {
             inputs.remove(key);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public Optional<ExpressInput> input(ExecutionKey key) {
+        lock.lock();
+        try {
+            return Optional.ofNullable(inputs.get(key));
         } finally {
             lock.unlock();
         }

@@ -1,6 +1,7 @@
 package dev.baton.engine.task;
 
 import dev.baton.asl.definition.TaskResource;
+import dev.baton.asl.json.Json;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +44,8 @@ public final class IntegrationSlot implements TaskIntegration {
     }
 
     @Override
-    public Duration bound(TaskResource resource) {
-        return content().bound(resource);
+    public Duration bound(TaskResource resource, Json parameters) {
+        return content().bound(resource, parameters);
     }
 
     @Override

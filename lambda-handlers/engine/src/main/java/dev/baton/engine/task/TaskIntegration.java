@@ -1,6 +1,7 @@
 package dev.baton.engine.task;
 
 import dev.baton.asl.definition.TaskResource;
+import dev.baton.asl.json.Json;
 import java.time.Duration;
 
 /**
@@ -26,8 +27,12 @@ public interface TaskIntegration {
      */
     boolean repeatable(TaskResource resource);
 
-    /** How long a call of that resource may take at the most, whatever the author's TimeoutSeconds says. */
-    default Duration bound(TaskResource resource) {
+    /**
+     * How long a call of that resource may take at the most, whatever the author's TimeoutSeconds says.
+     *
+     * @param parameters the effective arguments; they name the function of {@code lambda:invoke}
+     */
+    default Duration bound(TaskResource resource, Json parameters) {
         return Duration.ofMinutes(15);
     }
 

@@ -16,14 +16,36 @@ public record WakeUp(ExecutionKey key, Reason reason, long expectedSeq) {
         Objects.requireNonNull(reason, "reason");
     }
 
-    /** Why it was sent; only for people and metrics, the receiver decides by the state. */
+    /** Why it was sent: for people, for metrics, and for the choice of the lane. What to do is decided by the state. */
     public enum Reason {
-        START,
-        TIMER,
-        CALLBACK,
-        CONTINUE,
-        LEASE,
-        STOP,
-        SWEEP
+        START(Lane.SHORT),
+        TIMER(Lane.SHORT),
+        CALLBACK(Lane.SHORT),
+        CONTINUE(Lane.SHORT),
+        /** A call waits to be made that takes longer than a driver of the short lane has. */
+        LONG_TASK(Lane.LONG),
+        LEASE(Lane.SHORT),
+        STOP(Lane.SHORT),
+        SWEEP(Lane.SHORT),
+        /** An asynchronous Express execution was accepted; its input stands in {@link dev.baton.engine.log.ExpressInputs}. */
+        EXPRESS(Lane.EXPRESS);
+
+        private final Lane lane;
+
+        Reason(Lane lane) {
+            this.lane = lane;
+        }
+
+        /** Who takes it. */
+        public Lane lane() {
+            return lane;
+        }
+    }
+
+    /** Kinds of receivers, where there are several: they differ in how long they may go on. */
+    public enum Lane {
+        SHORT,
+        LONG,
+        EXPRESS
     }
 }

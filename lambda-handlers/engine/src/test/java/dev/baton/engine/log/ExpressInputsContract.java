@@ -48,6 +48,18 @@ public abstract class ExpressInputsContract {
     }
 
     @Test
+    void oneInputIsFoundByItsKeyUntilItIsRemoved() {
+        ExpressInput a = input("a");
+        assertThat(inputs.input(a.key())).isEmpty();
+        inputs.put(a);
+        inputs.put(input("b"));
+        assertThat(inputs.input(a.key())).contains(a);
+        inputs.remove(a.key());
+        inputs.put(input("c"));
+        assertThat(inputs.input(a.key())).isEmpty();
+    }
+
+    @Test
     void sameNameMayRunManyTimesAtOnce() {
         ExpressInput first = input("a");
         ExpressInput second = input("a");
