@@ -61,8 +61,8 @@ public final class Driver {
         if (standing.get().chain().seq() < wakeUp.expectedSeq()) {
             return Outcome.NOT_YET;
         }
-        Leg leg = new Leg(parts, standing.get(), mailbox, deadline);
-        leg.takeOver(wakeUp.reason());
+        Leg leg = new Leg(parts, standing.get(), wakeUp, mailbox, deadline);
+        leg.takeOver();
         run(leg, standing.get().head(), mailbox);
         return Outcome.DONE;
     }
@@ -80,6 +80,7 @@ public final class Driver {
                 run(leg, head, mailbox);
             } catch (RuntimeException e) {
                 LOG.error("the driver of {} fell", head.key(), e);
+                parts.active().abandon(head.key(), mailbox);
                 again(head);
             } finally {
                 parts.active().abandon(head.key(), mailbox);

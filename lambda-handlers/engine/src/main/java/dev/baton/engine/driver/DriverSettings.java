@@ -29,9 +29,10 @@ public record DriverSettings(
 
     /**
      * How long an attempt may stand open after its token was closed, because whoever closed it is about to commit. Afterwards
-     * that driver is dead, and no outcome can come any more.
+     * that driver is dead, and no outcome can come any more. It is waited for in place: a driver that comes later cannot know
+     * since when the token is closed.
      */
-    static final Duration CLOSED_TOKEN_GRACE = Duration.ofSeconds(3);
+    static final Duration CLOSED_TOKEN_GRACE = IN_PLACE;
 
     public DriverSettings {
         Objects.requireNonNull(epoch, "epoch");

@@ -19,6 +19,8 @@ import java.util.Optional;
  */
 final class Leg {
     private final DriverParts parts;
+    private final Head found;
+    private final WakeUp woken;
     private final Mailbox mailbox;
     private final Attempts attempts;
     private final Effects effects;
@@ -37,8 +39,10 @@ final class Leg {
     /** When the newest state wants to be looked at again, with the heartbeats that the log does not know. */
     private Optional<Instant> nextDue = Optional.empty();
 
-    Leg(DriverParts parts, Standing standing, Mailbox mailbox, Deadline deadline) {
+    Leg(DriverParts parts, Standing standing, WakeUp woken, Mailbox mailbox, Deadline deadline) {
         this.parts = parts;
+        this.found = standing.head();
+        this.woken = woken;
         this.mailbox = mailbox;
         this.deadline = deadline;
         this.attempts = new Attempts(parts.ports().tasks(), mailbox);
@@ -51,12 +55,12 @@ final class Leg {
     }
 
     /** Takes the execution over from wherever it stands; after long silence it asks what became of what it waits for. */
-    void takeOver(WakeUp.Reason reason) {
+    void takeOver() {
         Standing standing = position.standing();
         if (standing.isStarted()) {
             mustLook = true;
             position.announce();
-            if (reason == WakeUp.Reason.SWEEP) {
+            if (woken.reason() == WakeUp.Reason.SWEEP) {
                 position.inquire();
             }
         } else {
@@ -220,7 +224,7 @@ final class Leg {
         if (parking.awaitHere(waits)) {
             return true;
         }
-        parking.leaveWakeUps(position.key(), position.standing().chain().seq(), waits);
+        parking.leaveWakeUp(woken, found, position.standing().chain().seq(), waits);
         return false;
     }
 
@@ -251,7 +255,7 @@ final class Leg {
     /** Stops the execution, whatever else it waits for. Makes no call, if the deadline is past. */
     Head stop(Failure failure) {
         if (!position.standing().isStarted()) {
-            takeOver(WakeUp.Reason.STOP);
+            takeOver();
         }
         while (!isClosed()) {
             Facts found = look.tokens(position.outstanding());

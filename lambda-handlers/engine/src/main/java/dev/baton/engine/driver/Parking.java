@@ -1,6 +1,6 @@
 package dev.baton.engine.driver;
 
-import dev.baton.engine.log.ExecutionKey;
+import dev.baton.engine.log.Head;
 import dev.baton.engine.wakeup.WakeUp;
 import java.time.Instant;
 import java.util.Optional;
@@ -57,16 +57,48 @@ final class Parking {
         return true;
     }
 
-    /** Leaves wake-ups behind; then, when they are durable, nobody needs to look earlier. */
-    void leaveWakeUps(ExecutionKey key, long seq, Waits waits) {
+    /**
+     * Leaves a wake-up behind for the first moment that counts, unless one is known to be on its way; then, when it is
+     * durable, nobody needs to look earlier.
+     *
+     * @param woken what brought this driver here, and is used up
+     * @param head as it was when this driver came
+     */
+    void leaveWakeUp(WakeUp woken, Head head, long seq, Waits waits) {
         Instant now = parts.now();
-        waits.handOver().ifPresent(reason -> send(new WakeUp(key, reason, seq), now));
-        waits.timer().ifPresent(at -> send(new WakeUp(key, WakeUp.Reason.TIMER, seq), at));
-        waits.lease().ifPresent(at -> send(new WakeUp(key, WakeUp.Reason.LEASE, seq), at));
-        waits.suspect().ifPresent(at -> send(new WakeUp(key, WakeUp.Reason.TIMER, seq), at));
+        if (waits.handOver().isPresent()) {
+            send(new WakeUp(head.key(), waits.handOver().get(), seq), now);
+            moveDue(head, now);
+            return;
+        }
+        Optional<Instant> first = waits.first();
+        if (first.isEmpty()) {
+            patrol(head, now);
+        } else if (!isOnItsWay(first.get(), woken, head)) {
+            boolean timer = waits.timer().equals(first);
+            WakeUp.Reason reason = timer ? WakeUp.Reason.TIMER : WakeUp.Reason.LEASE;
+            send(new WakeUp(head.key(), reason, seq, first), first.get());
+            moveDue(head, first.get());
+        }
+    }
+
+    /** The head's due moment says that a durable wake-up was sent for it; it may be the one that came, and came early. */
+    private boolean isOnItsWay(Instant at, WakeUp woken, Head head) {
+        return parts.settings().durableWakeUps()
+                && head.dueAt().equals(Optional.of(at))
+                && !woken.due().equals(Optional.of(at));
+    }
+
+    private void patrol(Head head, Instant now) {
+        Instant soon = now.plus(DriverSettings.PATROL.dividedBy(2));
+        if (head.dueAt().filter(at -> at.isAfter(soon)).isEmpty()) {
+            moveDue(head, now.plus(DriverSettings.PATROL));
+        }
+    }
+
+    private void moveDue(Head head, Instant at) {
         if (parts.settings().durableWakeUps()) {
-            Instant due = waits.atOnce() ? now : waits.first().orElse(now.plus(DriverSettings.PATROL));
-            parts.patience().tell(() -> parts.ports().log().due(key, due));
+            parts.patience().tell(() -> parts.ports().log().due(head.key(), at));
         }
     }
 

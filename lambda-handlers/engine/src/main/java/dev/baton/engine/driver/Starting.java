@@ -28,16 +28,18 @@ final class Starting {
                     head,
                     parts.patience().ask(() -> parts.ports().definitions().compiled(head.definition())),
                     Chain.fresh());
-            Leg leg = new Leg(parts, standing, mailbox, Deadline.NONE);
+            Leg leg = new Leg(parts, standing, wakeUp(head), mailbox, Deadline.NONE);
             StartResult result = leg.start();
             goesOn = result instanceof StartResult.Started
                     && !(leg.isClosed() && head.parent().isEmpty());
             if (goesOn) {
                 driver.goOn(leg, head, mailbox);
             }
+            remind(execution, result);
             return result;
         } catch (StoreException e) {
-            // It may stand all the same, and then nobody else knows of it.
+            // It may stand all the same, and then nobody else knows of it; the wake-up must not meet us here any more.
+            parts.active().abandon(head.key(), mailbox);
             wake(head);
             throw e;
         } finally {
@@ -68,8 +70,11 @@ final class Starting {
     }
 
     private void wake(Head head) {
-        WakeUp wakeUp = new WakeUp(head.key(), WakeUp.Reason.START, 0);
-        parts.patience().tell(() -> parts.ports().wakeUps().send(wakeUp, parts.now()));
+        parts.patience().tell(() -> parts.ports().wakeUps().send(wakeUp(head), parts.now()));
+    }
+
+    private static WakeUp wakeUp(Head head) {
+        return new WakeUp(head.key(), WakeUp.Reason.START, 0);
     }
 
     private Head head(NewExecution execution) {

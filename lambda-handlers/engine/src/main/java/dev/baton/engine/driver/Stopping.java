@@ -28,7 +28,7 @@ final class Stopping {
         WakeUp wakeUp = new WakeUp(open.key(), WakeUp.Reason.STOP, 0);
         parts.patience().tell(() -> parts.ports().wakeUps().send(wakeUp, parts.now()));
         Mailbox own = parts.ports().threads().mailbox();
-        Leg leg = new Leg(parts, parts.loading().load(open), own, Deadline.OVER);
+        Leg leg = new Leg(parts, parts.loading().load(open), wakeUp, own, Deadline.OVER);
         Head closed = leg.stop(open.stopRequested().orElseThrow());
         parts.active().knock(open.key());
         return closed;

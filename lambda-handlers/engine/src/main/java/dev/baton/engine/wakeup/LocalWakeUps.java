@@ -1,9 +1,12 @@
 package dev.baton.engine.wakeup;
 
+import dev.baton.engine.log.ExecutionKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -32,10 +35,15 @@ public final class LocalWakeUps implements WakeUps, AutoCloseable {
         }
     }
 
+    private record Slot(ExecutionKey key, Instant at) {}
+
     private final InstantSource clock;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final PriorityQueue<Timer> timers = new PriorityQueue<>();
+    /** One wake-up for an execution and a moment is enough. */
+    private final Set<Slot> waiting = new HashSet<>();
+
     private @Nullable Consumer<WakeUp> receiver;
     private long ordinals;
     private boolean closed;
@@ -66,6 +74,9 @@ public final class LocalWakeUps implements WakeUps, AutoCloseable {
     private void schedule(WakeUp wakeUp, Instant at, int failures) {
         lock.lock();
         try {
+            if (!waiting.add(new Slot(wakeUp.key(), at))) {
+                return;
+            }
             Timer timer = new Timer(at, ordinals++, wakeUp, failures);
             timers.add(timer);
             if (timers.peek() == timer) {
@@ -98,6 +109,7 @@ public final class LocalWakeUps implements WakeUps, AutoCloseable {
                 Timer first = timers.peek();
                 Duration wait = first == null ? LONGEST_WAIT : untilDue(first.at());
                 if (first != null && !wait.isPositive()) {
+                    waiting.remove(new Slot(first.wakeUp().key(), first.at()));
                     return timers.poll();
                 }
                 changed.awaitNanos(TimeUnit.NANOSECONDS.convert(wait));

@@ -1,7 +1,9 @@
 package dev.baton.engine.wakeup;
 
 import dev.baton.engine.log.ExecutionKey;
+import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A hint that an execution should be looked at. Applied, harmless, or, when it announces what is not visible yet, put back.
@@ -9,11 +11,19 @@ import java.util.Objects;
  * @param key which execution
  * @param expectedSeq the number of the newest entry that its sender knew of; a receiver that sees an older one looks again
  *     a second later. 0 when only the head was written
+ * @param due the moment for which it was sent; empty when it was sent at once. A receiver that comes early sends it again, and
+ *     one that finds another moment to wait for lets it go, so that a double one does not live on
  */
-public record WakeUp(ExecutionKey key, Reason reason, long expectedSeq) {
+public record WakeUp(ExecutionKey key, Reason reason, long expectedSeq, Optional<Instant> due) {
     public WakeUp {
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(reason, "reason");
+        Objects.requireNonNull(due, "due");
+    }
+
+    /** To be delivered at once. */
+    public WakeUp(ExecutionKey key, Reason reason, long expectedSeq) {
+        this(key, reason, expectedSeq, Optional.empty());
     }
 
     /** Why it was sent: for people, for metrics, and for the choice of the lane. What to do is decided by the state. */

@@ -1,0 +1,190 @@
+package dev.baton.engine.simulation;
+
+import dev.baton.asl.execution.Failure;
+import dev.baton.asl.history.EventDetails;
+import dev.baton.asl.history.HistoryEvent;
+import dev.baton.asl.history.HistoryEventType;
+import dev.baton.engine.log.ExecutionKey;
+import dev.baton.engine.log.codec.HistoryReader;
+import dev.baton.engine.token.Token;
+import dev.baton.engine.token.TokenKey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What must be true of the history of an execution that has ended. */
+final class HistoryLaws {
+    private static final Set<HistoryEventType> ENDS = Set.of(
+            HistoryEventType.EXECUTION_SUCCEEDED,
+            HistoryEventType.EXECUTION_FAILED,
+            HistoryEventType.EXECUTION_ABORTED,
+            HistoryEventType.EXECUTION_TIMED_OUT);
+
+    private static final Set<HistoryEventType> TASK_ENDS =
+            Set.of(HistoryEventType.TASK_SUCCEEDED, HistoryEventType.TASK_FAILED, HistoryEventType.TASK_TIMED_OUT);
+
+    private static final Set<HistoryEventType> TASK_GOES_ON =
+            Set.of(HistoryEventType.TASK_STARTED, HistoryEventType.TASK_SUBMITTED);
+
+    private final Laws laws;
+    private final Map<String, RandomMachine.Promise> promises;
+    private final ExecutionKey key;
+    private final List<HistoryEvent> events = new ArrayList<>();
+    private final Map<Long, HistoryEvent> byId = new HashMap<>();
+    private final List<HistoryEvent> attempts = new ArrayList<>();
+    private final Map<Long, HistoryEvent> ends = new HashMap<>();
+
+    HistoryLaws(Universe universe, Laws laws, Map<String, RandomMachine.Promise> promises, ExecutionKey key) {
+        this.laws = laws;
+        this.promises = promises;
+        this.key = key;
+        HistoryReader reader = new HistoryReader(universe.log);
+        for (List<HistoryEvent> page = reader.page(key, 1, 500, false);
+                !page.isEmpty();
+                page = reader.page(key, events.size() + 1L, 500, false)) {
+            events.addAll(page);
+        }
+        events.forEach(event -> byId.put(event.id(), event));
+    }
+
+    void check(Map<TokenKey, Token.Outcome> accepted) {
+        checkOrder();
+        for (HistoryEvent event : events) {
+            switch (event.type()) {
+                case TASK_SCHEDULED -> {
+                    attempts.add(event);
+                    checkTry(event);
+                }
+                case TASK_SUCCEEDED, TASK_FAILED, TASK_TIMED_OUT -> checkTaskEnd(event);
+                case WAIT_STATE_EXITED -> checkWait(event);
+                default -> {}
+            }
+        }
+        accepted.forEach((token, outcome) -> {
+            if (token.execution().equals(key)) {
+                checkAccepted(token.attempt(), outcome);
+            }
+        });
+    }
+
+    private void checkOrder() {
+        Instant time = Instant.MIN;
+        for (int i = 0; i < events.size(); i++) {
+            HistoryEvent event = events.get(i);
+            require(event.id() == i + 1, "event " + event.id() + " at place " + (i + 1));
+            require(event.previousEventId() < event.id(), "event " + event.id() + " follows a later one");
+            require(!event.timestamp().isBefore(time), "event " + event.id() + " is earlier than the one before");
+            require(
+                    ENDS.contains(event.type()) == (i == events.size() - 1),
+                    "the history does not end with its end: " + event.type());
+            time = event.timestamp();
+        }
+    }
+
+    private HistoryEvent before(HistoryEvent event) {
+        return byId.get(event.previousEventId());
+    }
+
+    private HistoryEvent entered(HistoryEvent task) {
+        HistoryEvent event = task;
+        while (event.type() != HistoryEventType.TASK_STATE_ENTERED) {
+            event = before(event);
+        }
+        return event;
+    }
+
+    private RandomMachine.Promise promise(HistoryEvent entered) {
+        return promises.get(((EventDetails.StateEntered) entered.details()).name());
+    }
+
+    /** A state is tried as often as it says, and not sooner. */
+    private void checkTry(HistoryEvent scheduled) {
+        RandomMachine.Promise promise = promise(entered(scheduled));
+        int tries = 1;
+        for (HistoryEvent event = before(scheduled);
+                event.type() != HistoryEventType.TASK_STATE_ENTERED;
+                event = before(event)) {
+            tries += event.type() == HistoryEventType.TASK_SCHEDULED ? 1 : 0;
+        }
+        require(tries <= promise.retries() + 1, "try " + tries + " of " + (promise.retries() + 1));
+        if (tries > 1) {
+            Instant earliest = before(scheduled).timestamp().plusSeconds(promise.interval());
+            require(!scheduled.timestamp().isBefore(earliest), "retried too early at event " + scheduled.id());
+        }
+    }
+
+    private void checkTaskEnd(HistoryEvent end) {
+        HistoryEvent scheduled = before(end);
+        while (scheduled.type() != HistoryEventType.TASK_SCHEDULED) {
+            require(TASK_GOES_ON.contains(scheduled.type()), "event " + end.id() + " ends no task");
+            scheduled = before(scheduled);
+        }
+        long attempt = attempts.indexOf(scheduled) + 1L;
+        require(ends.put(scheduled.id(), end) == null, "the task of event " + scheduled.id() + " ended twice");
+        if (end.type() == HistoryEventType.TASK_TIMED_OUT) {
+            checkTimeout(scheduled, end);
+        }
+        if (end.details() instanceof EventDetails.TaskError error) {
+            checkLost(attempt, error.failure());
+        }
+        if (end.details() instanceof EventDetails.TaskOutput) {
+            require(laws.invocations(key, attempt) > 0, "attempt " + attempt + " succeeded without being invoked");
+        }
+    }
+
+    private void checkTimeout(HistoryEvent scheduled, HistoryEvent end) {
+        EventDetails.TaskScheduled details = (EventDetails.TaskScheduled) scheduled.details();
+        long seconds = Math.min(
+                details.timeoutInSeconds().orElse(Long.MAX_VALUE),
+                details.heartbeatInSeconds().orElse(Long.MAX_VALUE));
+        require(
+                !end.timestamp().isBefore(scheduled.timestamp().plusSeconds(seconds)),
+                "the task of event " + scheduled.id() + " timed out too early");
+    }
+
+    /** Nothing is lost whose owner is well. */
+    private void checkLost(long attempt, Failure failure) {
+        String cause = failure.cause().orElse("");
+        if (cause.equals("The process that made the call ended.")) {
+            require(!laws.ownerWasWell(key, attempt), "attempt " + attempt + " was given up though its owner was well");
+        }
+        if (cause.equals("The process that ended the attempt died.")) {
+            require(!laws.aloneAndWell(), "attempt " + attempt + " was given up though nobody died");
+        }
+    }
+
+    private void checkWait(HistoryEvent exited) {
+        HistoryEvent entered = before(exited);
+        int seconds = promises.get(((EventDetails.StateExited) exited.details()).name()).waitSeconds();
+        require(
+                !exited.timestamp().isBefore(entered.timestamp().plusSeconds(seconds)),
+                "the wait of event " + entered.id() + " was over too early");
+    }
+
+    /** An accepted result ends its attempt, unless something bigger ended it. */
+    private void checkAccepted(long attempt, Token.Outcome outcome) {
+        require(attempt <= attempts.size(), "attempt " + attempt + " has no event");
+        HistoryEvent scheduled = attempts.get((int) attempt - 1);
+        Optional<HistoryEvent> end = Optional.ofNullable(ends.get(scheduled.id()));
+        if (end.isEmpty()) {
+            return;
+        }
+        boolean same = switch (outcome) {
+            case Token.Outcome.Success success ->
+                end.get().details() instanceof EventDetails.TaskOutput output
+                        && output.output().equals(success.output());
+            case Token.Outcome.Fault fault ->
+                end.get().details() instanceof EventDetails.TaskError error
+                        && error.failure().equals(fault.failure());
+        };
+        require(same, "the accepted result of attempt " + attempt + " was lost: " + end.get());
+    }
+
+    private void require(boolean holds, String otherwise) {
+        laws.require(holds, key, otherwise);
+    }
+}

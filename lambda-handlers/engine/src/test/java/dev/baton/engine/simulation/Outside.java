@@ -1,0 +1,180 @@
+package dev.baton.engine.simulation;
+
+import dev.baton.asl.definition.TaskResource;
+import dev.baton.asl.definition.TaskResource.CallPattern;
+import dev.baton.asl.json.Json;
+import dev.baton.engine.driver.TaskStarter;
+import dev.baton.engine.log.ParentTask;
+import dev.baton.engine.log.StoreException;
+import dev.baton.engine.task.TaskAnswer;
+import dev.baton.engine.task.TaskCall;
+import dev.baton.engine.task.TaskIntegration;
+import dev.baton.engine.token.Token;
+import dev.baton.engine.token.TokenKey;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The services and workers that tasks reach. They live on when a process dies. */
+final class Outside implements TaskIntegration {
+    private static final Duration BOUND = Duration.ofSeconds(30);
+
+    private final Universe universe;
+    private final World world;
+
+    Outside(Universe universe) {
+        this.universe = universe;
+        this.world = universe.world;
+    }
+
+    @Override
+    public boolean serves(TaskResource resource) {
+        return true;
+    }
+
+    @Override
+    public TaskAnswer call(TaskCall call) {
+        throw new IllegalStateException("calls are made by the starter");
+    }
+
+    @Override
+    public boolean repeatable(TaskResource resource) {
+        return resource.resourceType().equals("dynamodb") || resource.resourceType().equals("states");
+    }
+
+    @Override
+    public Duration bound(TaskResource resource) {
+        return BOUND;
+    }
+
+    TaskStarter of(SimulatedProcess process) {
+        return new TaskStarter() {
+            @Override
+            public Running start(TaskCall call, Consumer<TaskAnswer> answered) {
+                return process.call("task.start " + name(call), false, () -> begin(process, call, answered));
+            }
+
+            @Override
+            public void cancel(TaskCall call, Runnable done) {
+                world.note(() -> process + " cancels " + name(call));
+                world.spawn(process, world.delay(50, 2000), () -> {
+                    try {
+                        process.executions.stop(childArn(call), Universe.failure("Cancelled"));
+                    } catch (StoreException e) {
+                        world.note(() -> "not cancelled: " + name(call));
+                    } finally {
+                        done.run();
+                    }
+                });
+            }
+        };
+    }
+
+    private String name(TaskCall call) {
+        return universe.name(call.key()) + "#" + call.attempt();
+    }
+
+    private String childName(TaskCall call) {
+        return universe.name(call.key()) + "-" + call.attempt();
+    }
+
+    private String childArn(TaskCall call) {
+        return "arn:aws:states:us-east-1:123456789012:execution:m:" + childName(call);
+    }
+
+    /** A call that was made: it is answered once, unless the process dies before. */
+    private final class Underway implements TaskStarter.Running {
+        private final SimulatedProcess process;
+        private final Consumer<TaskAnswer> answered;
+        private boolean done;
+
+        Underway(SimulatedProcess process, Consumer<TaskAnswer> answered) {
+            this.process = process;
+            this.answered = answered;
+        }
+
+        void answer(TaskAnswer answer) {
+            if (done || !process.isAlive()) {
+                return;
+            }
+            if (process.suspendedUntil() > world.now()) {
+                world.at(process.suspendedUntil(), () -> answer(answer));
+                return;
+            }
+            done = true;
+            answered.accept(answer);
+        }
+
+        @Override
+        public void abandon() {
+            world.after(
+                    world.random.nextInt(100),
+                    () -> answer(new TaskAnswer.Failed(Universe.failure("Abandoned"))));
+        }
+
+        @Override
+        public String toString() {
+            return "";
+        }
+    }
+
+    private TaskStarter.Running begin(SimulatedProcess process, TaskCall call, Consumer<TaskAnswer> answered) {
+        universe.laws.invoked(process, call, repeatable(call.resource()));
+        Underway underway = new Underway(process, answered);
+        long latency = world.delay(2000, 25_000);
+        if (call.resource().pattern() == CallPattern.SYNC_2) {
+            world.spawn(process, latency / 10, () -> startChild(process, call, underway));
+        } else if (call.resource().waitsForToken()) {
+            world.after(latency, () -> underway.answer(submission(call)));
+            work(call);
+        } else {
+            world.after(latency, () -> underway.answer(answer(call)));
+        }
+        return underway;
+    }
+
+    private void startChild(SimulatedProcess process, TaskCall call, Underway underway) {
+        ParentTask parent = new ParentTask(call.key(), call.attempt(), true);
+        try {
+            process.executions.start(universe.execution(process, childName(call), "0", Optional.of(parent)));
+            underway.answer(new TaskAnswer.Submitted(Json.EMPTY_OBJECT));
+        } catch (StoreException e) {
+            underway.answer(new TaskAnswer.Failed(Universe.failure("StepFunctions.SdkClientException")));
+        }
+    }
+
+    private TaskAnswer answer(TaskCall call) {
+        return world.random.nextInt(3) > 0
+                ? new TaskAnswer.Succeeded(result(call))
+                : new TaskAnswer.Failed(Universe.failure("Custom" + world.random.nextInt(3)));
+    }
+
+    private TaskAnswer submission(TaskCall call) {
+        int kind = world.random.nextInt(20);
+        if (kind == 0) {
+            return new TaskAnswer.Completed(Json.EMPTY_OBJECT, new Token.Outcome.Success(result(call)));
+        }
+        return kind < 3
+                ? new TaskAnswer.Failed(Universe.failure("NotSubmitted"))
+                : new TaskAnswer.Submitted(Json.EMPTY_OBJECT);
+    }
+
+    private Json result(TaskCall call) {
+        return Json.ofText("{\"of\":\"" + name(call) + "\"}");
+    }
+
+    /** A worker who got the token: it may be faster than the call's own answer, send signs of life, or never be heard of. */
+    private void work(TaskCall call) {
+        TokenKey key = new TokenKey(call.key(), call.attempt());
+        long duration = world.random.nextInt(4) == 0 ? world.random.nextInt(200) : world.random.nextInt(30_000);
+        for (long beat = 1000; beat < duration && world.random.nextInt(8) > 0; beat += 1000 + world.random.nextInt(3000)) {
+            universe.clients.heartbeat(beat, key);
+        }
+        int kind = world.random.nextInt(10);
+        if (kind < 6) {
+            universe.clients.complete(duration, key, new Token.Outcome.Success(result(call)));
+        } else if (kind < 9) {
+            universe.clients.complete(duration, key, new Token.Outcome.Fault(Universe.failure("Worker" + name(call))));
+        }
+    }
+}
