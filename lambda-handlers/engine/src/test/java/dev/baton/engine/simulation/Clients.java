@@ -41,13 +41,14 @@ final class Clients {
             if (done) {
                 return;
             }
-            universe.anybody().ifPresent(process -> world.spawn(process, 0, () -> {
-                if (world.weather.shared() && !world.weather.sweeping()) {
-                    process.delicately(() -> perform(process));
-                } else {
-                    perform(process);
-                }
-            }));
+            universe.anybody()
+                    .ifPresent(process -> world.spawn(process, 0, () -> {
+                        if (world.weather.shared() && !world.weather.sweeping()) {
+                            process.delicately(() -> perform(process));
+                        } else {
+                            perform(process);
+                        }
+                    }));
             world.after(PATIENCE_MILLIS, this::send);
         }
 
@@ -94,8 +95,14 @@ final class Clients {
     }
 
     private void stopped(Optional<Head> head) {
-        if (head.isPresent() && universe.log.head(head.get().key().executionArn()).orElseThrow().closing().isEmpty()) {
-            throw new Violation("stopped and still open: " + head.get().identity().name());
+        if (head.isPresent()
+                && universe.log
+                        .head(head.get().key().executionArn())
+                        .orElseThrow()
+                        .closing()
+                        .isEmpty()) {
+            throw new Violation(
+                    "stopped and still open: " + head.get().identity().name());
         }
     }
 
@@ -105,8 +112,7 @@ final class Clients {
         request(
                 delay,
                 process -> switch (outcome) {
-                    case Token.Outcome.Success success ->
-                        process.executions.sendTaskSuccess(token, success.output());
+                    case Token.Outcome.Success success -> process.executions.sendTaskSuccess(token, success.output());
                     case Token.Outcome.Fault fault -> process.executions.sendTaskFailure(token, fault.failure());
                 },
                 verdict -> {
@@ -128,7 +134,8 @@ final class Clients {
             Optional<Head> head = universe.log.head(arn);
             if (head.isEmpty() || head.get().closing().isEmpty()) {
                 throw new Violation("accepted and never ended: " + arn
-                        + head.map(open -> " " + universe.laws.state(open.key())).orElse(" (no head)"));
+                        + head.map(open -> " " + universe.laws.state(open.key()))
+                                .orElse(" (no head)"));
             }
         }
         if (!isContent()) {

@@ -34,7 +34,9 @@ final class DurableQueue {
 
     WakeUps of(SimulatedProcess process) {
         return (wakeUp, notBefore) -> process.call(
-                "queue.send " + wakeUp.reason() + " " + universe.name(wakeUp.key()), true, () -> send(process, wakeUp, notBefore));
+                "queue.send " + wakeUp.reason() + " " + universe.name(wakeUp.key()),
+                true,
+                () -> send(process, wakeUp, notBefore));
     }
 
     private Instant send(SimulatedProcess process, WakeUp wakeUp, Instant notBefore) {
@@ -44,7 +46,8 @@ final class DurableQueue {
         }
         int copies = world.chance(world.weather.duplicate()) ? 2 : 1;
         for (int i = 0; i < copies; i++) {
-            long delay = Math.max(0, Duration.between(process.instant(), notBefore).toMillis());
+            long delay =
+                    Math.max(0, Duration.between(process.instant(), notBefore).toMillis());
             // Some timers come early: a bucket was rounded, a clock was wrong.
             boolean early = delay > 0 && world.chance(8);
             long at = early ? Math.max(0, delay - world.random.nextInt(20_000)) : delay + world.delay(1000, 20_000);

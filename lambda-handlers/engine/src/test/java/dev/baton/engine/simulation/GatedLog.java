@@ -60,7 +60,8 @@ record GatedLog(SimulatedProcess process, Universe universe) implements Executio
 
     @Override
     public Optional<Head> requestStop(ExecutionKey key, Failure failure) {
-        return process.call("log.requestStop " + universe.name(key), true, () -> universe.log.requestStop(key, failure));
+        return process.call(
+                "log.requestStop " + universe.name(key), true, () -> universe.log.requestStop(key, failure));
     }
 
     @Override

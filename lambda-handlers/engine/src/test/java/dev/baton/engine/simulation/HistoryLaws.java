@@ -159,7 +159,8 @@ final class HistoryLaws {
 
     private void checkWait(HistoryEvent exited) {
         HistoryEvent entered = before(exited);
-        int seconds = promises.get(((EventDetails.StateExited) exited.details()).name()).waitSeconds();
+        int seconds = promises.get(((EventDetails.StateExited) exited.details()).name())
+                .waitSeconds();
         require(
                 !exited.timestamp().isBefore(entered.timestamp().plusSeconds(seconds)),
                 "the wait of event " + entered.id() + " was over too early");

@@ -49,8 +49,10 @@ final class Laws {
             return;
         }
         require(entry.seq() == before.seq() + 1, key, "entry " + entry.seq() + " after " + before.seq());
-        require(entry.firstEventId() == before.lastEventId() + 1, key, "event " + entry.firstEventId() + " after "
-                + before.lastEventId());
+        require(
+                entry.firstEventId() == before.lastEventId() + 1,
+                key,
+                "event " + entry.firstEventId() + " after " + before.lastEventId());
         require(
                 state.lastEventId() == before.lastEventId() + entry.eventCount(),
                 key,
@@ -113,7 +115,11 @@ final class Laws {
     String state(ExecutionKey key) {
         return universe.log.latest(key).isEmpty()
                 ? "not begun"
-                : EntryReader.read(universe.log.latest(key)).execution().frames().values().toString();
+                : EntryReader.read(universe.log.latest(key))
+                        .execution()
+                        .frames()
+                        .values()
+                        .toString();
     }
 
     void checkHistories() {

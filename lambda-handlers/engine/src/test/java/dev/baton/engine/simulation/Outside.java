@@ -39,7 +39,8 @@ final class Outside implements TaskIntegration {
 
     @Override
     public boolean repeatable(TaskResource resource) {
-        return resource.resourceType().equals("dynamodb") || resource.resourceType().equals("states");
+        return resource.resourceType().equals("dynamodb")
+                || resource.resourceType().equals("states");
     }
 
     @Override
@@ -107,9 +108,7 @@ final class Outside implements TaskIntegration {
 
         @Override
         public void abandon() {
-            world.after(
-                    world.random.nextInt(100),
-                    () -> answer(new TaskAnswer.Failed(Universe.failure("Abandoned"))));
+            world.after(world.random.nextInt(100), () -> answer(new TaskAnswer.Failed(Universe.failure("Abandoned"))));
         }
 
         @Override
@@ -167,7 +166,9 @@ final class Outside implements TaskIntegration {
     private void work(TaskCall call) {
         TokenKey key = new TokenKey(call.key(), call.attempt());
         long duration = world.random.nextInt(4) == 0 ? world.random.nextInt(200) : world.random.nextInt(30_000);
-        for (long beat = 1000; beat < duration && world.random.nextInt(8) > 0; beat += 1000 + world.random.nextInt(3000)) {
+        for (long beat = 1000;
+                beat < duration && world.random.nextInt(8) > 0;
+                beat += 1000 + world.random.nextInt(3000)) {
             universe.clients.heartbeat(beat, key);
         }
         int kind = world.random.nextInt(10);

@@ -17,14 +17,16 @@ record ProcessTimers(SimulatedProcess process) implements WakeUps {
 
     private void schedule(WakeUp wakeUp, long at) {
         World world = process.world;
-        world.at(at, () -> world.spawn(process, 0, () -> {
-            try {
-                process.driver().drive(wakeUp, Deadline.NONE);
-            } catch (dev.baton.engine.log.StoreException e) {
-                process.fell();
-                world.note(() -> process + " " + wakeUp.reason() + " fell and comes again");
-                schedule(wakeUp, world.now() + 1000);
-            }
-        }));
+        world.at(
+                at,
+                () -> world.spawn(process, 0, () -> {
+                    try {
+                        process.driver().drive(wakeUp, Deadline.NONE);
+                    } catch (dev.baton.engine.log.StoreException e) {
+                        process.fell();
+                        world.note(() -> process + " " + wakeUp.reason() + " fell and comes again");
+                        schedule(wakeUp, world.now() + 1000);
+                    }
+                }));
     }
 }

@@ -56,7 +56,9 @@ final class RandomMachine {
             String next = last ? "\"End\":true" : "\"Next\":\"" + order.get(i + 1) + "\"";
             String follower = last ? state : order.get(i + 1);
             states.append(i == 0 ? "" : ",")
-                    .append('"').append(state).append("\":{")
+                    .append('"')
+                    .append(state)
+                    .append("\":{")
                     .append(bodies.get(state).replace("$NEXT", next).replace("$FOLLOWER", follower))
                     .append('}');
         }
@@ -81,17 +83,26 @@ final class RandomMachine {
             StringBuilder branches = new StringBuilder();
             int count = 2 + random.nextInt(2);
             for (int i = 0; i < count; i++) {
-                branches.append(i == 0 ? "" : ",").append('{').append(block(depth + 1)).append('}');
+                branches.append(i == 0 ? "" : ",")
+                        .append('{')
+                        .append(block(depth + 1))
+                        .append('}');
             }
-            put(order, bodies, state, "\"Type\":\"Parallel\",\"ResultPath\":null,\"Branches\":[" + branches + "]," + catching() + "$NEXT");
+            put(
+                    order,
+                    bodies,
+                    state,
+                    "\"Type\":\"Parallel\",\"ResultPath\":null,\"Branches\":[" + branches + "]," + catching()
+                            + "$NEXT");
         } else {
             String state = name("Map");
             put(
                     order,
                     bodies,
                     state,
-                    "\"Type\":\"Map\",\"ResultPath\":null,\"ItemsPath\":\"$.items\",\"MaxConcurrency\":" + random.nextInt(3)
-                            + ",\"ItemSelector\":{\"n\":0,\"items\":[1,2]},\"ItemProcessor\":{" + block(depth + 1) + "}," + catching() + "$NEXT");
+                    "\"Type\":\"Map\",\"ResultPath\":null,\"ItemsPath\":\"$.items\",\"MaxConcurrency\":"
+                            + random.nextInt(3) + ",\"ItemSelector\":{\"n\":0,\"items\":[1,2]},\"ItemProcessor\":{"
+                            + block(depth + 1) + "}," + catching() + "$NEXT");
         }
     }
 
@@ -102,7 +113,11 @@ final class RandomMachine {
 
     private void loop(List<String> order, Map<String, String> bodies) {
         String count = name("Count");
-        put(order, bodies, count, "\"Type\":\"Pass\",\"Parameters\":{\"n.$\":\"States.MathAdd($.n, 1)\",\"items.$\":\"$.items\"},$NEXT");
+        put(
+                order,
+                bodies,
+                count,
+                "\"Type\":\"Pass\",\"Parameters\":{\"n.$\":\"States.MathAdd($.n, 1)\",\"items.$\":\"$.items\"},$NEXT");
         task(order, bodies);
         String choice = name("Choice");
         put(
@@ -131,12 +146,17 @@ final class RandomMachine {
                                 : "arn:aws:states:::states:startExecution.sync:2";
         String parameters = token
                 ? "{\"FunctionName\":\"f\",\"Payload\":{\"token.$\":\"$$.Task.Token\"}}"
-                : kind < 4 ? "{\"FunctionName\":\"f\"}" : kind < 6 ? "{\"TableName\":\"t\",\"Key\":{}}" : "{\"StateMachineArn\":\"" + Universe.CHILD + "\"}";
+                : kind < 4
+                        ? "{\"FunctionName\":\"f\"}"
+                        : kind < 6
+                                ? "{\"TableName\":\"t\",\"Key\":{}}"
+                                : "{\"StateMachineArn\":\"" + Universe.CHILD + "\"}";
         put(
                 order,
                 bodies,
                 task,
-                "\"Type\":\"Task\",\"ResultPath\":null,\"Resource\":\"" + resource + "\",\"Parameters\":" + parameters + ","
+                "\"Type\":\"Task\",\"ResultPath\":null,\"Resource\":\"" + resource + "\",\"Parameters\":" + parameters
+                        + ","
                         + (timeout == 0 ? "" : "\"TimeoutSeconds\":" + timeout + ",")
                         + (token && timeout > 2 && random.nextBoolean()
                                 ? "\"HeartbeatSeconds\":" + (1 + random.nextInt(timeout - 1)) + ","

@@ -60,9 +60,7 @@ final class SimulatedProcess implements Threads, InstantSource {
                         world.random),
                 new DriverSettings(
                         epoch(),
-                        world.weather.shared()
-                                ? new LeasePolicy.ByClock(LEASE_MARGIN)
-                                : new LeasePolicy.ByEpoch(),
+                        world.weather.shared() ? new LeasePolicy.ByClock(LEASE_MARGIN) : new LeasePolicy.ByEpoch(),
                         new Limits(2_000, 262_144, 3, 1.0),
                         FUEL,
                         world.weather.shared(),

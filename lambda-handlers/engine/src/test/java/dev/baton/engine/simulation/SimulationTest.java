@@ -28,8 +28,10 @@ class SimulationTest {
                 .mapToObj(seed -> new Simulation(seed, false).run())
                 .filter(result -> result.failure().isPresent())
                 .toList();
-        failed.stream().limit(20).forEach(result -> System.out.println("seed " + result.seed() + ": "
-                + result.failure().orElseThrow()));
+        failed.stream()
+                .limit(20)
+                .forEach(result -> System.out.println(
+                        "seed " + result.seed() + ": " + result.failure().orElseThrow()));
         assertThat(failed.stream().map(Simulation.Result::seed).toList())
                 .describedAs("seeds that fail, of %s; replay one with -Dbaton.simulation.seed=", SEEDS)
                 .isEmpty();

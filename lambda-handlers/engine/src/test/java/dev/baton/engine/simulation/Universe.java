@@ -34,7 +34,8 @@ final class Universe {
     final World world;
     final InMemoryTokens tokens = new InMemoryTokens();
     final InMemoryExecutionLog log;
-    final TaskTokens taskTokens = new TaskTokens("the simulation's secret".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    final TaskTokens taskTokens =
+            new TaskTokens("the simulation's secret".getBytes(java.nio.charset.StandardCharsets.UTF_8));
     final Definitions definitions;
     final Outside outside;
     final Laws laws;
@@ -138,9 +139,11 @@ final class Universe {
         if (world.now() > FOREVER_MILLIS) {
             throw new Violation("does not end: " + log.overdue(FAR, 10));
         }
-        anybody().ifPresent(process -> process.start(
-                "sweep", () -> new Sweep(new GatedLog(process, this), wakeUps(process), 100)
-                        .once(process.instant().minusSeconds(30), process.instant())));
+        anybody()
+                .ifPresent(process -> process.start(
+                        "sweep",
+                        () -> new Sweep(new GatedLog(process, this), wakeUps(process), 100)
+                                .once(process.instant().minusSeconds(30), process.instant())));
         world.after(world.now() > 3_600_000 ? 30 * SWEEP_MILLIS : SWEEP_MILLIS, this::sweep);
     }
 

@@ -16,14 +16,7 @@ import java.util.random.RandomGenerator;
  *     API call dies between its fact and its message
  */
 record Weather(
-        boolean shared,
-        int crash,
-        int suspend,
-        int failure,
-        int outage,
-        int duplicate,
-        int drop,
-        boolean sweeping) {
+        boolean shared, int crash, int suspend, int failure, int outage, int duplicate, int drop, boolean sweeping) {
 
     static Weather of(RandomGenerator random) {
         boolean shared = random.nextInt(3) > 0;
