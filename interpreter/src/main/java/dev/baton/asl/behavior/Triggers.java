@@ -119,7 +119,10 @@ final class Triggers {
         // timeouts/test_service_lambda_map_timeout).
         Map<Integer, TimedOut> timedOut = new HashMap<>();
         for (Frame frame : due) {
-            if (frame.pending() instanceof Pending.Task task && run.stateOf(frame) instanceof TaskState state) {
+            // A worker who was told that its result is accepted outranks the time-out of the call.
+            if (frame.pending() instanceof Pending.Task task
+                    && task.early().isEmpty()
+                    && run.stateOf(frame) instanceof TaskState state) {
                 timedOut.put(frame.id(), TaskBehavior.timedOut(run, frame, state, task));
             }
         }
@@ -147,6 +150,9 @@ final class Triggers {
     private static @Nullable Frame fire(Run run, Frame frame, State state, @Nullable TimedOut timedOut) {
         if (timedOut != null) {
             return ErrorHandling.handle(run, timedOut.frame(), timedOut.state(), timedOut.failure(), false);
+        }
+        if (frame.pending() instanceof Pending.Task task && state instanceof TaskState taskState) {
+            return early(run, frame, taskState, task.early().orElseThrow());
         }
         return frame.pending() instanceof Pending.Wait && state instanceof WaitState wait
                 ? waited(run, frame, wait)

@@ -82,7 +82,8 @@ final class World {
     void note(Supplier<String> what) {
         hash = hash * 31 + now;
         if (traced) {
-            trace.add("%9.3f %s".formatted(now / 1000.0, what.get()));
+            // Arrays are told by their address, which differs from world to world.
+            trace.add("%9.3f %s".formatted(now / 1000.0, what.get().replaceAll("\\[B@[0-9a-f]+", "…")));
         }
     }
 
