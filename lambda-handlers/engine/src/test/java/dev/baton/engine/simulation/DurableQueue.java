@@ -74,7 +74,7 @@ final class DurableQueue {
     }
 
     private void handle(SimulatedProcess process, Message message) {
-        boolean longLane = message.wakeUp.reason() == WakeUp.Reason.CONTINUE || world.chance(3);
+        boolean longLane = message.wakeUp.reason().lane() == WakeUp.Lane.LONG || world.chance(3);
         long millis = longLane ? 900_000 : 20_000 + world.random.nextInt(100_000);
         Deadline deadline = new Deadline(process.instant().plusMillis(millis), longLane);
         World.Fiber handler = world.spawn(process, 0, () -> drive(process, message, deadline));
