@@ -44,7 +44,7 @@ final class Outside implements TaskIntegration {
     }
 
     @Override
-    public Duration bound(TaskResource resource) {
+    public Duration bound(TaskResource resource, Json parameters) {
         return BOUND;
     }
 
