@@ -1,0 +1,93 @@
+package dev.baton.aws.sqs;
+
+import dev.baton.engine.log.StoreException;
+import dev.baton.engine.wakeup.WakeUp;
+import java.time.Duration;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
+
+/**
+ * What becomes of messages that could not be done with now. One that is put back is sent anew before the old one is acknowledged:
+ * SQS counts how often it hands out a message and would take a patient one for a poisonous one. Thread-safe.
+ */
+public final class MessageReturns {
+    /** The attribute of a dead-lettered message that tells why it is there. */
+    public static final String REASON = "reason";
+
+    private static final Logger LOG = LoggerFactory.getLogger(MessageReturns.class);
+    private static final Duration A_SECOND = Duration.ofSeconds(1);
+    private static final int MOST_RETURNS = 60;
+    private static final int LONGEST_REASON = 1000;
+
+    private final SqsClient sqs;
+    private final Queues queues;
+    private final SqsWakeUps wakeUps;
+
+    public MessageReturns(SqsClient sqs, Queues queues, SqsWakeUps wakeUps) {
+        this.sqs = sqs;
+        this.queues = queues;
+        this.wakeUps = wakeUps;
+    }
+
+    /**
+     * Puts back, for a second, what announces something that is not visible yet. The caller acknowledges the message
+     * afterwards.
+     *
+     * @throws StoreException when that cannot be done; the message is left to come again
+     */
+    public void putBack(WakeUpMessage message) {
+        if (message.returns() >= MOST_RETURNS) {
+            bury(
+                    message.body(),
+                    "it announces entry " + message.wakeUp().expectedSeq() + ", which did not come in " + MOST_RETURNS
+                            + " looks");
+        } else {
+            wakeUps.send(message.returned(), A_SECOND);
+        }
+    }
+
+    /**
+     * Puts back what only a newer version of this program can read, later each time: during a deployment one soon comes by.
+     *
+     * @throws StoreException when that cannot be done
+     */
+    public void leaveToNewer(WakeUpMessage message) {
+        long seconds = Math.min(SqsWakeUps.LONGEST_DELAY.toSeconds(), 1L << Math.min(message.returns(), 10));
+        wakeUps.send(message.returned(), Duration.ofSeconds(seconds));
+    }
+
+    /**
+     * Puts a body into the dead-letter queue, with the reason. The caller acknowledges the message afterwards.
+     *
+     * @throws StoreException when that cannot be done
+     */
+    public void bury(String body, String reason) {
+        String text = reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) : reason;
+        LOG.warn("A message goes to the dead-letter queue: {}", text);
+        MessageAttributeValue value = MessageAttributeValue.builder()
+                .dataType("String")
+                .stringValue(text)
+                .build();
+        try {
+            sqs.sendMessage(request ->
+                    request.queueUrl(queues.dead()).messageBody(body).messageAttributes(Map.of(REASON, value)));
+        } catch (SdkException e) {
+            throw new StoreException("the dead-letter queue did not take a message: " + e.getMessage(), e);
+        }
+    }
+
+    /** Lets a failed message come again soon, not only when its visibility time-out ends. Only a favour: may fail. */
+    public void hasten(WakeUp.Lane lane, String receiptHandle, Duration delay) {
+        try {
+            sqs.changeMessageVisibility(request -> request.queueUrl(queues.of(lane))
+                    .receiptHandle(receiptHandle)
+                    .visibilityTimeout(Math.toIntExact(delay.toSeconds())));
+        } catch (SdkException e) {
+            LOG.info("A message comes again only when its visibility time-out ends: {}", e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,8 @@
+package dev.baton.aws.sqs;
+
+class InMemoryTimeBucketsTest extends TimeBucketsContract {
+    @Override
+    TimeBuckets newBuckets() {
+        return new InMemoryTimeBuckets();
+    }
+}

@@ -1,0 +1,59 @@
+package dev.baton.aws.sqs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.baton.engine.log.ExecutionKey;
+import dev.baton.engine.log.Incarnation;
+import dev.baton.engine.wakeup.WakeUp;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WakeUpMessageTest {
+    private static final WakeUp WAKE_UP =
+            new WakeUp(new ExecutionKey("arn:x:\"\n", new Incarnation(1, -1)), WakeUp.Reason.LONG_TASK, 12);
+
+    @Test
+    void formOfVersion1Stays() throws Exception {
+        String body = "{\"v\":1,\"x\":\"arn:x:\\\"\\n\",\"i\":\"0000000000000001ffffffffffffffff\","
+                + "\"r\":\"LONG_TASK\",\"s\":12,\"n\":3}";
+        assertThat(new WakeUpMessage(WAKE_UP, 3).body()).isEqualTo(body);
+        assertThat(WakeUpMessage.parse(body)).isEqualTo(new WakeUpMessage(WAKE_UP, 3));
+    }
+
+    @Test
+    void unknownMembersAreIgnored() throws Exception {
+        String body = WakeUpMessage.of(WAKE_UP).body().replace("{\"v\"", "{\"later\":{\"a\":[1]},\"v\"");
+        assertThat(WakeUpMessage.parse(body).wakeUp()).isEqualTo(WAKE_UP);
+    }
+
+    @Test
+    void anotherVersionIsToldByNumber() {
+        assertThatThrownBy(() ->
+                        WakeUpMessage.parse(WakeUpMessage.of(WAKE_UP).body().replace("\"v\":1", "\"v\":2")))
+                .isInstanceOf(PoisonMessageException.class)
+                .hasMessage("the message has the version 2, and this program knows version 1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "hello",
+                "[]",
+                "null",
+                "{}",
+                "{\"v\":1}",
+                "{\"v\":\"1\"}",
+                "{\"v\":1,\"x\":\"a\",\"i\":\"zz\",\"r\":\"TIMER\"}",
+                "{\"v\":1,\"x\":\"a\",\"i\":\"00000000000000010000000000000001\",\"r\":\"NEVER\"}",
+                "{\"v\":1,\"x\":\"a\",\"i\":\"00000000000000010000000000000001\",\"r\":\"TIMER\"} x",
+                "{\"v\":1"
+            })
+    void everythingElseIsPoisonWithAReason(String body) {
+        assertThatThrownBy(() -> WakeUpMessage.parse(body))
+                .isInstanceOf(PoisonMessageException.class)
+                .hasMessageStartingWith("the message is");
+    }
+}
