@@ -3,6 +3,7 @@ package dev.baton.integrations;
 import dev.baton.asl.definition.TaskResource;
 import dev.baton.asl.execution.ErrorNames;
 import dev.baton.asl.execution.Failure;
+import dev.baton.asl.json.Json;
 import dev.baton.asl.validation.ResourceCatalog;
 import dev.baton.engine.task.TaskAnswer;
 import dev.baton.engine.task.TaskCall;
@@ -12,6 +13,7 @@ import dev.baton.integrations.lambda.LambdaInvoke;
 import dev.baton.integrations.mock.MockConfiguration;
 import dev.baton.integrations.mock.Mocks;
 import dev.baton.integrations.states.StartExecution;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -90,6 +92,13 @@ public final class Integrations implements TaskIntegration {
     @Override
     public boolean repeatable(TaskResource resource) {
         return lookup(resource).map(found -> found.repeatable(resource)).orElse(false);
+    }
+
+    @Override
+    public Duration bound(TaskResource resource, Json parameters) {
+        return lookup(resource)
+                .map(found -> found.bound(resource, parameters))
+                .orElseGet(() -> TaskIntegration.super.bound(resource, parameters));
     }
 
     @Override

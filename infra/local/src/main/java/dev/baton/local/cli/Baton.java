@@ -16,15 +16,13 @@ public final class Baton {
     private Baton() {}
 
     public static void main(String[] args) {
-        System.exit(execute(args));
+        System.exit(line().execute(args));
     }
 
-    /** Runs a command line; gives the exit code. */
-    static int execute(String... args) {
-        CommandLine line = new CommandLine(new Baton())
+    static CommandLine line() {
+        return new CommandLine(new Baton())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((error, failed, parsed) -> report(error, failed));
-        return line.execute(args);
     }
 
     private static int report(Exception error, CommandLine failed) throws Exception {

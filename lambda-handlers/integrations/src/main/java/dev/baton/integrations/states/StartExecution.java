@@ -18,6 +18,7 @@ import dev.baton.engine.registry.StateMachines;
 import dev.baton.engine.task.TaskAnswer;
 import dev.baton.engine.task.TaskCall;
 import dev.baton.engine.task.TaskIntegration;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -55,6 +56,12 @@ public final class StartExecution implements TaskIntegration {
     @Override
     public boolean repeatable(TaskResource resource) {
         return true;
+    }
+
+    /** It writes to the store and waits for nothing else. */
+    @Override
+    public Duration bound(TaskResource resource, Json parameters) {
+        return Duration.ofMinutes(1);
     }
 
     @Override
