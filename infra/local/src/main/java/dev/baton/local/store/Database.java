@@ -144,17 +144,27 @@ final class Database implements Records, AutoCloseable {
      */
     void verify(long budget) {
         access(() -> {
-            List<LiveFileMetaData> files = new ArrayList<>(rocks.getLiveFilesMetaData());
-            files.sort(Comparator.comparingLong(LiveFileMetaData::largestSeqno).reversed());
-            long left = budget;
-            for (LiveFileMetaData file : files) {
-                left -= file.size();
-                if (left >= 0) {
-                    verify(file);
-                }
+            // A compaction may be at work since the database was opened: what it replaces must stay until we have read it.
+            rocks.disableFileDeletions();
+            try {
+                verifyNewest(budget);
+            } finally {
+                rocks.enableFileDeletions();
             }
             return true;
         });
+    }
+
+    private void verifyNewest(long budget) {
+        List<LiveFileMetaData> files = new ArrayList<>(rocks.getLiveFilesMetaData());
+        files.sort(Comparator.comparingLong(LiveFileMetaData::largestSeqno).reversed());
+        long left = budget;
+        for (LiveFileMetaData file : files) {
+            left -= file.size();
+            if (left >= 0) {
+                verify(file);
+            }
+        }
     }
 
     private static void verify(LiveFileMetaData file) {
