@@ -144,7 +144,8 @@ final class Database implements Records, AutoCloseable {
      */
     void verify(long budget) {
         access(() -> {
-            // A compaction may be at work since the database was opened: what it replaces must stay until we have read it.
+            // A compaction may be at work since the database was opened: what it replaces must stay until we have read
+            // it.
             rocks.disableFileDeletions();
             try {
                 verifyNewest(budget);

@@ -112,9 +112,7 @@ class KillTest {
             everyExecutionSucceeds(api, executionsOf(tokenOf.keySet()));
             Set<String> lost = new HashSet<>(tokenOf.keySet());
             lost.removeAll(shown);
-            assertThat(lost)
-                    .as("accepted outcomes that stand in no history")
-                    .isEmpty();
+            assertThat(lost).as("accepted outcomes that stand in no history").isEmpty();
             assertThat(troubles).isEmpty();
             assertThat(lambda.calls().entrySet().stream()
                             .filter(entry -> entry.getValue().get() > 1)
