@@ -86,7 +86,13 @@ final class Parking {
     private boolean isOnItsWay(Instant at, WakeUp woken, Head head) {
         return parts.settings().durableWakeUps()
                 && head.dueAt().equals(Optional.of(at))
-                && !woken.due().equals(Optional.of(at));
+                && !mayBeFor(woken, at);
+    }
+
+    /** A queue that does not carry the moment may have brought the very wake-up that was sent for it. */
+    private static boolean mayBeFor(WakeUp woken, Instant at) {
+        boolean timed = woken.reason() == WakeUp.Reason.TIMER || woken.reason() == WakeUp.Reason.LEASE;
+        return woken.due().map(at::equals).orElse(timed);
     }
 
     private void patrol(Head head, Instant now) {

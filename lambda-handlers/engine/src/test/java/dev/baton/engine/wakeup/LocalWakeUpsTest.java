@@ -1,36 +1,85 @@
 package dev.baton.engine.wakeup;
 
-import java.time.Duration;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.engine.log.ExecutionKey;
+import dev.baton.engine.log.Incarnation;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
-/** In one process there is one receiver for all lanes. */
-class LocalWakeUpsTest extends WakeUpsContract {
-    private final BlockingQueue<WakeUp> delivered = new LinkedBlockingQueue<>();
-    private LocalWakeUps wakeUps;
+@Timeout(30)
+class LocalWakeUpsTest {
+    private final InstantSource clock = InstantSource.system();
 
-    @Override
-    protected WakeUps newWakeUps() {
-        wakeUps = new LocalWakeUps(InstantSource.system());
-        wakeUps.deliverTo(delivered::add);
-        return wakeUps;
+    private static WakeUp wakeUp(int execution) {
+        return new WakeUp(new ExecutionKey("arn:" + execution, new Incarnation(1, execution)), WakeUp.Reason.TIMER, 1);
     }
 
-    @AfterEach
-    void end() {
-        wakeUps.close();
+    @Test
+    void timersOfOneMomentAllComeAndNoneIsEarly() throws InterruptedException {
+        try (LocalWakeUps wakeUps = new LocalWakeUps(clock)) {
+            CountDownLatch arrived = new CountDownLatch(200);
+            AtomicInteger early = new AtomicInteger();
+            Instant at = clock.instant().plusMillis(300);
+            wakeUps.deliverTo(wakeUp -> {
+                early.addAndGet(clock.instant().isBefore(at) ? 1 : 0);
+                arrived.countDown();
+            });
+            for (int i = 0; i < 200; i++) {
+                wakeUps.send(wakeUp(i), at);
+            }
+            assertThat(wakeUps.size()).isEqualTo(200);
+            assertThat(arrived.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(early).hasValue(0);
+            assertThat(wakeUps.size()).isZero();
+        }
     }
 
-    @Override
-    protected Optional<WakeUp> next(WakeUp.Lane lane, Duration patience) {
-        try {
-            return Optional.ofNullable(delivered.poll(patience.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
+    @Test
+    void nearerTimerOvertakesAFartherOne() throws InterruptedException {
+        try (LocalWakeUps wakeUps = new LocalWakeUps(clock)) {
+            CountDownLatch near = new CountDownLatch(1);
+            wakeUps.deliverTo(wakeUp -> near.countDown());
+            wakeUps.send(wakeUp(1), clock.instant().plusSeconds(3600));
+            wakeUps.send(wakeUp(2), clock.instant());
+            assertThat(near.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(wakeUps.size()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void secondWakeUpForTheSameMomentTakesNoMemory() {
+        try (LocalWakeUps wakeUps = new LocalWakeUps(clock)) {
+            Instant at = clock.instant().plusSeconds(3600);
+            wakeUps.send(wakeUp(1), at);
+            wakeUps.send(wakeUp(1), at);
+            wakeUps.send(wakeUp(1), at.plusMillis(1));
+            assertThat(wakeUps.size()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void receiverThatFailsGetsItsWakeUpAgain() throws InterruptedException {
+        try (LocalWakeUps wakeUps = new LocalWakeUps(clock)) {
+            Queue<WakeUp> got = new ConcurrentLinkedQueue<>();
+            CountDownLatch twice = new CountDownLatch(2);
+            wakeUps.send(wakeUp(1), clock.instant());
+            wakeUps.deliverTo(wakeUp -> {
+                got.add(wakeUp);
+                twice.countDown();
+                if (got.size() == 1) {
+                    throw new IllegalStateException("the first time fails");
+                }
+            });
+            assertThat(twice.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(got).containsExactly(wakeUp(1), wakeUp(1));
         }
     }
 }
