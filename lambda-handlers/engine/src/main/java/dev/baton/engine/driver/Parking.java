@@ -84,9 +84,7 @@ final class Parking {
 
     /** The head's due moment says that a durable wake-up was sent for it; it may be the one that came, and came early. */
     private boolean isOnItsWay(Instant at, WakeUp woken, Head head) {
-        return parts.settings().durableWakeUps()
-                && head.dueAt().equals(Optional.of(at))
-                && !mayBeFor(woken, at);
+        return parts.settings().durableWakeUps() && head.dueAt().equals(Optional.of(at)) && !mayBeFor(woken, at);
     }
 
     /** A queue that does not carry the moment may have brought the very wake-up that was sent for it. */

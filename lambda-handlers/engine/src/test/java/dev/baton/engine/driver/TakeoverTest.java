@@ -29,12 +29,23 @@ class TakeoverTest {
                 .machine()
                 .orElseThrow();
         ExecutionIdentity identity = new ExecutionIdentity(
-                "arn:e", "e", "arn:m", "m", "arn:r", NOW, Json.EMPTY_OBJECT, false,
-                Optional.empty(), Optional.empty(), Optional.empty());
+                "arn:e",
+                "e",
+                "arn:m",
+                "m",
+                "arn:r",
+                NOW,
+                Json.EMPTY_OBJECT,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
         Moment moment = new Moment(NOW, 1, attempt -> "token");
         return Outstanding.of(
                 machine,
-                new Interpreter(Limits.AWS).start(machine, identity, moment, Fuel.STANDARD).execution());
+                new Interpreter(Limits.AWS)
+                        .start(machine, identity, moment, Fuel.STANDARD)
+                        .execution());
     }
 
     private static Takeover takeover(Optional<Lease> lease, LeasePolicy policy, boolean repeatable, boolean mine) {
@@ -49,7 +60,8 @@ class TakeoverTest {
     @Test
     void liveForeignLeaseIsLeftAloneUntilItsEndAndAMargin() {
         Takeover takeover = takeover(lease("other", 5), BY_CLOCK, true, false);
-        assertThat(takeover).isEqualTo(new Takeover(takeover.lost(), takeover.claims(), Optional.of(NOW.plusSeconds(15))));
+        assertThat(takeover)
+                .isEqualTo(new Takeover(takeover.lost(), takeover.claims(), Optional.of(NOW.plusSeconds(15))));
         assertThat(takeover.lost()).isEmpty();
         assertThat(takeover.claims()).isEmpty();
     }
@@ -84,6 +96,7 @@ class TakeoverTest {
 
     @Test
     void callThatNobodyMadeIsClaimedEvenIfItMayNotBeRepeated() {
-        assertThat(takeover(lease(Takeover.NOBODY, 0), BY_CLOCK, false, false).claims()).hasSize(1);
+        assertThat(takeover(lease(Takeover.NOBODY, 0), BY_CLOCK, false, false).claims())
+                .hasSize(1);
     }
 }

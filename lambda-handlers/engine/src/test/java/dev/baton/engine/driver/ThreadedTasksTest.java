@@ -49,11 +49,27 @@ class ThreadedTasksTest {
 
     private static TaskCall call(String resource) {
         ExecutionIdentity identity = new ExecutionIdentity(
-                "arn:e", "e", "arn:m", "m", "arn:r", Instant.EPOCH, Json.EMPTY_OBJECT, false,
-                Optional.empty(), Optional.empty(), Optional.empty());
+                "arn:e",
+                "e",
+                "arn:m",
+                "m",
+                "arn:r",
+                Instant.EPOCH,
+                Json.EMPTY_OBJECT,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
         return new TaskCall(
-                new ExecutionKey("arn:e", new Incarnation(1, 2)), identity, "S", 1, 0,
-                TaskResource.of(resource).orElseThrow(), Json.EMPTY_OBJECT, Optional.empty(), Duration.ofSeconds(1));
+                new ExecutionKey("arn:e", new Incarnation(1, 2)),
+                identity,
+                "S",
+                1,
+                0,
+                TaskResource.of(resource).orElseThrow(),
+                Json.EMPTY_OBJECT,
+                Optional.empty(),
+                Duration.ofSeconds(1));
     }
 
     private Failure failure() throws InterruptedException {

@@ -31,7 +31,8 @@ class TaskTokensTest {
 
     @Test
     void tokenOfAnotherSecretIsNotOurs() {
-        assertThat(new TaskTokens(secret("another secret")).open(tokens.seal(KEY))).isEmpty();
+        assertThat(new TaskTokens(secret("another secret")).open(tokens.seal(KEY)))
+                .isEmpty();
     }
 
     @Test
@@ -46,7 +47,9 @@ class TaskTokensTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "x", "not base64!", "AAAA", "AQ", "////////////////////////////////////////////////////////"})
+    @ValueSource(
+            strings = {"", "x", "not base64!", "AAAA", "AQ", "////////////////////////////////////////////////////////"
+            })
     void garbageIsNotOurs(String garbage) {
         assertThat(tokens.open(garbage)).isEmpty();
     }
