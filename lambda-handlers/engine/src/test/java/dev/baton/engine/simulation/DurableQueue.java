@@ -15,10 +15,13 @@ import java.time.Instant;
 final class DurableQueue {
     private final Universe universe;
     private final World world;
+    /** Whether messages hold the moment for which they were sent, or only the reason. */
+    private final boolean carriesDue;
 
     DurableQueue(Universe universe) {
         this.universe = universe;
         this.world = universe.world;
+        this.carriesDue = world.random.nextBoolean();
     }
 
     private static final class Message {
@@ -51,7 +54,8 @@ final class DurableQueue {
             // Some timers come early: a bucket was rounded, a clock was wrong.
             boolean early = delay > 0 && world.chance(8);
             long at = early ? Math.max(0, delay - world.random.nextInt(20_000)) : delay + world.delay(1000, 20_000);
-            Message message = new Message(wakeUp);
+            Message message = new Message(
+                    carriesDue ? wakeUp : new WakeUp(wakeUp.key(), wakeUp.reason(), wakeUp.expectedSeq()));
             world.after(at, () -> deliver(message));
         }
         return notBefore;
