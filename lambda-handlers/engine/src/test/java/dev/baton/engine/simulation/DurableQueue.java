@@ -54,8 +54,8 @@ final class DurableQueue {
             // Some timers come early: a bucket was rounded, a clock was wrong.
             boolean early = delay > 0 && world.chance(8);
             long at = early ? Math.max(0, delay - world.random.nextInt(20_000)) : delay + world.delay(1000, 20_000);
-            Message message = new Message(
-                    carriesDue ? wakeUp : new WakeUp(wakeUp.key(), wakeUp.reason(), wakeUp.expectedSeq()));
+            Message message =
+                    new Message(carriesDue ? wakeUp : new WakeUp(wakeUp.key(), wakeUp.reason(), wakeUp.expectedSeq()));
             world.after(at, () -> deliver(message));
         }
         return notBefore;
