@@ -11,14 +11,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Reads a Task's {@code Resource}. The States Language wants any URI, AWS one of its own ARNs. A foreign URI, a name or a
- * {@code ${…}} that a deployment tool has yet to replace, and a function in {@code REGION:ACCOUNT_ID} are taken with a
- * warning; that nobody serves them is for the caller to refuse.
+ * Reads a Task's {@code Resource}. The States Language wants any URI, AWS one of its own ARNs. Any other text, a name or a
+ * {@code ${…}} that a deployment tool has yet to replace among them, is taken with a warning: a definition can be looked at
+ * before its resources are known. That nobody serves them is for the caller to refuse, and CreateStateMachine does.
  */
 final class ResourceParser {
-    private static final Pattern NAME_OR_URI = Pattern.compile("\\S+");
     private static final Pattern PLACEHOLDER = Pattern.compile("[^{}]*\\$\\{[^{}]+}.*", Pattern.DOTALL);
-    private static final Pattern OWN_ARN = Pattern.compile("arn:[^:]*:(states|lambda):.*", Pattern.DOTALL);
     // A qualifier is a version, an alias or $LATEST (AWS: Lambda API, Invoke, Qualifier).
     private static final Pattern FUNCTION =
             Pattern.compile("arn:[^:]+:lambda:[^:]*:[^:]*:function:[^:\\s]+(:(\\$LATEST|[a-zA-Z0-9_-]+))?");
@@ -35,22 +33,13 @@ final class ResourceParser {
                 .filter(resource -> resource.kind() != Kind.LAMBDA_FUNCTION
                         || FUNCTION.matcher(arn).matches()
                         || PLACEHOLDER.matcher(arn).matches());
-        return own.isPresent() ? own : foreign(arn, node, diagnostics);
+        return Optional.of(own.orElseGet(() -> foreign(arn, node, diagnostics)));
     }
 
-    private static Optional<TaskResource> foreign(String arn, SourceNode node, Diagnostics diagnostics) {
-        boolean function = FUNCTION.matcher(arn).matches();
-        boolean placeholder = PLACEHOLDER.matcher(arn).matches();
-        boolean uri =
-                NAME_OR_URI.matcher(arn).matches() && !OWN_ARN.matcher(arn).matches();
-        if (!function && !placeholder && !uri) {
-            diagnostics.schema("Value is not a valid resource ARN", node);
-            return Optional.empty();
-        }
+    private static TaskResource foreign(String arn, SourceNode node, Diagnostics diagnostics) {
         diagnostics.add(Diagnostic.warning(DiagnosticCode.INVALID_RESOURCE, "Value is not a valid resource ARN", node));
-        return Optional.of(
-                function
-                        ? new TaskResource(arn, Kind.LAMBDA_FUNCTION, "lambda", arn, CallPattern.REQUEST_RESPONSE)
-                        : new TaskResource(arn, Kind.SERVICE, "unknown", arn, CallPattern.REQUEST_RESPONSE));
+        return FUNCTION.matcher(arn).matches()
+                ? new TaskResource(arn, Kind.LAMBDA_FUNCTION, "lambda", arn, CallPattern.REQUEST_RESPONSE)
+                : new TaskResource(arn, Kind.SERVICE, "unknown", arn, CallPattern.REQUEST_RESPONSE);
     }
 }

@@ -80,50 +80,54 @@ class KillTest {
 
     @Test
     void nothingIsLostAndNoAttemptIsInvokedTwice() throws Exception {
-        try (CountingLambda lambda = new CountingLambda()) {
-            ServerProcess server = new ServerProcess(
-                    ServerProcess.freePort(),
-                    folder.resolve("data"),
-                    Map.of(
-                            "AWS_ENDPOINT_URL",
-                            lambda.endpoint(),
-                            "AWS_ACCESS_KEY_ID",
-                            "test",
-                            "AWS_SECRET_ACCESS_KEY",
-                            "test"));
+        try (CountingLambda lambda = new CountingLambda();
+                ServerProcess server = server(lambda)) {
             server.start();
             ApiClient api = new ApiClient(server.port());
-            Map<String, String> machines = create(api);
-            List<Thread> threads = new ArrayList<>();
-            for (int i = 0; i < 4; i++) {
-                int client = i;
-                threads.add(Thread.ofVirtual().start(() -> load(api, machines, new Random(SEED + client))));
-            }
-            threads.add(Thread.ofVirtual().start(() -> answerTokens(api, lambda)));
+            List<Thread> loads = startLoad(api, create(api));
+            Thread answering = Thread.ofVirtual().start(() -> answerTokens(api, lambda));
             killAgainAndAgain(server);
             loading.set(false);
-            for (Thread thread : threads.subList(0, 4)) {
+            for (Thread thread : loads) {
                 thread.join();
             }
             everyExecutionSucceeds(api, accepted);
-            threads.get(4).interrupt();
-            threads.get(4).join();
+            answering.interrupt();
+            answering.join();
             // A start whose answer was lost is none that was accepted; its tasks' outcomes are accepted all the same.
             everyExecutionSucceeds(api, executionsOf(tokenOf.keySet()));
-            Set<String> lost = new HashSet<>(tokenOf.keySet());
-            lost.removeAll(shown);
-            assertThat(lost).as("accepted outcomes that stand in no history").isEmpty();
-            assertThat(troubles).isEmpty();
-            assertThat(lambda.calls().entrySet().stream()
-                            .filter(entry -> entry.getValue().get() > 1)
-                            .toList())
-                    .as("attempts that were invoked more than once")
-                    .isEmpty();
-            System.out.printf(
-                    "kill -9: %d kills, %d executions accepted, %d attempts invoked, 0 twice, %d token outcomes accepted%n",
-                    KILLS, accepted.size(), lambda.calls().size(), tokenOf.size());
-            server.kill();
+            check(lambda);
         }
+    }
+
+    private ServerProcess server(CountingLambda lambda) throws IOException {
+        Map<String, String> environment = Map.of(
+                "AWS_ENDPOINT_URL", lambda.endpoint(), "AWS_ACCESS_KEY_ID", "test", "AWS_SECRET_ACCESS_KEY", "test");
+        return new ServerProcess(ServerProcess.freePort(), folder.resolve("data"), environment);
+    }
+
+    private List<Thread> startLoad(ApiClient api, Map<String, String> machines) {
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            Random random = new Random(SEED + i);
+            threads.add(Thread.ofVirtual().start(() -> load(api, machines, random)));
+        }
+        return threads;
+    }
+
+    private void check(CountingLambda lambda) {
+        Set<String> lost = new HashSet<>(tokenOf.keySet());
+        lost.removeAll(shown);
+        assertThat(lost).as("accepted outcomes that stand in no history").isEmpty();
+        assertThat(troubles).isEmpty();
+        assertThat(lambda.calls().entrySet().stream()
+                        .filter(entry -> entry.getValue().get() > 1)
+                        .toList())
+                .as("attempts that were invoked more than once")
+                .isEmpty();
+        System.out.printf(
+                "kill -9: %d kills, %d executions accepted, %d attempts invoked, 0 twice, %d token outcomes accepted%n",
+                KILLS, accepted.size(), lambda.calls().size(), tokenOf.size());
     }
 
     private static Map<String, String> create(ApiClient api) throws Exception {

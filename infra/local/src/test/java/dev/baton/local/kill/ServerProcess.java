@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The real server in a process of its own, which can be killed like a laptop's battery dies. */
-final class ServerProcess {
+final class ServerProcess implements AutoCloseable {
     private final int port;
     private final Path data;
     private final Map<String, String> environment;
@@ -71,6 +71,13 @@ final class ServerProcess {
             return true;
         } catch (IOException e) {
             return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        if (process != null) {
+            process.destroyForcibly();
         }
     }
 
