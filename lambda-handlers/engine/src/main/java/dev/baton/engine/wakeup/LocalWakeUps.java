@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -79,7 +80,7 @@ public final class LocalWakeUps implements WakeUps, AutoCloseable {
             }
             Timer timer = new Timer(at, ordinals++, wakeUp, failures);
             timers.add(timer);
-            if (timers.peek() == timer) {
+            if (Objects.requireNonNull(timers.peek()).ordinal() == timer.ordinal()) {
                 changed.signal();
             }
         } finally {
