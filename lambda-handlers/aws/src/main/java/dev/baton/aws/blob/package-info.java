@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.aws.blob;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+package dev.baton.aws.dynamodb;
+
+import dev.baton.engine.log.Incarnation;
+import java.time.Instant;
+import java.util.Map;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.enhanced.dynamodb.Expression;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The conditions of our writes. */
+final class Conditions {
+    /** No item of that key. */
+    static final Expression ABSENT =
+            Expression.builder().expression("attribute_not_exists(pk)").build();
+
+    /** An item of that key: an update shall not make one. */
+    static final Expression PRESENT =
+            Expression.builder().expression("attribute_exists(pk)").build();
+
+    private Conditions() {}
+
+    /** No head of that name, or an expired one. */
+    static Expression nameIsFree(Instant now) {
+        return Expression.builder()
+                .expression("attribute_not_exists(pk) OR gone <= :now")
+                .expressionValues(Map.of(
+                        ":now", AttributeValue.fromN(Retention.number(now).toPlainString())))
+                .build();
+    }
+
+    /** The head is of that incarnation and open. */
+    static Expression open(Incarnation incarnation) {
+        return ofIncarnation("inc = :inc AND attribute_not_exists(#end)", incarnation, Map.of("#end", "end"));
+    }
+
+    /** The head is of that incarnation, open, and nobody asked for a stop. */
+    static Expression openAndUnasked(Incarnation incarnation) {
+        return ofIncarnation(
+                "inc = :inc AND attribute_not_exists(#end) AND attribute_not_exists(#stop)",
+                incarnation,
+                Map.of("#end", "end", "#stop", "stop"));
+    }
+
+    private static Expression ofIncarnation(String text, Incarnation incarnation, Map<String, String> names) {
+        return Expression.builder()
+                .expression(text)
+                .expressionNames(names)
+                .expressionValues(
+                        Map.of(":inc", AttributeValue.fromB(SdkBytes.fromByteArray(ItemKeys.bytes(incarnation)))))
+                .build();
+    }
+
+    static Expression of(String text, Map<String, String> values) {
+        Expression.Builder builder = Expression.builder().expression(text);
+        values.forEach((name, value) -> builder.putExpressionValue(name, AttributeValue.fromS(value)));
+        return builder.build();
+    }
+}

@@ -1,0 +1,96 @@
+package dev.baton.aws.dynamodb;
+
+import dev.baton.asl.execution.Failure;
+import dev.baton.engine.log.AppendResult;
+import dev.baton.engine.log.EncodedEntry;
+import dev.baton.engine.log.ExecutionKey;
+import dev.baton.engine.log.ExecutionLog;
+import dev.baton.engine.log.ExecutionPage;
+import dev.baton.engine.log.ExecutionQuery;
+import dev.baton.engine.log.Head;
+import dev.baton.engine.log.StartResult;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The execution log on DynamoDB. A commit is one conditional put. Every write may be repeated, by the client's retries or by
+ * the caller: it is recognised by its incarnation or commit id.
+ *
+ * <p>Unlike stores in one process it does not notice an entry whose predecessor is missing, or an execution without a head:
+ * that would cost a read with each commit.
+ */
+public final class DynamoDbExecutionLog implements ExecutionLog {
+    private final Heads heads;
+    private final Entries entries;
+    private final ExecutionLists lists;
+
+    DynamoDbExecutionLog(Heads heads, Entries entries, ExecutionLists lists) {
+        this.heads = heads;
+        this.entries = entries;
+        this.lists = lists;
+    }
+
+    /**
+     * The entry is written first: under an incarnation that nobody knows it is not there until the head is. So both are one
+     * atomic write without a transaction, which would cost twice as much.
+     */
+    @Override
+    public StartResult start(Head head, Optional<EncodedEntry> first) {
+        first.ifPresent(entry -> entries.append(head.key(), entry));
+        StartResult result = heads.start(head);
+        if (result instanceof StartResult.NameInUse) {
+            first.ifPresent(entry -> entries.withdraw(head.key(), entry));
+        }
+        return result;
+    }
+
+    @Override
+    public AppendResult append(ExecutionKey key, EncodedEntry entry, Optional<Head> closed) {
+        AppendResult result = entries.append(key, entry);
+        if (result instanceof AppendResult.Appended) {
+            closed.ifPresent(head -> head.closing().ifPresent(how -> heads.close(head, how)));
+        }
+        return result;
+    }
+
+    @Override
+    public Optional<Head> head(String executionArn) {
+        return heads.head(executionArn);
+    }
+
+    @Override
+    public List<EncodedEntry> latest(ExecutionKey key) {
+        return entries.latest(key);
+    }
+
+    @Override
+    public List<EncodedEntry> entries(ExecutionKey key, long fromSeq, int limit) {
+        return entries.range(key, fromSeq, limit);
+    }
+
+    @Override
+    public Optional<Long> snapshotBefore(ExecutionKey key, long eventId) {
+        return entries.snapshotBefore(key, eventId);
+    }
+
+    @Override
+    public Optional<Head> requestStop(ExecutionKey key, Failure failure) {
+        return heads.requestStop(key, failure);
+    }
+
+    @Override
+    public void due(ExecutionKey key, Instant dueAt) {
+        heads.due(key, dueAt);
+    }
+
+    @Override
+    public List<Head> overdue(Instant at, int limit) {
+        return lists.overdue(at, limit);
+    }
+
+    @Override
+    public ExecutionPage list(ExecutionQuery query) {
+        return lists.page(query);
+    }
+}

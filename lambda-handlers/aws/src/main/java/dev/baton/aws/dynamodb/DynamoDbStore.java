@@ -1,0 +1,84 @@
+package dev.baton.aws.dynamodb;
+
+import dev.baton.aws.blob.Blobs;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** The ports on DynamoDB, put together over one client. All of them are thread-safe. */
+public final class DynamoDbStore {
+    private static final int TRIES = 8;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(25);
+
+    private final DynamoDbExecutionLog log;
+    private final DynamoDbTokens tokens;
+    private final DynamoDbExpressInputs expressInputs;
+    private final DynamoDbStateMachines machines;
+    private final Restamping restamping;
+
+    /**
+     * @param client with its usual retries; they are safe, because every write is recognised when it comes again
+     * @param blobs where bodies of more than 1.5 MB (compressed) lie; without it they are cut into parts, too
+     * @param retention how long a finished execution is kept after its end
+     */
+    public DynamoDbStore(
+            DynamoDbClient client, Tables tables, Optional<Blobs> blobs, InstantSource clock, Duration retention) {
+        this(client, tables, blobs, clock, new Retention(retention), new StoreCalls(TRIES, FIRST_PAUSE));
+    }
+
+    DynamoDbStore(
+            DynamoDbClient client,
+            Tables tables,
+            Optional<Blobs> blobs,
+            InstantSource clock,
+            Retention retention,
+            StoreCalls calls) {
+        DynamoDbEnhancedClient enhanced = DynamoDbEnhancedClient.builder()
+                .dynamoDbClient(client)
+                .extensions()
+                .build();
+        String name = tables.executions();
+        var partTable = enhanced.table(name, PartRow.SCHEMA);
+        Bodies bodies = new Bodies(new Parts(partTable, calls), blobs);
+        HeadRows headRows = new HeadRows(partTable, bodies, calls, retention);
+        Heads heads = new Heads(enhanced, name, headRows, calls, clock);
+        var dueIndex = enhanced.table(name, IndexRow.DUE_SCHEMA).index(IndexRow.DUE);
+        var listIndex = enhanced.table(name, IndexRow.LIST_SCHEMA).index(IndexRow.LIST);
+        MergedIndex due = new MergedIndex(dueIndex, calls, true);
+        log = new DynamoDbExecutionLog(
+                heads,
+                new Entries(enhanced.table(name, EntryRow.SCHEMA), bodies, calls, retention, clock),
+                new ExecutionLists(heads, new MergedIndex(listIndex, calls, false), due));
+        tokens = new DynamoDbTokens(enhanced, name, bodies, calls, retention, clock);
+        expressInputs = new DynamoDbExpressInputs(
+                enhanced.table(name, ExpressRow.SCHEMA), due, bodies, calls, retention, clock);
+        Bodies definitions =
+                new Bodies(new Parts(enhanced.table(tables.registry(), PartRow.SCHEMA), calls), Optional.empty());
+        machines = new DynamoDbStateMachines(
+                enhanced, enhanced.table(tables.registry(), RegistryRow.SCHEMA), definitions, calls);
+        restamping = new Restamping(heads, due, enhanced.table(name, StampRow.SCHEMA), calls, retention);
+    }
+
+    public DynamoDbExecutionLog log() {
+        return log;
+    }
+
+    public DynamoDbTokens tokens() {
+        return tokens;
+    }
+
+    public DynamoDbExpressInputs expressInputs() {
+        return expressInputs;
+    }
+
+    public DynamoDbStateMachines machines() {
+        return machines;
+    }
+
+    /** What keeps the items of executions that stay open for long from expiring; once a day is enough. */
+    public Restamping restamping() {
+        return restamping;
+    }
+}

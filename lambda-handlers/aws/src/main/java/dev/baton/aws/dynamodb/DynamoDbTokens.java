@@ -1,0 +1,173 @@
+package dev.baton.aws.dynamodb;
+
+import dev.baton.engine.log.StoreException;
+import dev.baton.engine.token.Token;
+import dev.baton.engine.token.TokenKey;
+import dev.baton.engine.token.Tokens;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
+import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
+import software.amazon.awssdk.enhanced.dynamodb.Expression;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+
+/** Tokens on DynamoDB: one item each, and each method one conditional write or one strongly consistent read of it. */
+public final class DynamoDbTokens implements Tokens {
+    private final DynamoDbTable<TokenRow> table;
+    private final DynamoDbTable<TokenRow> completions;
+    private final DynamoDbTable<TokenRow> heartbeats;
+    private final DynamoDbTable<TokenRow> closings;
+    private final Bodies bodies;
+    private final StoreCalls calls;
+    private final Retention retention;
+    private final InstantSource clock;
+
+    DynamoDbTokens(
+            DynamoDbEnhancedClient client,
+            String tableName,
+            Bodies bodies,
+            StoreCalls calls,
+            Retention retention,
+            InstantSource clock) {
+        this.table = client.table(tableName, TokenRow.SCHEMA);
+        this.completions = client.table(tableName, TokenRow.COMPLETING);
+        this.heartbeats = client.table(tableName, TokenRow.HEARTBEAT);
+        this.closings = client.table(tableName, TokenRow.CLOSING);
+        this.bodies = bodies;
+        this.calls = calls;
+        this.retention = retention;
+        this.clock = clock;
+    }
+
+    @Override
+    public void open(TokenKey key, Instant now) {
+        TokenRow row = row(key);
+        row.state = TokenRow.OPEN;
+        row.heartbeat = Sortable.time(now);
+        row.ttl = retention.tokens(now).getEpochSecond();
+        try {
+            calls.run(() -> table.putItem(request -> request.item(row).conditionExpression(Conditions.ABSENT)));
+        } catch (ConditionalCheckFailedException e) {
+            // One of any state is there: it stays.
+        }
+    }
+
+    @Override
+    public Optional<Token> complete(TokenKey key, Token.Outcome outcome) {
+        TokenRow row = row(key);
+        byte[] call = drawCall();
+        row.state = TokenRow.COMPLETED;
+        row.call = call;
+        row.outcome = bodies.write(
+                Row.present(row.pk),
+                "q" + key.attempt() + "#" + ByteBuffer.wrap(call).getLong(),
+                OutcomeRecord.encode(outcome),
+                Optional.of(retention.tokens(clock.instant())));
+        // Never written: the condition holds only where there is one.
+        row.heartbeat = "";
+        try {
+            TokenRow before = update(completions, row, whenOpen(""), ReturnValue.ALL_OLD);
+            return Optional.of(token(key, before));
+        } catch (ConditionalCheckFailedException e) {
+            return standing(e).map(standing -> beforeCall(key, standing, call));
+        }
+    }
+
+    /** Our own outcome stands there when a try before this one took place and only its answer was lost. */
+    private Token beforeCall(TokenKey key, TokenRow standing, byte[] call) {
+        return Arrays.equals(call, standing.call)
+                ? new Token(key, new Token.State.Open(), Sortable.time(Row.present(standing.heartbeat)))
+                : token(key, standing);
+    }
+
+    private static byte[] drawCall() {
+        return ByteBuffer.allocate(Long.BYTES)
+                .putLong(ThreadLocalRandom.current().nextLong())
+                .array();
+    }
+
+    @Override
+    public Optional<Token> heartbeat(TokenKey key, Instant now) {
+        TokenRow row = row(key);
+        row.heartbeat = Sortable.time(now);
+        Expression condition = Conditions.of(
+                "st = :open AND hb < :now", Map.of(":open", TokenRow.OPEN, ":now", Row.present(row.heartbeat)));
+        try {
+            TokenRow before = update(heartbeats, row, condition, ReturnValue.ALL_OLD);
+            return Optional.of(new Token(key, new Token.State.Open(), Sortable.time(Row.present(before.heartbeat))));
+        } catch (ConditionalCheckFailedException e) {
+            return standing(e).map(standing -> token(key, standing));
+        }
+    }
+
+    @Override
+    public Token close(TokenKey key, Instant now) {
+        TokenRow row = row(key);
+        row.state = TokenRow.CLOSED;
+        row.heartbeat = Sortable.time(now);
+        row.ttl = retention.tokens(now).getEpochSecond();
+        try {
+            TokenRow after = update(closings, row, whenOpen("attribute_not_exists(st) OR "), ReturnValue.ALL_NEW);
+            return token(key, after);
+        } catch (ConditionalCheckFailedException e) {
+            return token(key, Row.present(standing(e).orElse(null)));
+        }
+    }
+
+    @Override
+    public Optional<Token> token(TokenKey key) {
+        String pk = key.execution().incarnation().text();
+        TokenRow row = calls.ask(() -> table.getItem(request ->
+                request.key(Row.key(pk, ItemKeys.token(key.attempt()))).consistentRead(true)));
+        return Optional.ofNullable(row).map(found -> token(key, found));
+    }
+
+    private TokenRow update(DynamoDbTable<TokenRow> part, TokenRow row, Expression condition, ReturnValue answer) {
+        return calls.ask(() -> part.updateItemWithResponse(request -> request.item(row)
+                        .conditionExpression(condition)
+                        .returnValues(answer)
+                        .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)))
+                .attributes();
+    }
+
+    private static Expression whenOpen(String or) {
+        return Conditions.of(or + "st = :open", Map.of(":open", TokenRow.OPEN));
+    }
+
+    private static Optional<TokenRow> standing(ConditionalCheckFailedException e) {
+        return e.hasItem() && !e.item().isEmpty() ? Optional.of(TokenRow.SCHEMA.mapToItem(e.item())) : Optional.empty();
+    }
+
+    private static TokenRow row(TokenKey key) {
+        TokenRow row = new TokenRow();
+        row.pk = key.execution().incarnation().text();
+        row.sk = ItemKeys.token(key.attempt());
+        return row;
+    }
+
+    private Token token(TokenKey key, TokenRow row) {
+        return new Token(key, state(row), Sortable.time(Row.present(row.heartbeat)));
+    }
+
+    private Token.State state(TokenRow row) {
+        String state = Row.present(row.state);
+        return switch (state) {
+            case TokenRow.OPEN -> new Token.State.Open();
+            case TokenRow.COMPLETED -> new Token.State.Completed(outcome(row.pk, row.outcome));
+            case TokenRow.CLOSED -> new Token.State.Closed();
+            default -> throw new StoreException("a token has the unknown state " + state);
+        };
+    }
+
+    private Token.Outcome outcome(@Nullable String pk, byte @Nullable [] body) {
+        return OutcomeRecord.decode(bodies.read(Row.present(pk), Row.present(body)));
+    }
+}

@@ -1,0 +1,93 @@
+package dev.baton.aws.dynamodb;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
+import software.amazon.awssdk.enhanced.dynamodb.mapper.StaticTableSchema;
+
+/** The item of a head. Its key is the execution's ARN. */
+final class HeadRow extends Row {
+    static final String SORT_KEY = "h";
+
+    static final TableSchema<HeadRow> SCHEMA = all();
+    /** What the end of the execution writes; its absent attributes are removed, so that it leaves the index of what is due. */
+    static final TableSchema<HeadRow> CLOSING = closing();
+    /** What StopExecution writes. */
+    static final TableSchema<HeadRow> STOPPING = stopping();
+    /** What moves the time at which the sweep looks. */
+    static final TableSchema<HeadRow> DUE =
+            due(keyed(HeadRow.class, HeadRow::new)).build();
+
+    byte @Nullable [] incarnation;
+    /** {@link HeadRecord#start}. */
+    byte @Nullable [] record;
+
+    @Nullable
+    String listKey;
+
+    @Nullable
+    String listSort;
+
+    @Nullable
+    String dueKey;
+
+    @Nullable
+    String dueSort;
+
+    /** {@link HeadRecord#stop}. */
+    byte @Nullable [] stop;
+    /** {@link HeadRecord#closing}. */
+    byte @Nullable [] end;
+    /** Epoch seconds, with nanoseconds, from which on the closed execution counts as absent. */
+    @Nullable
+    BigDecimal gone;
+
+    private static TableSchema<HeadRow> all() {
+        StaticTableSchema.Builder<HeadRow> schema = expiring(HeadRow.class, HeadRow::new)
+                .addAttribute(
+                        byte[].class,
+                        a -> a.name("inc")
+                                .getter(row -> row.incarnation)
+                                .setter((row, value) -> row.incarnation = value))
+                .addAttribute(
+                        byte[].class,
+                        a -> a.name("d").getter(row -> row.record).setter((row, value) -> row.record = value))
+                .addAttribute(
+                        String.class,
+                        a -> a.name("ls").getter(row -> row.listSort).setter((row, value) -> row.listSort = value));
+        return stop(end(due(schema))).build();
+    }
+
+    private static TableSchema<HeadRow> closing() {
+        return end(due(expiring(HeadRow.class, HeadRow::new))).build();
+    }
+
+    private static TableSchema<HeadRow> stopping() {
+        return stop(keyed(HeadRow.class, HeadRow::new)).build();
+    }
+
+    private static StaticTableSchema.Builder<HeadRow> due(StaticTableSchema.Builder<HeadRow> schema) {
+        return schema.addAttribute(
+                        String.class,
+                        a -> a.name("dk").getter(row -> row.dueKey).setter((row, value) -> row.dueKey = value))
+                .addAttribute(
+                        String.class,
+                        a -> a.name("ds").getter(row -> row.dueSort).setter((row, value) -> row.dueSort = value));
+    }
+
+    private static StaticTableSchema.Builder<HeadRow> stop(StaticTableSchema.Builder<HeadRow> schema) {
+        return schema.addAttribute(
+                byte[].class, a -> a.name("stop").getter(row -> row.stop).setter((row, value) -> row.stop = value));
+    }
+
+    private static StaticTableSchema.Builder<HeadRow> end(StaticTableSchema.Builder<HeadRow> schema) {
+        return schema.addAttribute(
+                        byte[].class, a -> a.name("end").getter(row -> row.end).setter((row, value) -> row.end = value))
+                .addAttribute(
+                        BigDecimal.class,
+                        a -> a.name("gone").getter(row -> row.gone).setter((row, value) -> row.gone = value))
+                .addAttribute(
+                        String.class,
+                        a -> a.name("lk").getter(row -> row.listKey).setter((row, value) -> row.listKey = value));
+    }
+}

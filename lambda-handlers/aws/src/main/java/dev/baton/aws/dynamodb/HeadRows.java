@@ -1,0 +1,168 @@
+package dev.baton.aws.dynamodb;
+
+import dev.baton.asl.execution.Failure;
+import dev.baton.asl.json.Json;
+import dev.baton.engine.log.Closing;
+import dev.baton.engine.log.ExecutionKey;
+import dev.baton.engine.log.Head;
+import dev.baton.engine.log.ListPosition;
+import dev.baton.engine.log.StoreException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
+
+/** Heads as items and back. */
+final class HeadRows {
+    /**
+     * A head is written two to three times and should cost one unit each time: a start record beyond this has its input in
+     * an item of its own.
+     */
+    private static final int LARGEST_RECORD = 560;
+
+    private static final String INPUT = "i";
+
+    private final DynamoDbTable<PartRow> parts;
+    private final Bodies bodies;
+    private final StoreCalls calls;
+    private final Retention retention;
+
+    HeadRows(DynamoDbTable<PartRow> parts, Bodies bodies, StoreCalls calls, Retention retention) {
+        this.parts = parts;
+        this.bodies = bodies;
+        this.calls = calls;
+        this.retention = retention;
+    }
+
+    /** The item of a head that is about to be written for the first time. Writes its input, if that lies elsewhere. */
+    HeadRow fresh(Head head, ListPosition position, Instant now) {
+        HeadRow row = identified(head.key());
+        row.incarnation = ItemKeys.bytes(head.key().incarnation());
+        row.record = bodies.inline(HeadRecord.start(head, false));
+        if (row.record.length > LARGEST_RECORD) {
+            row.record = bodies.inline(HeadRecord.start(head, true));
+            writeInput(head, now);
+        }
+        row.listKey = listKey(head);
+        row.listSort = Sortable.position(position);
+        head.dueAt().ifPresent(at -> setDue(row, at));
+        head.stopRequested().ifPresent(failure -> row.stop = bodies.inline(HeadRecord.stop(failure)));
+        head.closing().ifPresent(how -> setClosing(row, how));
+        return row;
+    }
+
+    private void writeInput(Head head, Instant now) {
+        PartRow row = new PartRow();
+        row.pk = head.key().incarnation().text();
+        row.sk = INPUT;
+        Instant kept = retention.items(now);
+        row.bytes = bodies.write(
+                row.pk,
+                INPUT + "p",
+                head.identity().input().text().getBytes(StandardCharsets.UTF_8),
+                Optional.of(kept));
+        row.ttl = kept.getEpochSecond();
+        calls.run(() -> parts.putItem(row));
+    }
+
+    /** What the end changes; see {@link HeadRow#CLOSING}. */
+    HeadRow closing(Head closed, Closing how) {
+        HeadRow row = identified(closed.key());
+        row.listKey = listKey(closed);
+        setClosing(row, how);
+        return row;
+    }
+
+    static HeadRow due(ExecutionKey key, Instant at) {
+        HeadRow row = identified(key);
+        setDue(row, at);
+        return row;
+    }
+
+    HeadRow stop(ExecutionKey key, Failure failure) {
+        HeadRow row = identified(key);
+        row.stop = bodies.inline(HeadRecord.stop(failure));
+        return row;
+    }
+
+    private static HeadRow identified(ExecutionKey key) {
+        HeadRow row = new HeadRow();
+        row.pk = key.executionArn();
+        row.sk = HeadRow.SORT_KEY;
+        return row;
+    }
+
+    private static String listKey(Head head) {
+        String machine = head.identity().stateMachineArn();
+        return ItemKeys.list(machine, head.status(), ItemKeys.shard(head.key().executionArn()));
+    }
+
+    private static void setDue(HeadRow row, Instant at) {
+        row.dueKey = ItemKeys.due(ItemKeys.shard(Row.present(row.pk)));
+        row.dueSort = Sortable.time(at);
+    }
+
+    private void setClosing(HeadRow row, Closing how) {
+        row.end = bodies.inline(HeadRecord.closing(how));
+        Instant gone = retention.head(how.stopDate());
+        row.gone = Retention.number(gone);
+        row.ttl = gone.getEpochSecond() + 1;
+    }
+
+    /** Whether the item stands but counts as absent. */
+    static boolean isExpired(HeadRow row, Instant now) {
+        return row.gone != null && row.gone.compareTo(Retention.number(now)) <= 0;
+    }
+
+    /** The head of an item, without its input if that lies elsewhere. */
+    Head listed(HeadRow row) {
+        return head(row, start(row));
+    }
+
+    /** The whole head of an item. */
+    Head whole(HeadRow row) {
+        HeadRecord.Start start = start(row);
+        Head head = head(row, start);
+        return start.inputElsewhere() ? withInput(head, input(head.key())) : head;
+    }
+
+    private HeadRecord.Start start(HeadRow row) {
+        String arn = Row.present(row.pk);
+        return HeadRecord.readStart(bodies.read(arn, Row.present(row.record)), arn);
+    }
+
+    private Head head(HeadRow row, HeadRecord.Start start) {
+        String arn = Row.present(row.pk);
+        return new Head(
+                new ExecutionKey(arn, ItemKeys.incarnation(Row.present(row.incarnation))),
+                start.identity(),
+                start.definition(),
+                start.traceHeader(),
+                start.parent(),
+                Optional.ofNullable(row.dueSort).map(Sortable::time),
+                Optional.ofNullable(row.stop).map(stop -> HeadRecord.readStop(bodies.read(arn, stop))),
+                Optional.ofNullable(row.end).map(end -> HeadRecord.readClosing(bodies.read(arn, end))));
+    }
+
+    private Json input(ExecutionKey key) {
+        String pk = key.incarnation().text();
+        PartRow row = calls.ask(
+                () -> parts.getItem(request -> request.key(Row.key(pk, INPUT)).consistentRead(true)));
+        if (row == null) {
+            throw new StoreException("the input of " + key.executionArn() + " is missing");
+        }
+        return Json.ofText(new String(bodies.read(pk, Row.present(row.bytes)), StandardCharsets.UTF_8));
+    }
+
+    private static Head withInput(Head head, Json input) {
+        return new Head(
+                head.key(),
+                IdentityRecord.withInput(head.identity(), input),
+                head.definition(),
+                head.traceHeader(),
+                head.parent(),
+                head.dueAt(),
+                head.stopRequested(),
+                head.closing());
+    }
+}

@@ -1,0 +1,38 @@
+package dev.baton.aws.dynamodb;
+
+import dev.baton.engine.registry.RegisteredMachine;
+
+/** Keys of the registry table. */
+final class RegistryKeys {
+    /** The partition of the list of machines. */
+    static final String LIST = "machines";
+    /** The sort key of a machine; its versions lie beside it. */
+    static final String MACHINE = "m";
+    /** The sort key of a definition. */
+    static final String DEFINITION = "d";
+    /** Where the parts of a definition lie. */
+    static final String DEFINITION_PARTS = "p";
+
+    private static final String VERSION = "v";
+    private static final int VERSION_DIGITS = 10;
+    private static final int MILLIS_DIGITS = 15;
+
+    private RegistryKeys() {}
+
+    static String definition(String id) {
+        return "definition#" + id;
+    }
+
+    static String version(int number) {
+        return VERSION + Sortable.number(number, VERSION_DIGITS);
+    }
+
+    /** Sorts as machines are listed: oldest creation first, then by ARN. */
+    static String listed(RegisteredMachine machine) {
+        return Sortable.number(machine.creationDate().toEpochMilli(), MILLIS_DIGITS) + "/" + machine.arn();
+    }
+
+    static String arnOfListed(String sortKey) {
+        return sortKey.substring(MILLIS_DIGITS + 1);
+    }
+}
