@@ -35,6 +35,7 @@ final class WaitBehavior {
     }
 
     private static Instant until(Run run, FieldValue delay, Scope scope) throws EvaluationException {
+        requireValue(delay, scope);
         if (delay.field().startsWith("Timestamp")) {
             Instant timestamp = FieldValues.timestamp(delay, scope);
             if (Duration.between(run.now, timestamp).compareTo(LONGEST) > 0) {
@@ -47,6 +48,18 @@ final class WaitBehavior {
             throw EvaluationException.runtime("Wait state delay is too long.");
         }
         return run.now.plus(scaled(seconds, run.limits.waitTimeScale()));
+    }
+
+    /** A Wait has words of its own for a path that finds nothing (recorded, logs/test_partial_log_levels). */
+    private static void requireValue(FieldValue delay, Scope scope) throws EvaluationException {
+        if (delay instanceof FieldValue.Computed computed && computed.field().endsWith("Path")) {
+            try {
+                computed.expression().evaluate(scope);
+            } catch (EvaluationException e) {
+                throw EvaluationException.runtime("The " + computed.field()
+                        + " parameter does not reference an input value: " + computed.source());
+            }
+        }
     }
 
     static Duration scaled(double seconds, double scale) {
