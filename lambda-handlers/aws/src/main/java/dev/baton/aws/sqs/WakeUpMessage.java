@@ -10,11 +10,14 @@ import dev.baton.engine.wakeup.WakeUp;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A wake-up as the body of a message: {@code {"v":1,"x":ARN,"i":incarnation,"r":reason,"s":expected entry,"n":returns}}. A
+ * A wake-up as the body of a message: {@code {"v":1,"x":ARN,"i":incarnation,"r":reason,"s":expected entry,"d":due,"n":returns}}. A
  * member that is not known is ignored, so that the same version may grow; what cannot be ignored gets another version.
  *
  * @param returns how often it was put back
@@ -44,6 +47,9 @@ public record WakeUpMessage(WakeUp wakeUp, int returns) {
             out.writeStringField("i", wakeUp.key().incarnation().text());
             out.writeStringField("r", wakeUp.reason().name());
             out.writeNumberField("s", wakeUp.expectedSeq());
+            if (wakeUp.due().isPresent()) {
+                out.writeStringField("d", wakeUp.due().get().toString());
+            }
             if (returns > 0) {
                 out.writeNumberField("n", returns);
             }
@@ -76,6 +82,7 @@ public record WakeUpMessage(WakeUp wakeUp, int returns) {
         private @Nullable String incarnation;
         private @Nullable String reason;
         private long seq;
+        private Optional<Instant> due = Optional.empty();
         private int returns;
 
         Reading read(JsonParser in) throws IOException {
@@ -99,6 +106,7 @@ public record WakeUpMessage(WakeUp wakeUp, int returns) {
                 case "i" -> incarnation = in.getText();
                 case "r" -> reason = in.getText();
                 case "s" -> seq = in.getLongValue();
+                case "d" -> due = Optional.of(time(in.getText()));
                 case "n" -> returns = in.getIntValue();
                 default -> in.skipChildren();
             }
@@ -113,7 +121,15 @@ public record WakeUpMessage(WakeUp wakeUp, int returns) {
                                         + VERSION);
             }
             ExecutionKey key = new ExecutionKey(given(arn, "x"), Incarnation.parse(given(incarnation, "i")));
-            return new WakeUpMessage(new WakeUp(key, WakeUp.Reason.valueOf(given(reason, "r")), seq), returns);
+            return new WakeUpMessage(new WakeUp(key, WakeUp.Reason.valueOf(given(reason, "r")), seq, due), returns);
+        }
+
+        private static Instant time(String text) {
+            try {
+                return Instant.parse(text);
+            } catch (DateTimeParseException e) {
+                throw new IllegalArgumentException("the member 'd' is no time", e);
+            }
         }
 
         private static String given(@Nullable String value, String name) {

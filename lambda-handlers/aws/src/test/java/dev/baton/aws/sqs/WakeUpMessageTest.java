@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.baton.engine.log.ExecutionKey;
 import dev.baton.engine.log.Incarnation;
 import dev.baton.engine.wakeup.WakeUp;
+import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +22,14 @@ class WakeUpMessageTest {
                 + "\"r\":\"LONG_TASK\",\"s\":12,\"n\":3}";
         assertThat(new WakeUpMessage(WAKE_UP, 3).body()).isEqualTo(body);
         assertThat(WakeUpMessage.parse(body)).isEqualTo(new WakeUpMessage(WAKE_UP, 3));
+    }
+
+    @Test
+    void momentTravelsWithItsWakeUp() throws Exception {
+        WakeUp timed = new WakeUp(
+                WAKE_UP.key(), WakeUp.Reason.TIMER, 12, Optional.of(Instant.parse("2026-01-01T00:00:00.000000001Z")));
+        assertThat(WakeUpMessage.of(timed).body()).contains("\"d\":\"2026-01-01T00:00:00.000000001Z\"");
+        assertThat(WakeUpMessage.parse(WakeUpMessage.of(timed).body()).wakeUp()).isEqualTo(timed);
     }
 
     @Test
@@ -49,6 +59,7 @@ class WakeUpMessageTest {
                 "{\"v\":1,\"x\":\"a\",\"i\":\"zz\",\"r\":\"TIMER\"}",
                 "{\"v\":1,\"x\":\"a\",\"i\":\"00000000000000010000000000000001\",\"r\":\"NEVER\"}",
                 "{\"v\":1,\"x\":\"a\",\"i\":\"00000000000000010000000000000001\",\"r\":\"TIMER\"} x",
+                "{\"v\":1,\"x\":\"a\",\"i\":\"00000000000000010000000000000001\",\"r\":\"TIMER\",\"d\":\"soon\"}",
                 "{\"v\":1"
             })
     void everythingElseIsPoisonWithAReason(String body) {

@@ -21,6 +21,9 @@ public record DriverSettings(
     /** A wait as short as that is waited for in place. */
     static final Duration IN_PLACE = Duration.ofSeconds(2);
 
+    /** How much too early a wake-up comes at the most: clocks differ, and delays are rounded. */
+    static final Duration EARLIEST = Duration.ofMinutes(1);
+
     /** How often a driver at work looks whether somebody asked for a stop. */
     static final Duration STOP_LOOK = Duration.ofSeconds(1);
 

@@ -87,10 +87,14 @@ final class Parking {
         return parts.settings().durableWakeUps() && head.dueAt().equals(Optional.of(at)) && !mayBeFor(woken, at);
     }
 
-    /** A queue that does not carry the moment may have brought the very wake-up that was sent for it. */
-    private static boolean mayBeFor(WakeUp woken, Instant at) {
+    /**
+     * A queue that does not carry the moment may have brought the very wake-up that was sent for it, unless that is far: a
+     * double of an earlier one would beget doubles of all that follow.
+     */
+    private boolean mayBeFor(WakeUp woken, Instant at) {
         boolean timed = woken.reason() == WakeUp.Reason.TIMER || woken.reason() == WakeUp.Reason.LEASE;
-        return woken.due().map(at::equals).orElse(timed);
+        boolean near = !at.isAfter(parts.now().plus(DriverSettings.EARLIEST));
+        return woken.due().map(at::equals).orElse(timed && near);
     }
 
     private void patrol(Head head, Instant now) {

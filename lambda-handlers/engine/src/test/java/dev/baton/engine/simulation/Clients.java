@@ -102,6 +102,7 @@ final class Clients {
                         .closing()
                         .isEmpty()) {
             throw new Violation(
+                    Law.EVERY_EXECUTION_ENDS,
                     "stopped and still open: " + head.get().identity().name());
         }
     }
@@ -133,13 +134,15 @@ final class Clients {
         for (String arn : started) {
             Optional<Head> head = universe.log.head(arn);
             if (head.isEmpty() || head.get().closing().isEmpty()) {
-                throw new Violation("accepted and never ended: " + arn
-                        + head.map(open -> " " + universe.laws.state(open.key()))
-                                .orElse(" (no head)"));
+                throw new Violation(
+                        Law.EVERY_EXECUTION_ENDS,
+                        "accepted and never ended: " + arn
+                                + head.map(open -> " " + universe.laws.state(open.key()))
+                                        .orElse(" (no head)"));
             }
         }
         if (!isContent()) {
-            throw new Violation(unanswered + " requests were never answered");
+            throw new Violation(Law.EVERY_REQUEST_IS_ANSWERED, unanswered + " requests were never answered");
         }
     }
 }

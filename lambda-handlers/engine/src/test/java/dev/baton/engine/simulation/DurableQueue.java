@@ -108,7 +108,7 @@ final class DurableQueue {
             return;
         }
         if (!process.wasSuspended() && !process.sawFailures()) {
-            throw new Violation(process + " overran its deadline");
+            throw new Violation(Law.DEADLINE_IS_KEPT, process + " overran its deadline");
         }
         if (process.isDelicate()) {
             world.after(1000, () -> kill(process, handler));

@@ -18,6 +18,9 @@ import java.util.Set;
 
 /** What must be true of the history of an execution that has ended. */
 final class HistoryLaws {
+    /** Small, so that pages begin and end in all places of entries. */
+    private static final int PAGE = 9;
+
     private static final Set<HistoryEventType> ENDS = Set.of(
             HistoryEventType.EXECUTION_SUCCEEDED,
             HistoryEventType.EXECUTION_FAILED,
@@ -43,9 +46,9 @@ final class HistoryLaws {
         this.promises = promises;
         this.key = key;
         HistoryReader reader = new HistoryReader(universe.log);
-        for (List<HistoryEvent> page = reader.page(key, 1, 500, false);
+        for (List<HistoryEvent> page = reader.page(key, 1, PAGE, false);
                 !page.isEmpty();
-                page = reader.page(key, events.size() + 1L, 500, false)) {
+                page = reader.page(key, events.size() + 1L, PAGE, false)) {
             events.addAll(page);
         }
         events.forEach(event -> byId.put(event.id(), event));
@@ -75,10 +78,17 @@ final class HistoryLaws {
         Instant time = Instant.MIN;
         for (int i = 0; i < events.size(); i++) {
             HistoryEvent event = events.get(i);
-            require(event.id() == i + 1, "event " + event.id() + " at place " + (i + 1));
-            require(event.previousEventId() < event.id(), "event " + event.id() + " follows a later one");
-            require(!event.timestamp().isBefore(time), "event " + event.id() + " is earlier than the one before");
+            require(Law.EVENTS_WITHOUT_GAP, event.id() == i + 1, "event " + event.id() + " at place " + (i + 1));
             require(
+                    Law.EVENTS_WITHOUT_GAP,
+                    event.previousEventId() < event.id(),
+                    "event " + event.id() + " follows a later one");
+            require(
+                    Law.TIME_RUNS_FORWARD,
+                    !event.timestamp().isBefore(time),
+                    "event " + event.id() + " is earlier than the one before");
+            require(
+                    Law.HISTORY_ENDS_ONCE,
                     ENDS.contains(event.type()) == (i == events.size() - 1),
                     "the history does not end with its end: " + event.type());
             time = event.timestamp();
@@ -110,21 +120,30 @@ final class HistoryLaws {
                 event = before(event)) {
             tries += event.type() == HistoryEventType.TASK_SCHEDULED ? 1 : 0;
         }
-        require(tries <= promise.retries() + 1, "try " + tries + " of " + (promise.retries() + 1));
+        require(
+                Law.RETRIES_ARE_COUNTED,
+                tries <= promise.retries() + 1,
+                "try " + tries + " of " + (promise.retries() + 1));
         if (tries > 1) {
             Instant earliest = before(scheduled).timestamp().plusSeconds(promise.interval());
-            require(!scheduled.timestamp().isBefore(earliest), "retried too early at event " + scheduled.id());
+            require(
+                    Law.NOTHING_HAPPENS_TOO_EARLY,
+                    !scheduled.timestamp().isBefore(earliest),
+                    "retried too early at event " + scheduled.id());
         }
     }
 
     private void checkTaskEnd(HistoryEvent end) {
         HistoryEvent scheduled = before(end);
         while (scheduled.type() != HistoryEventType.TASK_SCHEDULED) {
-            require(TASK_GOES_ON.contains(scheduled.type()), "event " + end.id() + " ends no task");
+            require(Law.TASK_ENDS_ONCE, TASK_GOES_ON.contains(scheduled.type()), "event " + end.id() + " ends no task");
             scheduled = before(scheduled);
         }
         long attempt = attempts.indexOf(scheduled) + 1L;
-        require(ends.put(scheduled.id(), end) == null, "the task of event " + scheduled.id() + " ended twice");
+        require(
+                Law.TASK_ENDS_ONCE,
+                ends.put(scheduled.id(), end) == null,
+                "the task of event " + scheduled.id() + " ended twice");
         if (end.type() == HistoryEventType.TASK_TIMED_OUT) {
             checkTimeout(scheduled, end);
         }
@@ -132,7 +151,10 @@ final class HistoryLaws {
             checkLost(attempt, error.failure());
         }
         if (end.details() instanceof EventDetails.TaskOutput) {
-            require(laws.invocations(key, attempt) > 0, "attempt " + attempt + " succeeded without being invoked");
+            require(
+                    Law.SUCCESS_WAS_INVOKED,
+                    laws.invocations(key, attempt) > 0,
+                    "attempt " + attempt + " succeeded without being invoked");
         }
     }
 
@@ -142,6 +164,7 @@ final class HistoryLaws {
                 details.timeoutInSeconds().orElse(Long.MAX_VALUE),
                 details.heartbeatInSeconds().orElse(Long.MAX_VALUE));
         require(
+                Law.NOTHING_HAPPENS_TOO_EARLY,
                 !end.timestamp().isBefore(scheduled.timestamp().plusSeconds(seconds)),
                 "the task of event " + scheduled.id() + " timed out too early");
     }
@@ -150,10 +173,16 @@ final class HistoryLaws {
     private void checkLost(long attempt, Failure failure) {
         String cause = failure.cause().orElse("");
         if (cause.equals("The process that made the call ended.")) {
-            require(!laws.ownerWasWell(key, attempt), "attempt " + attempt + " was given up though its owner was well");
+            require(
+                    Law.NOTHING_IS_LOST_WHILE_ITS_OWNER_IS_WELL,
+                    !laws.ownerWasWell(key, attempt),
+                    "attempt " + attempt + " was given up though its owner was well");
         }
         if (cause.equals("The process that ended the attempt died.")) {
-            require(!laws.aloneAndWell(), "attempt " + attempt + " was given up though nobody died");
+            require(
+                    Law.NOTHING_IS_LOST_WHILE_ITS_OWNER_IS_WELL,
+                    !laws.aloneAndWell(),
+                    "attempt " + attempt + " was given up though nobody died");
         }
     }
 
@@ -162,13 +191,14 @@ final class HistoryLaws {
         int seconds = promises.get(((EventDetails.StateExited) exited.details()).name())
                 .waitSeconds();
         require(
+                Law.NOTHING_HAPPENS_TOO_EARLY,
                 !exited.timestamp().isBefore(entered.timestamp().plusSeconds(seconds)),
                 "the wait of event " + entered.id() + " was over too early");
     }
 
     /** An accepted result ends its attempt, unless something bigger ended it. */
     private void checkAccepted(long attempt, Token.Outcome outcome) {
-        require(attempt <= attempts.size(), "attempt " + attempt + " has no event");
+        require(Law.ACCEPTED_RESULT_COUNTS, attempt <= attempts.size(), "attempt " + attempt + " has no event");
         HistoryEvent scheduled = attempts.get((int) attempt - 1);
         Optional<HistoryEvent> end = Optional.ofNullable(ends.get(scheduled.id()));
         if (end.isEmpty()) {
@@ -182,10 +212,13 @@ final class HistoryLaws {
                 end.get().details() instanceof EventDetails.TaskError error
                         && error.failure().equals(fault.failure());
         };
-        require(same, "the accepted result of attempt " + attempt + " was lost: " + end.get());
+        require(
+                Law.ACCEPTED_RESULT_COUNTS,
+                same,
+                "the accepted result of attempt " + attempt + " was lost: " + end.get());
     }
 
-    private void require(boolean holds, String otherwise) {
-        laws.require(holds, key, otherwise);
+    private void require(Law law, boolean holds, String otherwise) {
+        laws.require(law, holds, key, otherwise);
     }
 }

@@ -3,6 +3,7 @@ package dev.baton.engine.simulation;
 import dev.baton.asl.execution.Execution;
 import dev.baton.asl.execution.Frame;
 import dev.baton.asl.execution.Pending;
+import dev.baton.engine.log.CommitId;
 import dev.baton.engine.log.EncodedEntry;
 import dev.baton.engine.log.ExecutionKey;
 import dev.baton.engine.log.Lease;
@@ -15,10 +16,14 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What must be true in every world, checked whenever an entry stands, a call is made, or a result is accepted. */
 final class Laws {
-    private record Stand(long seq, long lastEventId, Instant time) {}
+    /** @param commit of the newest entry; null before the first */
+    private record Stand(long seq, @Nullable CommitId commit, long lastEventId, Instant time) {}
+
+    private static final Stand NOWHERE = new Stand(0, null, 0, Instant.MIN);
 
     private record AttemptKey(ExecutionKey execution, long attempt) {}
 
@@ -44,27 +49,38 @@ final class Laws {
         LoadedExecution loaded = EntryReader.read(universe.log.latest(key));
         EncodedEntry entry = universe.log.latest(key).getLast();
         Execution state = loaded.execution();
-        Stand before = stands.getOrDefault(key, new Stand(0, 0, Instant.MIN));
+        Stand before = stands.getOrDefault(key, NOWHERE);
         if (entry.seq() == before.seq()) {
+            require(
+                    Law.ENTRIES_STAND,
+                    entry.commit().equals(before.commit()),
+                    key,
+                    "entry " + entry.seq() + " is another");
             return;
         }
-        require(entry.seq() == before.seq() + 1, key, "entry " + entry.seq() + " after " + before.seq());
         require(
+                Law.ENTRIES_WITHOUT_GAP,
+                entry.seq() == before.seq() + 1,
+                key,
+                "entry " + entry.seq() + " after " + before.seq());
+        require(
+                Law.EVENTS_WITHOUT_GAP,
                 entry.firstEventId() == before.lastEventId() + 1,
                 key,
                 "event " + entry.firstEventId() + " after " + before.lastEventId());
         require(
+                Law.EVENTS_WITHOUT_GAP,
                 state.lastEventId() == before.lastEventId() + entry.eventCount(),
                 key,
                 "the last event is not " + state.lastEventId());
-        require(!state.time().isBefore(before.time()), key, "time ran backwards");
+        require(Law.TIME_RUNS_FORWARD, !state.time().isBefore(before.time()), key, "time ran backwards");
         state.frames().values().forEach(frame -> requireParent(key, state, frame));
         for (Lease lease : loaded.leases()) {
             if (!lease.owner().isEmpty()) {
                 owners.put(new AttemptKey(key, lease.attempt()), lease.owner());
             }
         }
-        stands.put(key, new Stand(entry.seq(), state.lastEventId(), state.time()));
+        stands.put(key, new Stand(entry.seq(), entry.commit(), state.lastEventId(), state.time()));
         universe.world.mix(entry.seq() * 31 + state.lastEventId());
     }
 
@@ -74,6 +90,7 @@ final class Laws {
         }
         Frame parent = state.frames().get(frame.parent());
         require(
+                Law.NO_FRAME_LEFT_BEHIND,
                 parent != null && parent.pending() instanceof Pending.Branches,
                 key,
                 "frame " + frame.id() + " was left behind by its parent");
@@ -82,9 +99,14 @@ final class Laws {
     /** A call leaves after its commit, and once only unless it may be repeated. */
     void invoked(SimulatedProcess process, TaskCall call, boolean repeatable) {
         int count = invocations.merge(new AttemptKey(call.key(), call.attempt()), 1, Integer::sum);
-        require(repeatable || count == 1, call.key(), "attempt " + call.attempt() + " was invoked twice");
+        require(
+                Law.INVOKED_AT_MOST_ONCE,
+                repeatable || count == 1,
+                call.key(),
+                "attempt " + call.attempt() + " was invoked twice");
         Execution state = EntryReader.read(universe.log.latest(call.key())).execution();
         require(
+                Law.COMMITTED_BEFORE_CALLED,
                 call.attempt() < state.nextAttempt(),
                 call.key(),
                 "attempt " + call.attempt() + " was invoked before it was committed");
@@ -97,7 +119,11 @@ final class Laws {
 
     void accepted(TokenKey key, Token.Outcome outcome) {
         Token.Outcome other = accepted.putIfAbsent(key, outcome);
-        require(other == null, key.execution(), "two results of attempt " + key.attempt() + " were accepted");
+        require(
+                Law.ONE_RESULT_IS_ACCEPTED,
+                other == null,
+                key.execution(),
+                "two results of attempt " + key.attempt() + " were accepted");
     }
 
     /** Whether that attempt's owner lived on undisturbed, so that nothing of it can have been lost. */
@@ -128,9 +154,9 @@ final class Laws {
         }
     }
 
-    void require(boolean holds, ExecutionKey key, String otherwise) {
+    void require(Law law, boolean holds, ExecutionKey key, String otherwise) {
         if (!holds) {
-            throw new Violation(universe.name(key) + ": " + otherwise);
+            throw new Violation(law, universe.name(key) + ": " + otherwise);
         }
     }
 }

@@ -1,7 +1,6 @@
 package dev.baton.engine.simulation;
 
 import dev.baton.asl.Fuel;
-import dev.baton.asl.Limits;
 import dev.baton.engine.driver.DrivenExecutions;
 import dev.baton.engine.driver.Driver;
 import dev.baton.engine.driver.DriverPorts;
@@ -61,7 +60,7 @@ final class SimulatedProcess implements Threads, InstantSource {
                 new DriverSettings(
                         epoch(),
                         world.weather.shared() ? new LeasePolicy.ByClock(LEASE_MARGIN) : new LeasePolicy.ByEpoch(),
-                        new Limits(2_000, 262_144, 3, 1.0),
+                        universe.limits,
                         FUEL,
                         world.weather.shared(),
                         STORE_TRIES),

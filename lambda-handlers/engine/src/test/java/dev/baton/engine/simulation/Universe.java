@@ -1,5 +1,6 @@
 package dev.baton.engine.simulation;
 
+import dev.baton.asl.Limits;
 import dev.baton.asl.definition.StateMachine;
 import dev.baton.asl.execution.ExecutionIdentity;
 import dev.baton.asl.execution.Failure;
@@ -37,6 +38,9 @@ final class Universe {
     final TaskTokens taskTokens =
             new TaskTokens("the simulation's secret".getBytes(java.nio.charset.StandardCharsets.UTF_8));
     final Definitions definitions;
+    /** In some worlds histories are soon full. */
+    final Limits limits;
+
     final Outside outside;
     final Laws laws;
     final Clients clients;
@@ -47,6 +51,8 @@ final class Universe {
     Universe(World world) {
         this.world = world;
         this.log = new InMemoryExecutionLog(() -> World.DAWN, Duration.ofDays(10_000), key -> {});
+        int events = world.chance(10) ? 10 + world.random.nextInt(60) : 2_000;
+        this.limits = new Limits(events, 262_144, 3, 1.0);
         Map<String, RandomMachine.Promise> promises = new HashMap<>();
         List<String> texts = new ArrayList<>();
         texts.add(new RandomMachine(world.random, promises, "c", false).definition());
@@ -137,7 +143,7 @@ final class Universe {
             return;
         }
         if (world.now() > FOREVER_MILLIS) {
-            throw new Violation("does not end: " + log.overdue(FAR, 10));
+            throw new Violation(Law.EVERY_EXECUTION_ENDS, "does not end: " + log.overdue(FAR, 10));
         }
         anybody()
                 .ifPresent(process -> process.start(
@@ -179,7 +185,8 @@ final class Universe {
                 // A child whose starter died between its head and its wake-up: only the sweep would find it.
                 continue;
             }
-            throw new Violation("left open: " + open.identity().name() + " " + laws.state(open.key()));
+            throw new Violation(
+                    Law.EVERY_EXECUTION_ENDS, "left open: " + open.identity().name() + " " + laws.state(open.key()));
         }
         laws.checkHistories();
     }

@@ -1,10 +1,17 @@
 package dev.baton.engine.simulation;
 
-/** An invariant does not hold. */
+/** A law does not hold. */
 final class Violation extends AssertionError {
     private static final long serialVersionUID = 1L;
 
-    Violation(String message) {
-        super(message);
+    private final Law law;
+
+    Violation(Law law, String message) {
+        super(law + ": " + message);
+        this.law = law;
+    }
+
+    Law law() {
+        return law;
     }
 }

@@ -71,7 +71,7 @@ final class World {
         int count = 0;
         for (Event event = events.poll(); event != null; event = events.poll()) {
             if (++count > MAX_EVENTS) {
-                throw new Violation("the world does not come to rest");
+                throw new Violation(Law.WORLD_COMES_TO_REST, "the world does not come to rest");
             }
             now = event.at;
             event.action.run();
