@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -57,12 +59,17 @@ public final class DynamoDbLocal implements ExecutionCondition {
 
     /** A client of it with those interceptors. */
     public static DynamoDbClient client(ExecutionInterceptor... interceptors) {
+        return client(config -> Stream.of(interceptors).forEach(config::addExecutionInterceptor));
+    }
+
+    /** A client of it, configured in another way. */
+    public static DynamoDbClient client(Consumer<ClientOverrideConfiguration.Builder> configuration) {
         return DynamoDbClient.builder()
                 .endpointOverride(endpoint())
                 .region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .overrideConfiguration(config -> Stream.of(interceptors).forEach(config::addExecutionInterceptor))
+                .overrideConfiguration(configuration)
                 .build();
     }
 

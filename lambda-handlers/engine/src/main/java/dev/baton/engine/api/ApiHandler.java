@@ -5,6 +5,7 @@ import dev.baton.engine.api.wire.ApiException;
 import dev.baton.engine.api.wire.JsonText;
 import dev.baton.engine.api.wire.ShapeWriter;
 import dev.baton.engine.log.StoreException;
+import dev.baton.engine.log.ThrottledException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,6 +39,9 @@ public final class ApiHandler {
             return response(200, requestId, body(operation(request).handle(request.body())));
         } catch (ApiException e) {
             return refusal(e, requestId);
+        } catch (ThrottledException e) {
+            LOG.warn("Request {} ({}): the store throttles", requestId, request.target());
+            return refusal(new ApiException(400, "ThrottlingException", "Rate exceeded", Map.of()), requestId);
         } catch (StoreException e) {
             LOG.error("Request {} ({}): the store did not answer", requestId, request.target(), e);
             return refusal(

@@ -1,0 +1,58 @@
+package dev.baton.aws.dynamodb;
+
+import static dev.baton.engine.log.LogSamples.T0;
+import static dev.baton.engine.log.LogSamples.entry;
+import static dev.baton.engine.log.LogSamples.open;
+import static dev.baton.engine.log.LogSamples.snapshot;
+import static dev.baton.engine.log.LogSamples.succeeded;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.engine.log.Head;
+import dev.baton.engine.log.MutableClock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+@ExtendWith(DynamoDbLocal.class)
+class RestampingTest {
+    private final MutableClock clock = new MutableClock(T0);
+    private final DynamoDbClient client = DynamoDbLocal.shared();
+    private final Tables tables = DynamoDbLocal.freshTables();
+    private final DynamoDbStore store = new DynamoDbStore(client, tables, Optional.empty(), clock, Stores.RETENTION);
+
+    @Test
+    void itemsOfOpenExecutionsAreStampedBeforeTheyGo() {
+        Head old = open("old");
+        store.log().start(old, Optional.empty());
+        store.log().append(old.key(), snapshot(1), Optional.empty());
+        Head ended = open("ended");
+        store.log().start(ended, Optional.of(snapshot(1)));
+        store.log().append(ended.key(), snapshot(2), Optional.of(succeeded(ended, T0)));
+        clock.advance(Duration.ofDays(14));
+        assertThat(store.restamping().run(clock.instant())).isZero();
+        clock.advance(Duration.ofDays(2));
+        store.log().append(old.key(), entry(2, 1), Optional.empty());
+        assertThat(store.restamping().run(clock.instant())).isEqualTo(1);
+        assertThat(store.restamping().run(clock.instant())).isZero();
+        long expected =
+                clock.instant().plus(Stores.RETENTION).plus(Retention.MARGIN).getEpochSecond();
+        assertThat(expiry(old, 1)).isEqualTo(expected);
+        assertThat(expiry(old, 2)).isEqualTo(expected);
+        assertThat(store.log().latest(old.key())).hasSize(2);
+    }
+
+    private long expiry(Head head, long seq) {
+        var key = Map.of(
+                "pk", AttributeValue.fromS(head.key().incarnation().text()),
+                "sk", AttributeValue.fromS(ItemKeys.entry(seq)));
+        return Long.parseLong(
+                client.getItem(request -> request.tableName(tables.executions()).key(key))
+                        .item()
+                        .get(Tables.EXPIRY)
+                        .n());
+    }
+}
