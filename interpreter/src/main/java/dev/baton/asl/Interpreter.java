@@ -1,6 +1,6 @@
 package dev.baton.asl;
 
-import dev.baton.asl.behavior.Run;
+import dev.baton.asl.behavior.Stepping;
 import dev.baton.asl.definition.StateMachine;
 import dev.baton.asl.execution.Execution;
 import dev.baton.asl.execution.ExecutionIdentity;
@@ -23,7 +23,7 @@ public final class Interpreter {
      * @return a step whose first event is ExecutionStarted
      */
     public Step start(StateMachine machine, ExecutionIdentity identity, Moment moment, Fuel fuel) {
-        return Run.start(machine, identity, moment, fuel, limits);
+        return Stepping.start(machine, identity, moment, fuel, limits);
     }
 
     /**
@@ -34,6 +34,6 @@ public final class Interpreter {
      * @return a step without events when nothing applied
      */
     public Step step(StateMachine machine, Execution execution, List<Trigger> triggers, Moment moment, Fuel fuel) {
-        return Run.step(machine, execution, triggers, moment, fuel, limits);
+        return Stepping.step(machine, execution, triggers, moment, fuel, limits);
     }
 }

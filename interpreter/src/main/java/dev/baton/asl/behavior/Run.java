@@ -5,7 +5,6 @@ import dev.baton.asl.Fuel;
 import dev.baton.asl.Limits;
 import dev.baton.asl.Moment;
 import dev.baton.asl.Step;
-import dev.baton.asl.Trigger;
 import dev.baton.asl.definition.State;
 import dev.baton.asl.definition.StateMachine;
 import dev.baton.asl.execution.Execution;
@@ -36,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * Behaviors read and change the execution through it; frames and pages that nobody changes keep their identity, by which
  * the log sees what to write.
  */
-public final class Run {
+final class Run {
     final StateMachine machine;
     final ExecutionIdentity identity;
     final Limits limits;
@@ -61,7 +60,7 @@ public final class Run {
     private long bytesLeft;
     private @Nullable Json lastCounted;
 
-    private Run(StateMachine machine, Execution execution, Moment moment, Fuel fuel, Limits limits) {
+    Run(StateMachine machine, Execution execution, Moment moment, Fuel fuel, Limits limits) {
         this.machine = machine;
         this.identity = execution.identity();
         this.limits = limits;
@@ -82,143 +81,8 @@ public final class Run {
         this.bytesLeft = fuel.bytes();
     }
 
-    /** Starts an execution and runs it to its first blocking point. */
-    public static Step start(
-            StateMachine machine, ExecutionIdentity identity, Moment moment, Fuel fuel, Limits limits) {
-        Optional<Instant> deadline = machine.timeoutSeconds().map(moment.now()::plusSeconds);
-        Run run = new Run(machine, unstarted(identity, deadline), moment, fuel, limits);
-        run.event(
-                0,
-                HistoryEventType.EXECUTION_STARTED,
-                new EventDetails.ExecutionStarted(
-                        identity.input(),
-                        identity.roleArn(),
-                        identity.stateMachineAliasArn(),
-                        identity.stateMachineVersionArn()));
-        // The first state's Entered event has previousEventId 0, not 1 (recorded, every history).
-        run.open(Frame.NO_PARENT, 0, 0, machine.body().startAt(), identity.input(), 0, Variables.NONE);
-        run.drain();
-        return run.finish();
-    }
-
-    /** Applies the triggers in order and runs to the next blocking point. */
-    public static Step step(
-            StateMachine machine,
-            Execution execution,
-            List<Trigger> triggers,
-            Moment moment,
-            Fuel fuel,
-            Limits limits) {
-        if (execution.status().isClosed()) {
-            return new Step(execution, List.of(), List.of());
-        }
-        Run run = new Run(machine, execution, moment, fuel, limits);
-        execution.frames().values().stream()
-                .filter(frame -> frame.pending() instanceof Pending.Enter)
-                .map(Frame::id)
-                .sorted()
-                .forEach(run.runnable::add);
-        run.applyAll(triggers);
-        return run.events.isEmpty() && run.effects.isEmpty() && run.unchanged(execution)
-                ? new Step(execution, List.of(), List.of())
-                : run.finish();
-    }
-
-    private static Execution unstarted(ExecutionIdentity identity, Optional<Instant> deadline) {
-        return new Execution(
-                identity,
-                ExecutionStatus.RUNNING,
-                identity.startTime(),
-                0,
-                0,
-                1,
-                Map.of(),
-                Map.of(),
-                deadline,
-                Optional.empty(),
-                Optional.empty(),
-                0);
-    }
-
-    private void applyAll(List<Trigger> triggers) {
-        try {
-            for (Trigger trigger : triggers) {
-                if (status.isClosed()) {
-                    return;
-                }
-                Triggers.apply(this, trigger);
-            }
-        } catch (HistoryLimitException full) {
-            failForFullHistory();
-        }
-        drain();
-    }
-
-    private void drain() {
-        try {
-            while (!status.isClosed() && !runnable.isEmpty()) {
-                Frame frame = frames.get(runnable.poll());
-                if (frame != null && frame.pending() instanceof Pending.Enter && !advance(frame)) {
-                    break;
-                }
-            }
-        } catch (HistoryLimitException full) {
-            failForFullHistory();
-        }
-        if (!status.isClosed() && owesContinue()) {
-            effect(new Effect.ContinueLater());
-        }
-    }
-
-    /**
-     * Runs a frame until it blocks or ends; with others waiting for their turn, one state at a time, so that branches go
-     * side by side.
-     *
-     * @return false when the fuel is used up
-     */
-    private boolean advance(Frame first) {
-        Frame frame = first;
-        while (true) {
-            if (transitionsLeft <= 0 || bytesLeft <= 0) {
-                put(frame);
-                return false;
-            }
-            transitionsLeft--;
-            Frame next = Behaviors.enter(this, frame);
-            if (next == null || status.isClosed()) {
-                return true;
-            }
-            if (!runnable.isEmpty()) {
-                resume(next);
-                return true;
-            }
-            frame = next;
-        }
-    }
-
-    private boolean owesContinue() {
-        return frames.values().stream().anyMatch(frame -> frame.pending() instanceof Pending.Enter);
-    }
-
-    private boolean unchanged(Execution before) {
-        if (before.frames().size() != frames.size()) {
-            return false;
-        }
-        return before.frames().entrySet().stream().allMatch(entry -> frames.get(entry.getKey()) == entry.getValue());
-    }
-
-    private void failForFullHistory() {
-        close(
-                ExecutionStatus.FAILED,
-                lastEventId,
-                HistoryEventType.EXECUTION_FAILED,
-                Failure.of(
-                        dev.baton.asl.execution.ErrorNames.RUNTIME,
-                        "The execution reached the maximum number of history events (" + limits.historyEvents()
-                                + ")."));
-    }
-
-    private Step finish() {
+    /** What came of the step. */
+    Step finish() {
         Execution execution = new Execution(
                 identity,
                 status,
@@ -235,7 +99,47 @@ public final class Run {
         return new Step(execution, events, effects);
     }
 
-    // ---- what behaviors use
+    /** Whether the step changed anything; frames that nobody changed keep their identity. */
+    boolean changed(Execution before) {
+        return !events.isEmpty()
+                || !effects.isEmpty()
+                || before.frames().size() != frames.size()
+                || before.frames().entrySet().stream()
+                        .anyMatch(entry -> frames.get(entry.getKey()) != entry.getValue());
+    }
+
+    /** The next frame that stands before a state, in the order in which they came there. */
+    Optional<Frame> nextRunnable() {
+        while (!runnable.isEmpty()) {
+            Frame frame = frames.get(runnable.poll());
+            if (frame != null && frame.pending() instanceof Pending.Enter) {
+                return Optional.of(frame);
+            }
+        }
+        return Optional.empty();
+    }
+
+    boolean hasRunnable() {
+        return !runnable.isEmpty();
+    }
+
+    /** Whether frames stand before a state, which only happens at rest when the fuel is used up. */
+    boolean owesContinue() {
+        return frames.values().stream().anyMatch(frame -> frame.pending() instanceof Pending.Enter);
+    }
+
+    /** Takes fuel for one more state; false when there is none left. */
+    boolean takeFuel() {
+        if (transitionsLeft <= 0 || bytesLeft <= 0) {
+            return false;
+        }
+        transitionsLeft--;
+        return true;
+    }
+
+    long lastEventId() {
+        return lastEventId;
+    }
 
     /** Appends an event and gives its id. */
     long event(long previousEventId, HistoryEventType type, EventDetails details) {
