@@ -1,0 +1,109 @@
+package dev.baton.engine.driver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.asl.Fuel;
+import dev.baton.asl.Limits;
+import dev.baton.asl.execution.ExecutionIdentity;
+import dev.baton.asl.json.Json;
+import dev.baton.engine.log.ExecutionKey;
+import dev.baton.engine.log.Head;
+import dev.baton.engine.log.InMemoryExecutionLog;
+import dev.baton.engine.log.Incarnation;
+import dev.baton.engine.token.InMemoryTokens;
+import dev.baton.engine.token.TaskTokens;
+import dev.baton.engine.wakeup.WakeUp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+
+/** What a driver leaves behind for a moment for which the head says that a wake-up is on its way. */
+class ParkingTest {
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Instant NEAR = NOW.plusSeconds(30);
+    private static final Instant FAR = NOW.plusSeconds(1200);
+    private static final ExecutionKey KEY = new ExecutionKey("arn:e", new Incarnation(1, 2));
+
+    private final List<WakeUp> sent = new ArrayList<>();
+
+    private void park(WakeUp.Reason reason, Optional<Instant> due, Instant timer) {
+        Head head = head(timer);
+        InMemoryExecutionLog log = new InMemoryExecutionLog(InstantSource.fixed(NOW), Duration.ofDays(1), key -> {});
+        log.start(head, Optional.empty());
+        DriverPorts ports = new DriverPorts(
+                log,
+                new InMemoryTokens(),
+                new TaskTokens(new byte[16]),
+                (wakeUp, notBefore) -> sent.add(wakeUp),
+                null,
+                null,
+                null,
+                null,
+                InstantSource.fixed(NOW),
+                RandomGenerator.getDefault());
+        LeasePolicy leases = new LeasePolicy.ByClock(Duration.ofSeconds(10));
+        DriverParts parts = DriverParts.of(ports, new DriverSettings("p", leases, Limits.AWS, Fuel.STANDARD, true, 1));
+        Parking.Waits waits =
+                new Parking.Waits(Optional.of(timer), Optional.empty(), Optional.empty(), Optional.empty());
+        new Parking(parts, null, Deadline.NONE).leaveWakeUp(new WakeUp(KEY, reason, 3, due), head, 3, waits);
+    }
+
+    private static Head head(Instant dueAt) {
+        ExecutionIdentity identity = new ExecutionIdentity(
+                KEY.executionArn(),
+                "e",
+                "arn:m",
+                "m",
+                "arn:r",
+                NOW,
+                Json.EMPTY_OBJECT,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        return new Head(
+                KEY,
+                identity,
+                "d",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(dueAt),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    @Test
+    void wakeUpThatCameEarlyIsSentAgain() {
+        park(WakeUp.Reason.TIMER, Optional.of(FAR), FAR);
+        assertThat(sent).containsExactly(new WakeUp(KEY, WakeUp.Reason.TIMER, 3, Optional.of(FAR)));
+    }
+
+    @Test
+    void wakeUpForAnotherMomentIsLetGo() {
+        park(WakeUp.Reason.TIMER, Optional.of(NOW), NEAR);
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
+    void timerWithoutItsMomentMayBeTheOneForANearMoment() {
+        park(WakeUp.Reason.LEASE, Optional.empty(), NEAR);
+        assertThat(sent).hasSize(1);
+    }
+
+    @Test
+    void timerWithoutItsMomentIsNotTheOneForAFarMoment() {
+        park(WakeUp.Reason.TIMER, Optional.empty(), FAR);
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
+    void callbackIsNoTimer() {
+        park(WakeUp.Reason.CALLBACK, Optional.empty(), NEAR);
+        assertThat(sent).isEmpty();
+    }
+}
