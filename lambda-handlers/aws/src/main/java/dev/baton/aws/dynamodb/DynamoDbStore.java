@@ -9,8 +9,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The ports on DynamoDB, put together over one client. All of them are thread-safe. */
 public final class DynamoDbStore {
-    private static final int TRIES = 8;
+    private static final int TRIES = 4;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(25);
+    private static final int MOST_LOOKED_AT = 3000;
 
     private final DynamoDbExecutionLog log;
     private final DynamoDbTokens tokens;
@@ -25,7 +26,14 @@ public final class DynamoDbStore {
      */
     public DynamoDbStore(
             DynamoDbClient client, Tables tables, Optional<Blobs> blobs, InstantSource clock, Duration retention) {
-        this(client, tables, blobs, clock, new Retention(retention), new StoreCalls(TRIES, FIRST_PAUSE));
+        this(
+                client,
+                tables,
+                blobs,
+                clock,
+                new Retention(retention),
+                new StoreCalls(TRIES, FIRST_PAUSE),
+                MOST_LOOKED_AT);
     }
 
     DynamoDbStore(
@@ -34,7 +42,8 @@ public final class DynamoDbStore {
             Optional<Blobs> blobs,
             InstantSource clock,
             Retention retention,
-            StoreCalls calls) {
+            StoreCalls calls,
+            int mostLookedAt) {
         DynamoDbEnhancedClient enhanced = DynamoDbEnhancedClient.builder()
                 .dynamoDbClient(client)
                 .extensions()
@@ -50,7 +59,7 @@ public final class DynamoDbStore {
         log = new DynamoDbExecutionLog(
                 heads,
                 new Entries(enhanced.table(name, EntryRow.SCHEMA), bodies, calls, retention, clock),
-                new ExecutionLists(heads, new MergedIndex(listIndex, calls, false), due));
+                new ExecutionLists(heads, new MergedIndex(listIndex, calls, false), due, mostLookedAt));
         tokens = new DynamoDbTokens(enhanced, name, bodies, calls, retention, clock);
         expressInputs = new DynamoDbExpressInputs(
                 enhanced.table(name, ExpressRow.SCHEMA), due, bodies, calls, retention, clock);

@@ -7,13 +7,14 @@ import dev.baton.engine.log.Head;
 import dev.baton.engine.log.ListPosition;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Lists of executions: an index tells who may be in them, the heads tell who is. An index lags a little behind; the heads
@@ -25,53 +26,66 @@ final class ExecutionLists {
     private final Heads heads;
     private final MergedIndex list;
     private final MergedIndex due;
+    private final int mostLookedAt;
 
-    ExecutionLists(Heads heads, MergedIndex list, MergedIndex due) {
+    /** @param mostLookedAt how many heads are read for a page, about */
+    ExecutionLists(Heads heads, MergedIndex list, MergedIndex due, int mostLookedAt) {
         this.heads = heads;
         this.list = list;
         this.due = due;
+        this.mostLookedAt = mostLookedAt;
     }
 
+    /**
+     * A page; shorter than asked for when very many had to be looked at, as for the executions of an alias that is seldom
+     * used. Then, too, it tells where to go on.
+     */
     ExecutionPage page(ExecutionQuery query) {
-        List<HeadRow> found = newest(query, query.limit() + 1);
+        int wanted = query.limit() + 1;
+        Iterator<IndexRow> rows = newestFirst(query, wanted);
+        List<HeadRow> found = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        Optional<String> reached = Optional.empty();
+        while (found.size() < wanted && seen.size() < mostLookedAt && rows.hasNext()) {
+            List<IndexRow> some = take(rows, wanted - found.size(), seen);
+            reached = some.isEmpty() ? reached : Optional.of(Row.present(some.getLast().indexSort));
+            standing(some).filter(row -> belongs(row, query)).forEach(found::add);
+        }
         List<HeadRow> shown = found.subList(0, Math.min(found.size(), query.limit()));
         Optional<String> next = found.size() > query.limit()
-                ? Optional.of(
-                        Sortable.position(Row.present(shown.getLast().listSort)).text())
-                : Optional.empty();
-        return new ExecutionPage(shown.stream().map(heads::listed).toList(), next);
+                ? Optional.of(Row.present(shown.getLast().listSort))
+                : reached.filter(place -> rows.hasNext());
+        return new ExecutionPage(
+                shown.stream().map(heads::listed).toList(),
+                next.map(place -> Sortable.position(place).text()));
     }
 
-    private List<HeadRow> newest(ExecutionQuery query, int wanted) {
+    private Iterator<IndexRow> newestFirst(ExecutionQuery query, int wanted) {
         Optional<ListPosition> after = query.after().map(ListPosition::parse);
         List<String> keys = listKeys(query);
         int pageSize = pageSize(wanted, keys.size());
-        Iterator<IndexRow> rows = after.isPresent()
+        return after.isPresent()
                 ? list.below(keys, Sortable.position(after.get()), pageSize)
                 : list.all(keys, pageSize);
-        List<HeadRow> found = new ArrayList<>();
-        Set<String> seen = new LinkedHashSet<>();
-        while (found.size() < wanted && rows.hasNext()) {
-            List<String> names = names(rows, wanted - found.size(), seen);
-            Map<String, HeadRow> standing = heads.byName(names);
-            names.stream()
-                    .filter(standing::containsKey)
-                    .map(standing::get)
-                    .filter(row -> belongs(row, query))
-                    .forEach(found::add);
-        }
-        return found;
     }
 
-    private static List<String> names(Iterator<IndexRow> rows, int count, Set<String> seen) {
-        List<String> names = new ArrayList<>(count);
-        while (names.size() < count && rows.hasNext()) {
-            String name = Row.present(rows.next().pk);
-            if (seen.add(name)) {
-                names.add(name);
+    /** Rows of the next so many executions that were not seen yet. */
+    private static List<IndexRow> take(Iterator<IndexRow> rows, int count, Set<String> seen) {
+        List<IndexRow> some = new ArrayList<>(count);
+        while (some.size() < count && rows.hasNext()) {
+            IndexRow row = rows.next();
+            if (seen.add(Row.present(row.pk))) {
+                some.add(row);
             }
         }
-        return names;
+        return some;
+    }
+
+    /** The heads of those rows that stand, in the order of the rows. */
+    private Stream<HeadRow> standing(List<IndexRow> rows) {
+        List<String> names = rows.stream().map(row -> Row.present(row.pk)).toList();
+        Map<String, HeadRow> standing = heads.byName(names);
+        return names.stream().filter(standing::containsKey).map(standing::get);
     }
 
     private static List<String> listKeys(ExecutionQuery query) {
@@ -107,13 +121,9 @@ final class ExecutionLists {
         String latest = Sortable.time(at);
         Iterator<IndexRow> rows = due.upTo(keys, latest, pageSize(limit, keys.size()));
         List<Head> found = new ArrayList<>();
-        Set<String> seen = new LinkedHashSet<>();
+        Set<String> seen = new HashSet<>();
         while (found.size() < limit && rows.hasNext()) {
-            List<String> names = names(rows, limit - found.size(), seen);
-            Map<String, HeadRow> standing = heads.byName(names);
-            names.stream()
-                    .filter(standing::containsKey)
-                    .map(standing::get)
+            standing(take(rows, limit - found.size(), seen))
                     .filter(row -> row.dueSort != null && row.dueSort.compareTo(latest) <= 0)
                     .map(heads::whole)
                     .forEach(found::add);

@@ -5,6 +5,7 @@ import dev.baton.asl.json.Json;
 import dev.baton.engine.log.Closing;
 import dev.baton.engine.log.ExecutionKey;
 import dev.baton.engine.log.Head;
+import dev.baton.engine.log.Incarnation;
 import dev.baton.engine.log.ListPosition;
 import dev.baton.engine.log.StoreException;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,8 @@ final class HeadRows {
     private static final int LARGEST_RECORD = 560;
 
     private static final String INPUT = "i";
+    /** Where a very long cause lies. */
+    private static final String END = "end";
 
     private final DynamoDbTable<PartRow> parts;
     private final Bodies bodies;
@@ -47,7 +50,7 @@ final class HeadRows {
         row.listSort = Sortable.position(position);
         head.dueAt().ifPresent(at -> setDue(row, at));
         head.stopRequested().ifPresent(failure -> row.stop = bodies.inline(HeadRecord.stop(failure)));
-        head.closing().ifPresent(how -> setClosing(row, how));
+        head.closing().ifPresent(how -> setClosing(row, head.key().incarnation(), how));
         return row;
     }
 
@@ -69,7 +72,7 @@ final class HeadRows {
     HeadRow closing(Head closed, Closing how) {
         HeadRow row = identified(closed.key());
         row.listKey = listKey(closed);
-        setClosing(row, how);
+        setClosing(row, closed.key().incarnation(), how);
         return row;
     }
 
@@ -102,9 +105,10 @@ final class HeadRows {
         row.dueSort = Sortable.time(at);
     }
 
-    private void setClosing(HeadRow row, Closing how) {
-        row.end = bodies.inline(HeadRecord.closing(how));
+    private void setClosing(HeadRow row, Incarnation incarnation, Closing how) {
         Instant gone = retention.head(how.stopDate());
+        row.end =
+                bodies.write(Row.present(row.pk), END + incarnation.text(), HeadRecord.closing(how), Optional.of(gone));
         row.gone = Retention.number(gone);
         row.ttl = gone.getEpochSecond() + 1;
     }

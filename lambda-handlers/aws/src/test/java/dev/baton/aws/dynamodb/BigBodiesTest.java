@@ -5,9 +5,12 @@ import static dev.baton.engine.log.LogSamples.entry;
 import static dev.baton.engine.log.LogSamples.open;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.asl.execution.ExecutionStatus;
+import dev.baton.asl.execution.Failure;
 import dev.baton.asl.json.Json;
 import dev.baton.aws.blob.InMemoryBlobs;
 import dev.baton.engine.log.AppendResult;
+import dev.baton.engine.log.Closing;
 import dev.baton.engine.log.CommitId;
 import dev.baton.engine.log.EncodedEntry;
 import dev.baton.engine.log.Head;
@@ -68,6 +71,16 @@ class BigBodiesTest {
         EncodedEntry huge = entry(1, noise(2_000_000));
         plain.log().start(head, Optional.of(huge));
         assertSame(plain.log().latest(head.key()), huge);
+    }
+
+    @Test
+    void veryLongCauseIsKept() {
+        Head head = open("a");
+        store.log().start(head, Optional.empty());
+        Closing how = new Closing(ExecutionStatus.FAILED, T0, Optional.of(Failure.of("E", text(700_000))));
+        Head closed = head.closed(how);
+        store.log().append(head.key(), LogSamples.snapshot(1), Optional.of(closed));
+        assertThat(store.log().head(head.key().executionArn())).contains(closed);
     }
 
     @Test

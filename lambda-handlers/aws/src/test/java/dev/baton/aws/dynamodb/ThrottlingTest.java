@@ -50,6 +50,7 @@ class ThrottlingTest {
                 Optional.empty(),
                 new MutableClock(T0),
                 new Retention(Stores.RETENTION),
-                new StoreCalls(TRIES, Duration.ofMillis(1)));
+                new StoreCalls(TRIES, Duration.ofMillis(1)),
+                100);
     }
 }
