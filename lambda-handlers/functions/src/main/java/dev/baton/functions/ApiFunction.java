@@ -1,0 +1,27 @@
+package dev.baton.functions;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/**
+ * The API: events of a Function URL, and direct invocations ({@link DirectInvocation}). Time-out 310 s, because StartSyncExecution
+ * waits up to five minutes; everything else is answered at once.
+ */
+public final class ApiFunction implements RequestStreamHandler {
+    private final Wiring wiring = Wiring.ofThisFunction();
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        JsonNode event = Events.read(input);
+        FittingAnswers api = new FittingAnswers(wiring.engine().api());
+        if (UrlExchange.isUrlEvent(event)) {
+            Events.write(UrlExchange.answer(event, api), output);
+        } else {
+            output.write(DirectInvocation.answer(event, api));
+        }
+    }
+}

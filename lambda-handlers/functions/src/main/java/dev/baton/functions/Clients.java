@@ -1,0 +1,79 @@
+package dev.baton.functions;
+
+import dev.baton.aws.blob.Blobs;
+import dev.baton.aws.blob.S3Blobs;
+import dev.baton.integrations.AwsSettings;
+import dev.baton.integrations.lambda.LambdaClients;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * Clients of the services, built once for each process: at init, so that a snapshot has them.
+ *
+ * @param blobs the bucket for what is too big for items, where there is one
+ * @param lambda calls the functions of tasks, never twice
+ * @param functions asks about functions
+ */
+record Clients(
+        DynamoDbClient dynamoDb,
+        SqsClient sqs,
+        Optional<Blobs> blobs,
+        Supplier<LambdaClient> lambda,
+        Supplier<LambdaClient> functions) {
+    /** The store and the queues answer in milliseconds; whoever waits longer asks again. */
+    private static final Duration ANSWER = Duration.ofSeconds(5);
+
+    private static final Duration CONNECT = Duration.ofSeconds(2);
+    private static final int CONNECTIONS = 200;
+
+    static Clients of(FunctionSettings function) {
+        AwsSettings settings = function.aws();
+        SdkHttpClient http = Apache5HttpClient.builder()
+                .socketTimeout(ANSWER)
+                .connectionTimeout(CONNECT)
+                .tcpKeepAlive(true)
+                .maxConnections(CONNECTIONS)
+                .build();
+        AwsCredentialsProvider credentials =
+                DefaultCredentialsProvider.builder().build();
+        DynamoDbClient dynamoDb = at(DynamoDbClient.builder(), settings, settings.endpoint("DYNAMODB"), credentials)
+                .httpClient(http)
+                .build();
+        SqsClient sqs = at(SqsClient.builder(), settings, settings.endpoint("SQS"), credentials)
+                .httpClient(http)
+                .build();
+        Optional<Blobs> blobs = function.bucket().map(bucket -> {
+            S3Client s3 = at(S3Client.builder(), settings, settings.endpoint("S3"), credentials)
+                    .httpClient(http)
+                    .build();
+            return new S3Blobs(s3, bucket, "");
+        });
+        return new Clients(
+                dynamoDb,
+                sqs,
+                blobs,
+                LambdaClients.whenNeeded(settings),
+                // Most executions call some function, but a cold start need not wait for it.
+                new Once<>(() -> at(LambdaClient.builder(), settings, settings.endpoint("LAMBDA"), credentials)
+                        .httpClient(http)
+                        .build())::get);
+    }
+
+    private static <B extends AwsClientBuilder<B, ?>> B at(
+            B builder, AwsSettings settings, Optional<URI> endpoint, AwsCredentialsProvider credentials) {
+        endpoint.ifPresent(builder::endpointOverride);
+        return builder.region(Region.of(settings.region())).credentialsProvider(credentials);
+    }
+}

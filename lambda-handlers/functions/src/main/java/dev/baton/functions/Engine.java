@@ -1,0 +1,15 @@
+package dev.baton.functions;
+
+import dev.baton.aws.sqs.MessageReturns;
+import dev.baton.engine.api.ApiHandler;
+import dev.baton.engine.driver.DrivenExecutions;
+
+/**
+ * What the entry points use, as one life of a process has it.
+ *
+ * @param api answers requests
+ * @param executions drives
+ * @param returns what becomes of messages that could not be done with
+ * @param sweeps what is done every minute
+ */
+record Engine(ApiHandler api, DrivenExecutions executions, MessageReturns returns, Sweeps sweeps) {}

@@ -1,0 +1,105 @@
+package dev.baton.functions;
+
+import dev.baton.asl.Limits;
+import dev.baton.aws.sqs.Queues;
+import dev.baton.engine.api.ApiSettings;
+import dev.baton.integrations.AwsSettings;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What the functions are told by their environment; {@code docs/functions.md} lists the variables.
+ *
+ * @param api account and region
+ * @param aws endpoints of services
+ * @param executionsTable name of the table of executions, tokens and timers
+ * @param registryTable name of the table of state machines
+ * @param bucket for what is too big for an item; without one such a write fails
+ * @param queues of the lanes
+ * @param secret seals task tokens and page tokens
+ * @param retention how long finished executions are kept
+ * @param leaseMargin after the end of a lease, before its attempt counts as lost
+ * @param limits AWS's, or with waits scaled
+ */
+public record FunctionSettings(
+        ApiSettings api,
+        AwsSettings aws,
+        String executionsTable,
+        String registryTable,
+        Optional<String> bucket,
+        Queues queues,
+        Secret secret,
+        Duration retention,
+        Duration leaseMargin,
+        Limits limits) {
+
+    /** Bytes that are never printed. */
+    record Secret(byte[] bytes) {
+        @Override
+        public String toString() {
+            return "secret";
+        }
+    }
+
+    public FunctionSettings {
+        Objects.requireNonNull(api, "api");
+        Objects.requireNonNull(aws, "aws");
+        Objects.requireNonNull(executionsTable, "executionsTable");
+        Objects.requireNonNull(registryTable, "registryTable");
+        Objects.requireNonNull(bucket, "bucket");
+        Objects.requireNonNull(queues, "queues");
+        Objects.requireNonNull(secret, "secret");
+        Objects.requireNonNull(retention, "retention");
+        Objects.requireNonNull(leaseMargin, "leaseMargin");
+        Objects.requireNonNull(limits, "limits");
+    }
+
+    /** Nothing else: the environment holds secrets, and settings are printed. */
+    private static Map<String, String> endpoints(Map<String, String> environment) {
+        return environment.entrySet().stream()
+                .filter(variable -> variable.getKey().contains("ENDPOINT")
+                        || variable.getKey().endsWith("_REGION"))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /**
+     * Reads and checks all variables.
+     *
+     * @throws WrongSettingsException when some are missing or wrong; it names every one of them
+     */
+    public static FunctionSettings of(Map<String, String> environment) {
+        EnvironmentReader in = new EnvironmentReader(environment);
+        AwsSettings aws = new AwsSettings(endpoints(environment));
+        String account = in.matching("BATON_ACCOUNT_ID", "\\d{12}", "12 digits");
+        String executions = in.matching("BATON_EXECUTIONS_TABLE", "[\\w.-]{3,255}", "the name of a DynamoDB table");
+        String registry = in.matching("BATON_REGISTRY_TABLE", "[\\w.-]{3,255}", "the name of a DynamoDB table");
+        Queues queues = new Queues(
+                in.url("BATON_QUEUE_URL"),
+                in.url("BATON_LONG_QUEUE_URL"),
+                in.url("BATON_EXPRESS_QUEUE_URL"),
+                in.url("BATON_DEAD_LETTER_QUEUE_URL"));
+        Secret secret = new Secret(in.secret("BATON_TOKEN_SECRET"));
+        long days = in.wholeNumber("BATON_RETENTION_DAYS", 90, 1, 3650);
+        long margin = in.wholeNumber("BATON_LEASE_MARGIN_SECONDS", 10, 1, 300);
+        double waitScale = in.fraction("BATON_WAIT_TIME_SCALE", 1);
+        in.check(() -> aws.endpoint("DYNAMODB"));
+        in.check(() -> aws.endpoint("SQS"));
+        in.check(() -> aws.endpoint("LAMBDA"));
+        in.throwIfWrong();
+        return new FunctionSettings(
+                ApiSettings.of(Map.of("AWS_ACCOUNT_ID", account, "AWS_DEFAULT_REGION", aws.region())),
+                aws,
+                executions,
+                registry,
+                Optional.ofNullable(environment.get("BATON_PAYLOAD_BUCKET")).filter(name -> !name.isBlank()),
+                queues,
+                secret,
+                Duration.ofDays(days),
+                Duration.ofSeconds(margin),
+                new Limits(
+                        Limits.AWS.historyEvents(), Limits.AWS.payloadBytes(), Limits.AWS.openIterations(), waitScale));
+    }
+}

@@ -1,0 +1,58 @@
+package dev.baton.functions;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.baton.engine.driver.Deadline;
+import dev.baton.engine.driver.Driver;
+import dev.baton.engine.log.codec.UnknownCodecVersionException;
+import dev.baton.engine.wakeup.WakeUp;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.time.Instant;
+
+/** What the functions of the three queues have in common: a batch of wake-ups in, the failed ones out. */
+abstract class QueueFunction implements RequestStreamHandler {
+    private final Wiring wiring = Wiring.ofThisFunction();
+    private final WakeUp.Lane lane;
+
+    QueueFunction(WakeUp.Lane lane) {
+        this.lane = lane;
+    }
+
+    /** Takes one wake-up; {@code end} is when the process is taken away. */
+    abstract BatchRun.Verdict receive(Engine engine, WakeUp wakeUp, Instant end);
+
+    @Override
+    public final void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        Instant start = Instant.now();
+        Instant end = start.plusMillis(context.getRemainingTimeInMillis());
+        Instant half = start.plusMillis(context.getRemainingTimeInMillis() / 2);
+        Engine engine = wiring.engine();
+        BatchRun run = new BatchRun(
+                lane,
+                engine.returns(),
+                wakeUp -> receive(engine, wakeUp, end),
+                () -> Instant.now().isAfter(half));
+        try {
+            Events.write(QueueEvent.answer(run.run(QueueEvent.of(Events.read(input)))), output);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("the function was told to end");
+        }
+    }
+
+    /** Drives the execution as far as it goes. */
+    static BatchRun.Verdict drive(Engine engine, WakeUp wakeUp, Deadline deadline) {
+        try {
+            Driver.Outcome outcome = engine.executions().driver().drive(wakeUp, deadline);
+            return switch (outcome) {
+                case DONE -> BatchRun.Verdict.DONE;
+                case BUSY, NOT_YET -> BatchRun.Verdict.PUT_BACK;
+            };
+        } catch (UnknownCodecVersionException e) {
+            return BatchRun.Verdict.LEAVE_TO_NEWER;
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.baton.functions;
+
+import dev.baton.aws.dynamodb.DynamoDbStore;
+import dev.baton.aws.dynamodb.Restamping;
+import dev.baton.aws.dynamodb.Tables;
+import dev.baton.aws.sqs.DynamoDbTimeBuckets;
+import dev.baton.aws.sqs.TimeBuckets;
+import dev.baton.engine.log.ExecutionLog;
+import dev.baton.engine.log.ExpressInputs;
+import dev.baton.engine.registry.StateMachines;
+import dev.baton.engine.token.Tokens;
+import java.time.InstantSource;
+
+/** What the functions keep. */
+record Stores(
+        ExecutionLog log,
+        Tokens tokens,
+        StateMachines machines,
+        ExpressInputs expressInputs,
+        TimeBuckets timeBuckets,
+        Restamping restamping) {
+
+    static Stores of(Clients clients, FunctionSettings settings, InstantSource clock) {
+        DynamoDbStore store = new DynamoDbStore(
+                clients.dynamoDb(),
+                new Tables(settings.executionsTable(), settings.registryTable()),
+                clients.blobs(),
+                clock,
+                settings.retention());
+        return new Stores(
+                store.log(),
+                store.tokens(),
+                store.machines(),
+                store.expressInputs(),
+                new DynamoDbTimeBuckets(clients.dynamoDb(), settings.executionsTable()),
+                store.restamping());
+    }
+}

@@ -1,0 +1,26 @@
+package dev.baton.functions;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+
+/** The schedule's function, every minute; the event does not matter. Time-out 120 s. */
+public final class SweepFunction implements RequestStreamHandler {
+    private final Wiring wiring = Wiring.ofThisFunction();
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        Instant end = Instant.now().plusMillis(context.getRemainingTimeInMillis() / 2);
+        List<String> failed = wiring.engine().sweeps().once(end);
+        if (!failed.isEmpty()) {
+            // So that the function's error metric shows it; the log has the reasons.
+            throw new IOException("The sweep failed in: " + String.join(", ", failed));
+        }
+        output.write("{}".getBytes(StandardCharsets.UTF_8));
+    }
+}

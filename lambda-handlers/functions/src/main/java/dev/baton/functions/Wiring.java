@@ -1,0 +1,122 @@
+package dev.baton.functions;
+
+import dev.baton.asl.Fuel;
+import dev.baton.asl.parsing.DefinitionParser;
+import dev.baton.aws.sqs.DeadLetters;
+import dev.baton.aws.sqs.MessageReturns;
+import dev.baton.aws.sqs.SqsWakeUps;
+import dev.baton.engine.api.ApiHandler;
+import dev.baton.engine.api.MachineDeletion;
+import dev.baton.engine.api.Operations;
+import dev.baton.engine.api.PageTokens;
+import dev.baton.engine.api.Ports;
+import dev.baton.engine.driver.DrivenExecutions;
+import dev.baton.engine.driver.DriverPorts;
+import dev.baton.engine.driver.DriverSettings;
+import dev.baton.engine.driver.LeasePolicy;
+import dev.baton.engine.driver.ThreadedTasks;
+import dev.baton.engine.driver.VirtualThreads;
+import dev.baton.engine.log.codec.HistoryReader;
+import dev.baton.engine.registry.CompiledDefinitions;
+import dev.baton.engine.registry.Definitions;
+import dev.baton.engine.task.IntegrationSlot;
+import dev.baton.engine.token.TaskTokens;
+import dev.baton.integrations.Integrations;
+import dev.baton.integrations.mock.MockConfiguration;
+import dev.baton.integrations.mock.Mocks;
+import dev.baton.integrations.states.StartExecution;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.UUID;
+
+/**
+ * The only place where the functions' objects are put together. Settings are checked and clients built when it is made, at
+ * init; the {@link Engine} is made with the first request, after a snapshot was restored, because it owns leases: two
+ * processes of one snapshot must not share an owner.
+ */
+final class Wiring {
+    private static final int STORE_TRIES = 5;
+
+    private final FunctionSettings settings;
+    private final Clients clients;
+    private final InstantSource clock = InstantSource.system();
+    private final Once<Engine> engine = new Once<>(this::newEngine);
+
+    private Wiring(FunctionSettings settings, Clients clients) {
+        this.settings = settings;
+        this.clients = clients;
+    }
+
+    /**
+     * Of this function's environment variables.
+     *
+     * @throws WrongSettingsException when they are missing or wrong
+     */
+    static Wiring ofThisFunction() {
+        FunctionSettings settings = FunctionSettings.of(System.getenv());
+        Wiring wiring = new Wiring(settings, Clients.of(settings));
+        Snapshots.primeWith(wiring::newEngine);
+        return wiring;
+    }
+
+    /** The engine of this life of the process. */
+    Engine engine() {
+        return engine.get();
+    }
+
+    private Engine newEngine() {
+        Stores stores = Stores.of(clients, settings, clock);
+        SqsWakeUps wakeUps = new SqsWakeUps(clients.sqs(), settings.queues(), stores.timeBuckets(), clock);
+        Definitions definitions = new CompiledDefinitions(
+                stores.machines(), text -> DefinitionParser.parse(text).machine());
+        IntegrationSlot slot = new IntegrationSlot();
+        DrivenExecutions executions = executions(stores, wakeUps, definitions, slot);
+        StartExecution.Engine nested = new StartExecution.Engine(stores.machines(), executions, stores.log(), clock);
+        Integrations integrations = Integrations.of(clients.lambda(), () -> nested, new Mocks(MockConfiguration.NONE));
+        slot.fill(new FunctionBounds(integrations, clients.functions(), clock));
+        // In its caller's thread: after an answer a function's threads stand still. What fails there goes on with the
+        // sweep.
+        MachineDeletion deletion = new MachineDeletion(stores.machines(), stores.log(), executions, Runnable::run);
+        ApiHandler api = new ApiHandler(Operations.of(
+                new Ports(
+                        stores.machines(),
+                        definitions,
+                        stores.log(),
+                        new HistoryReader(stores.log()),
+                        executions,
+                        integrations::serves),
+                settings.api(),
+                new PageTokens(settings.secret().bytes(), clock),
+                deletion,
+                clock,
+                UUID::randomUUID));
+        return new Engine(
+                api,
+                executions,
+                new MessageReturns(clients.sqs(), settings.queues(), wakeUps),
+                new Sweeps(stores, wakeUps, new DeadLetters(clients.sqs(), settings.queues()), deletion, clock));
+    }
+
+    private DrivenExecutions executions(
+            Stores stores, SqsWakeUps wakeUps, Definitions definitions, IntegrationSlot slot) {
+        DriverPorts ports = new DriverPorts(
+                stores.log(),
+                stores.tokens(),
+                new TaskTokens(settings.secret().bytes()),
+                wakeUps,
+                definitions,
+                slot,
+                new ThreadedTasks(slot),
+                new VirtualThreads(clock),
+                clock,
+                new SecureRandom());
+        DriverSettings driving = new DriverSettings(
+                UUID.randomUUID().toString(),
+                new LeasePolicy.ByClock(settings.leaseMargin()),
+                settings.limits(),
+                Fuel.STANDARD,
+                true,
+                STORE_TRIES);
+        return new DrivenExecutions(ports, driving, stores.expressInputs(), false);
+    }
+}

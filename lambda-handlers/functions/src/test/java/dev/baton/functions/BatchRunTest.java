@@ -1,0 +1,135 @@
+package dev.baton.functions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.aws.sqs.MessageReturns;
+import dev.baton.aws.sqs.ParkedWakeUp;
+import dev.baton.aws.sqs.Queues;
+import dev.baton.aws.sqs.SqsWakeUps;
+import dev.baton.aws.sqs.TimeBuckets;
+import dev.baton.engine.wakeup.WakeUp;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+
+class BatchRunTest {
+    private static final Queues QUEUES = new Queues("http://short", "http://long", "http://express", "http://dead");
+
+    private static final TimeBuckets NONE = new TimeBuckets() {
+        @Override
+        public void park(ParkedWakeUp parked) {
+            throw new IllegalStateException("nothing here is far away");
+        }
+
+        @Override
+        public List<ParkedWakeUp> near(Instant until, int most) {
+            return List.of();
+        }
+
+        @Override
+        public void drop(ParkedWakeUp parked) {
+            throw new IllegalStateException("nothing was parked");
+        }
+    };
+
+    private final RecordingSqs sqs = new RecordingSqs();
+    private final List<WakeUp> received = new CopyOnWriteArrayList<>();
+
+    private Collection<QueueEvent.Message> run(BatchRun.Receiver receiver, boolean tooLate, String... bodies)
+            throws InterruptedException {
+        MessageReturns returns =
+                new MessageReturns(sqs, QUEUES, new SqsWakeUps(sqs, QUEUES, NONE, InstantSource.system()));
+        BatchRun run = new BatchRun(
+                WakeUp.Lane.SHORT,
+                returns,
+                wakeUp -> {
+                    received.add(wakeUp);
+                    return receiver.receive(wakeUp);
+                },
+                () -> tooLate);
+        List<QueueEvent.Message> messages = new CopyOnWriteArrayList<>();
+        for (int i = 0; i < bodies.length; i++) {
+            messages.add(new QueueEvent.Message("id" + i, "receipt" + i, bodies[i], 2));
+        }
+        return run.run(new QueueEvent(messages));
+    }
+
+    private static String body(String name, String reason, int seq) {
+        return """
+                {"v":1,"x":"arn:%s","i":"00000000000000010000000000000001","r":"%s","s":%d}""".formatted(name, reason, seq);
+    }
+
+    @Test
+    void messagesOfOneExecutionAreOneWakeUpThatKnowsAllTheyKnow() throws InterruptedException {
+        Collection<QueueEvent.Message> failed = run(
+                wakeUp -> BatchRun.Verdict.DONE,
+                false,
+                body("a", "TIMER", 3),
+                body("b", "START", 0),
+                body("a", "SWEEP", 0),
+                body("a", "CALLBACK", 7));
+        assertThat(failed).isEmpty();
+        assertThat(received).hasSize(2);
+        assertThat(received).anySatisfy(wakeUp -> {
+            assertThat(wakeUp.key().executionArn()).isEqualTo("arn:a");
+            assertThat(wakeUp.expectedSeq()).isEqualTo(7);
+            assertThat(wakeUp.reason()).isEqualTo(WakeUp.Reason.SWEEP);
+        });
+    }
+
+    @Test
+    void oneFailureLeavesTheOthersDone() throws InterruptedException {
+        Collection<QueueEvent.Message> failed = run(
+                wakeUp -> {
+                    if (wakeUp.key().executionArn().equals("arn:bad")) {
+                        throw new IllegalStateException("boom");
+                    }
+                    return BatchRun.Verdict.DONE;
+                },
+                false,
+                body("good", "START", 0),
+                body("bad", "START", 0));
+        assertThat(failed).extracting(QueueEvent.Message::id).containsExactly("id1");
+        assertThat(sqs.hastened).singleElement().satisfies(request -> {
+            assertThat(request.receiptHandle()).isEqualTo("receipt1");
+            assertThat(request.visibilityTimeout()).isEqualTo(4);
+        });
+    }
+
+    @Test
+    void poisonIsBuriedAndBlocksNothing() throws InterruptedException {
+        Collection<QueueEvent.Message> failed =
+                run(wakeUp -> BatchRun.Verdict.DONE, false, "not json", "{\"v\":9}", body("good", "START", 0));
+        assertThat(failed).isEmpty();
+        assertThat(received).hasSize(1);
+        assertThat(sqs.sent)
+                .hasSize(2)
+                .allSatisfy(request -> assertThat(request.queueUrl()).isEqualTo(QUEUES.dead()));
+        assertThat(sqs.sent.get(1).messageAttributes().get("reason").stringValue())
+                .isEqualTo("the message has the version 9, and this program knows version 1");
+    }
+
+    @Test
+    void whatIsNotVisibleYetIsSentAgainAndAcknowledged() throws InterruptedException {
+        assertThat(run(wakeUp -> BatchRun.Verdict.PUT_BACK, false, body("a", "TIMER", 3)))
+                .isEmpty();
+        assertThat(sqs.sent).singleElement().satisfies(request -> {
+            assertThat(request.queueUrl()).isEqualTo(QUEUES.shortLane());
+            assertThat(request.delaySeconds()).isEqualTo(1);
+            assertThat(request.messageBody()).contains("\"n\":1");
+        });
+    }
+
+    @Test
+    void nothingIsBegunTooLate() throws InterruptedException {
+        assertThat(run(wakeUp -> BatchRun.Verdict.DONE, true, body("a", "TIMER", 3)))
+                .hasSize(1);
+        assertThat(received).isEmpty();
+        assertThat(sqs.hastened)
+                .singleElement()
+                .satisfies(request -> assertThat(request.visibilityTimeout()).isZero());
+    }
+}

@@ -1,0 +1,125 @@
+package dev.baton.functions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.baton.asl.parsing.DefinitionParser;
+import dev.baton.engine.api.ApiHandler;
+import dev.baton.engine.api.ApiSettings;
+import dev.baton.engine.api.MachineDeletion;
+import dev.baton.engine.api.Operations;
+import dev.baton.engine.api.PageTokens;
+import dev.baton.engine.api.Ports;
+import dev.baton.engine.driver.Executions;
+import dev.baton.engine.log.InMemoryExecutionLog;
+import dev.baton.engine.log.codec.HistoryReader;
+import dev.baton.engine.registry.CompiledDefinitions;
+import dev.baton.engine.registry.InMemoryStateMachines;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EventsTest {
+    private final FittingAnswers api = new FittingAnswers(handler());
+
+    private static ApiHandler handler() {
+        InMemoryStateMachines machines = new InMemoryStateMachines();
+        InstantSource clock = InstantSource.system();
+        InMemoryExecutionLog log = new InMemoryExecutionLog(clock, Duration.ofDays(90), key -> {});
+        Executions none = (Executions) Proxy.newProxyInstance(
+                Executions.class.getClassLoader(), new Class<?>[] {Executions.class}, (proxy, method, arguments) -> {
+                    throw new IllegalStateException("nothing is executed here");
+                });
+        CompiledDefinitions definitions = new CompiledDefinitions(
+                machines, text -> DefinitionParser.parse(text).machine());
+        return new ApiHandler(Operations.of(
+                new Ports(machines, definitions, log, new HistoryReader(log), none, (state, resource) -> true),
+                ApiSettings.of(Map.of()),
+                new PageTokens(new byte[32], clock),
+                new MachineDeletion(machines, log, none, Runnable::run),
+                clock,
+                UUID::randomUUID));
+    }
+
+    private static JsonNode event(String text) throws IOException {
+        return Events.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static JsonNode answer(byte[] bytes) throws IOException {
+        return Events.read(new ByteArrayInputStream(bytes));
+    }
+
+    @Test
+    void urlEventIsAnsweredAsHttp() throws IOException {
+        JsonNode event = event("""
+                {"version":"2.0","headers":{"x-amz-target":"AWSStepFunctions.ListStateMachines"},
+                 "requestContext":{"http":{"method":"POST"}},"body":"{}"}""");
+        JsonNode answer = UrlExchange.answer(event, api);
+        assertThat(UrlExchange.isUrlEvent(event)).isTrue();
+        assertThat(answer.path("statusCode").asInt()).isEqualTo(200);
+        assertThat(answer.path("headers").path("Content-Type").asText()).isEqualTo(ApiHandler.CONTENT_TYPE);
+        assertThat(answer.path("body").asText()).isEqualTo("{\"stateMachines\":[]}");
+    }
+
+    @Test
+    void base64BodyIsDecoded() throws IOException {
+        String body = Base64.getEncoder().encodeToString("{\"maxResults\":-1}".getBytes(StandardCharsets.UTF_8));
+        JsonNode event = event("""
+                {"headers":{"X-Amz-Target":"AWSStepFunctions.ListStateMachines"},"isBase64Encoded":true,
+                 "requestContext":{"http":{"method":"POST"}},"body":"%s"}""".formatted(body));
+        JsonNode answer = UrlExchange.answer(event, api);
+        assertThat(answer.path("statusCode").asInt()).isEqualTo(400);
+        assertThat(answer.path("body").asText()).contains("ValidationException");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"requestContext\":{\"http\":{\"method\":\"POST\"}}}",
+                "{\"requestContext\":{\"http\":{\"method\":\"POST\"}},\"headers\":{\"x-amz-target\":\"x\"},\"body\":\"<a/>\"}",
+                "{\"requestContext\":{\"http\":{\"method\":\"POST\"}},\"headers\":null,\"body\":null,\"isBase64Encoded\":true}",
+                "{\"requestContext\":{\"http\":{\"method\":\"GET\"}}}"
+            })
+    void urlEventThatIsNoAwsJsonGetsAwsErrorShape(String text) throws IOException {
+        JsonNode answer = UrlExchange.answer(event(text), api);
+        assertThat(answer.path("statusCode").asInt()).isBetween(400, 499);
+        assertThat(event(answer.path("body").asText()).path("__type").asText()).isNotEmpty();
+    }
+
+    @Test
+    void directInvocationIsAnsweredWithTheActionsAnswer() throws IOException {
+        JsonNode event = event("{\"action\":\"ListStateMachines\",\"input\":{\"maxResults\":5}}");
+        assertThat(UrlExchange.isUrlEvent(event)).isFalse();
+        assertThat(answer(DirectInvocation.answer(event, api))
+                        .path("stateMachines")
+                        .isArray())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "nothing",
+                "null",
+                "[]",
+                "{}",
+                "{\"action\":7}",
+                "{\"action\":\"ListStateMachines\",\"input\":[]}",
+                "{\"action\":\"Fly\",\"input\":{}}"
+            })
+    void directInvocationThatIsNoAwsJsonGetsAwsErrorShape(String text) throws IOException {
+        JsonNode answer = answer(DirectInvocation.answer(event(text), api));
+        assertThat(answer.path("__type").asText()).isNotEmpty();
+        assertThat(answer.path("message").isTextual()).isTrue();
+    }
+}

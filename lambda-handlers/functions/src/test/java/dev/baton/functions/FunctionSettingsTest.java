@@ -1,0 +1,82 @@
+package dev.baton.functions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class FunctionSettingsTest {
+    private static final String SECRET = Base64.getEncoder().encodeToString(new byte[32]);
+
+    private static Map<String, String> complete() {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("AWS_REGION", "eu-central-1");
+        environment.put("BATON_ACCOUNT_ID", "123456789012");
+        environment.put("BATON_EXECUTIONS_TABLE", "b-executions");
+        environment.put("BATON_REGISTRY_TABLE", "b-registry");
+        environment.put("BATON_QUEUE_URL", "https://sqs.eu-central-1.amazonaws.com/123456789012/s");
+        environment.put("BATON_LONG_QUEUE_URL", "https://sqs.eu-central-1.amazonaws.com/123456789012/l");
+        environment.put("BATON_EXPRESS_QUEUE_URL", "https://sqs.eu-central-1.amazonaws.com/123456789012/e");
+        environment.put("BATON_DEAD_LETTER_QUEUE_URL", "https://sqs.eu-central-1.amazonaws.com/123456789012/d");
+        environment.put("BATON_TOKEN_SECRET", SECRET);
+        return environment;
+    }
+
+    @Test
+    void whatIsLeftOutHasItsDefault() {
+        FunctionSettings settings = FunctionSettings.of(complete());
+        assertThat(settings.retention()).isEqualTo(Duration.ofDays(90));
+        assertThat(settings.leaseMargin()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(settings.bucket()).isEmpty();
+        assertThat(settings.api().region()).isEqualTo("eu-central-1");
+        assertThat(settings.api().account()).isEqualTo("123456789012");
+    }
+
+    @Test
+    void everyMissingVariableIsNamedAtOnce() {
+        assertThatThrownBy(() -> FunctionSettings.of(Map.of()))
+                .isInstanceOf(WrongSettingsException.class)
+                .hasMessageContainingAll(
+                        "BATON_ACCOUNT_ID is missing",
+                        "BATON_EXECUTIONS_TABLE is missing",
+                        "BATON_REGISTRY_TABLE is missing",
+                        "BATON_QUEUE_URL is missing",
+                        "BATON_LONG_QUEUE_URL is missing",
+                        "BATON_EXPRESS_QUEUE_URL is missing",
+                        "BATON_DEAD_LETTER_QUEUE_URL is missing",
+                        "BATON_TOKEN_SECRET is missing");
+    }
+
+    @Test
+    void everyWrongVariableIsNamedWithWhatItMustBe() {
+        Map<String, String> wrong = complete();
+        wrong.put("BATON_ACCOUNT_ID", "12");
+        wrong.put("BATON_QUEUE_URL", "my-queue");
+        wrong.put("BATON_RETENTION_DAYS", "0");
+        wrong.put("BATON_LEASE_MARGIN_SECONDS", "soon");
+        wrong.put("BATON_WAIT_TIME_SCALE", "-1");
+        wrong.put("AWS_ENDPOINT_URL_SQS", "localhost");
+        assertThatThrownBy(() -> FunctionSettings.of(wrong))
+                .hasMessageContainingAll(
+                        "BATON_ACCOUNT_ID must be 12 digits, but is '12'",
+                        "BATON_QUEUE_URL must be the URL of a queue, but is 'my-queue'",
+                        "BATON_RETENTION_DAYS must be a whole number from 1 to 3650, but is '0'",
+                        "BATON_LEASE_MARGIN_SECONDS must be a whole number from 1 to 300, but is 'soon'",
+                        "BATON_WAIT_TIME_SCALE must be zero or more, but is '-1'",
+                        "AWS_ENDPOINT_URL_SQS is not a URL");
+    }
+
+    @Test
+    void secretIsNeverTold() {
+        Map<String, String> wrong = complete();
+        wrong.put("BATON_TOKEN_SECRET", "c2hvcnQ=");
+        assertThatThrownBy(() -> FunctionSettings.of(wrong))
+                .hasMessageContaining("BATON_TOKEN_SECRET must have at least 16 bytes, but has 5")
+                .hasMessageNotContaining("c2hvcnQ=");
+        assertThat(FunctionSettings.of(complete()).toString()).doesNotContain(SECRET);
+    }
+}
