@@ -1,0 +1,133 @@
+package dev.baton.harness;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
+
+/**
+ * An event source mapping with ReportBatchItemFailures: polls a queue, invokes a function with what came, and deletes what the
+ * function did not report as failed. What it reports, or all of it when the invocation fails, comes again when the visibility
+ * time-out ends; after too many times SQS moves it to the dead-letter queue.
+ */
+final class EventSource implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EventSource.class);
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int BATCH = 10;
+    private static final int POLL_SECONDS = 1;
+
+    private final SqsClient sqs;
+    private final String queue;
+    private final FunctionPool function;
+    private volatile boolean closed;
+
+    EventSource(SqsClient sqs, String queue, FunctionPool function) {
+        this.sqs = sqs;
+        this.queue = queue;
+        this.function = function;
+    }
+
+    void start() {
+        Thread.ofPlatform().daemon().name("poll " + function.function().name()).start(this::poll);
+    }
+
+    private void poll() {
+        try {
+            while (!closed) {
+                function.reserve();
+                List<Message> messages = receive();
+                if (messages.isEmpty()) {
+                    function.release();
+                } else {
+                    Thread.ofVirtual().start(() -> deliver(messages));
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private List<Message> receive() throws InterruptedException {
+        try {
+            return sqs.receiveMessage(request -> request.queueUrl(queue)
+                            .maxNumberOfMessages(BATCH)
+                            .waitTimeSeconds(POLL_SECONDS)
+                            .messageSystemAttributeNames(MessageSystemAttributeName.ALL))
+                    .messages();
+        } catch (SdkException e) {
+            if (!closed) {
+                LOG.warn("The queue {} does not answer: {}", queue, e.getMessage());
+                Thread.sleep(1000);
+            }
+            return List.of();
+        }
+    }
+
+    private void deliver(List<Message> messages) {
+        try {
+            byte[] answer = function.invokeReserved(event(messages));
+            delete(messages, failed(answer));
+        } catch (InvocationFailedException | IOException | SdkException e) {
+            if (!closed) {
+                LOG.warn("{} messages come again: {}", messages.size(), e.getMessage());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            function.release();
+        }
+    }
+
+    private byte[] event(List<Message> messages) throws IOException {
+        ObjectNode event = JSON.createObjectNode();
+        ArrayNode records = event.putArray("Records");
+        for (Message message : messages) {
+            ObjectNode item = records.addObject();
+            item.put("messageId", message.messageId());
+            item.put("receiptHandle", message.receiptHandle());
+            item.put("body", message.body());
+            ObjectNode attributes = item.putObject("attributes");
+            message.attributesAsStrings().forEach(attributes::put);
+            item.put("eventSource", "aws:sqs");
+            item.put("awsRegion", "us-east-1");
+        }
+        return JSON.writeValueAsBytes(event);
+    }
+
+    private static Set<String> failed(byte[] answer) throws IOException {
+        Set<String> failed = new HashSet<>();
+        for (JsonNode failure : JSON.readTree(answer).path("batchItemFailures")) {
+            failed.add(failure.path("itemIdentifier").asText());
+        }
+        return failed;
+    }
+
+    private void delete(List<Message> messages, Set<String> failed) {
+        List<DeleteMessageBatchRequestEntry> done = messages.stream()
+                .filter(message -> !failed.contains(message.messageId()))
+                .map(message -> DeleteMessageBatchRequestEntry.builder()
+                        .id(message.messageId())
+                        .receiptHandle(message.receiptHandle())
+                        .build())
+                .toList();
+        if (!done.isEmpty()) {
+            sqs.deleteMessageBatch(request -> request.queueUrl(queue).entries(done));
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+}

@@ -1,0 +1,187 @@
+package dev.baton.harness;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** One process of a function, under the real runtime client. One invocation at a time. */
+final class FunctionInstance {
+    private static final Duration INIT = Duration.ofSeconds(60);
+    private static final String RUNTIME_CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
+
+    /** Small and quick to start, for there are many of them. */
+    private static final List<String> JVM =
+            List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-XX:-UsePerfData");
+
+    /**
+     * Where an instance finds things.
+     *
+     * @param task the unpacked artefact
+     * @param runtime the jars of the runtime client
+     * @param logs folder for what functions print
+     */
+    record Place(Path task, Path runtime, Path logs) {}
+
+    private final FunctionSpec function;
+    private final RuntimeApi api;
+    private final Process process;
+    private final boolean freeze;
+    private final ReentrantLock freezing = new ReentrantLock();
+    private boolean frozen;
+    private boolean busy;
+
+    private FunctionInstance(FunctionSpec function, Place place, Map<String, String> environment, boolean freeze)
+            throws IOException {
+        this.function = function;
+        this.freeze = freeze;
+        this.api = new RuntimeApi(function.name(), this::idle);
+        this.process = start(place, environment);
+        process.onExit().thenAccept(ended -> {
+            api.fail("the process of " + function.name() + " ended with " + ended.exitValue());
+            api.close();
+        });
+    }
+
+    /**
+     * Starts a process and waits for the end of its init.
+     *
+     * @throws InvocationFailedException when init fails
+     */
+    static FunctionInstance start(FunctionSpec function, Place place, Map<String, String> environment, boolean freeze)
+            throws IOException, InterruptedException, InvocationFailedException {
+        FunctionInstance instance = new FunctionInstance(function, place, environment, freeze);
+        try {
+            instance.api.ready().get(INIT.toMillis(), TimeUnit.MILLISECONDS);
+            return instance;
+        } catch (ExecutionException | TimeoutException e) {
+            instance.kill();
+            throw new InvocationFailedException(function.name() + " did not start: " + e.getMessage());
+        }
+    }
+
+    private Process start(Place place, Map<String, String> environment) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(JVM);
+        if (Runtime.version().feature() >= 24) {
+            command.add("--enable-native-access=ALL-UNNAMED");
+        }
+        command.addAll(List.of("-cp", place.runtime() + "/*", RUNTIME_CLIENT, function.handler()));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(place.task().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        place.logs().resolve(function.name() + ".log").toFile()));
+        builder.environment().putAll(environment);
+        builder.environment().put("AWS_LAMBDA_RUNTIME_API", api.address());
+        builder.environment().put("LAMBDA_TASK_ROOT", place.task().toString());
+        builder.environment().put("_HANDLER", function.handler());
+        builder.environment().put("AWS_LAMBDA_FUNCTION_NAME", function.name());
+        builder.environment().put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
+        builder.environment().put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "512");
+        builder.environment().put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + function.name());
+        builder.environment().put("AWS_LAMBDA_LOG_STREAM_NAME", "harness");
+        return builder.start();
+    }
+
+    /**
+     * Invokes the function.
+     *
+     * @throws InvocationFailedException when it threw, its time ran out or its process died; in the latter two cases the
+     *     instance {@link #isAlive is dead}
+     */
+    byte[] invoke(byte[] event) throws InterruptedException, InvocationFailedException {
+        RuntimeApi.Invocation invocation =
+                RuntimeApi.Invocation.of(event, Instant.now().plus(function.timeout()));
+        thaw();
+        api.submit(invocation);
+        if (!process.isAlive()) {
+            api.fail("the process was dead");
+        }
+        try {
+            return invocation.answer().get(function.timeout().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            kill();
+            throw new InvocationFailedException(function.name() + " timed out after " + function.timeout());
+        } catch (ExecutionException e) {
+            throw new InvocationFailedException(function.name() + " failed: " + e.getMessage());
+        } finally {
+            setBusy(false);
+        }
+    }
+
+    private void setBusy(boolean now) {
+        freezing.lock();
+        try {
+            busy = now;
+        } finally {
+            freezing.unlock();
+        }
+    }
+
+    /** Whether an invocation is under way. */
+    boolean isBusy() {
+        freezing.lock();
+        try {
+            return busy;
+        } finally {
+            freezing.unlock();
+        }
+    }
+
+    /** Between invocations nothing of it runs. Called when the process asks for the next one and there is none. */
+    private void idle() {
+        freezing.lock();
+        try {
+            if (freeze && !busy && !frozen) {
+                frozen = true;
+                signal("STOP");
+            }
+        } finally {
+            freezing.unlock();
+        }
+    }
+
+    private void thaw() {
+        freezing.lock();
+        try {
+            busy = true;
+            if (frozen) {
+                frozen = false;
+                signal("CONT");
+            }
+        } finally {
+            freezing.unlock();
+        }
+    }
+
+    private void signal(String name) {
+        try {
+            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException("a process could not be sent SIG" + name, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Ends the process at whatever line it is. */
+    void kill() {
+        process.destroyForcibly();
+    }
+}

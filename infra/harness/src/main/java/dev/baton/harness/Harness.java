@@ -1,0 +1,189 @@
+package dev.baton.harness;
+
+import dev.baton.aws.dynamodb.Tables;
+import dev.baton.harness.HarnessSettings.Timeouts;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Base64;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** Baton as it is deployed, on this machine: tables, queues, functions, event source mappings, schedule, URL. */
+public final class Harness implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Harness.class);
+    private static final String PACKAGE = "dev.baton.functions.";
+    private static final byte[] SCHEDULED = "{\"source\":\"aws.events\"}".getBytes(StandardCharsets.UTF_8);
+    private static final Tables TABLES = Tables.named("baton");
+
+    private final HarnessSettings settings;
+    private final Deque<AutoCloseable> open;
+    private final Map<String, String> environment = new HashMap<>();
+    private final FunctionInstance.Place place;
+    private final SqsServer sqs;
+    private final FunctionPool api;
+    private final FunctionPool driver;
+    private final UrlFront front;
+
+    private Harness(HarnessSettings settings, Deque<AutoCloseable> open) throws IOException, InterruptedException {
+        this.settings = settings;
+        this.open = open;
+        Path logs = Files.createDirectories(settings.work().resolve("logs"));
+        Path task = Artefact.unpack(settings.artefact(), settings.work().resolve("task"));
+        this.place = new FunctionInstance.Place(
+                task.toAbsolutePath(), settings.runtime().toAbsolutePath(), logs);
+        DynamoDbLocal dynamoDb = keep(DynamoDbLocal.start(settings.dynamoDbClassPath(), logs));
+        try (DynamoDbClient client =
+                LocalClients.at(DynamoDbClient.builder(), dynamoDb.endpoint()).build()) {
+            TABLES.create(client);
+        }
+        this.sqs = keep(new SqsServer());
+        Timeouts timeouts = settings.timeouts();
+        Queues queues = queues(timeouts);
+        describe(dynamoDb, queues);
+        this.api = pool("api", "ApiFunction", timeouts.api());
+        this.driver = pool("driver", "DriverFunction", timeouts.driver());
+        FunctionPool longTask = pool("long-task", "LongTaskFunction", timeouts.longTask());
+        FunctionPool express = pool("express", "ExpressFunction", timeouts.express());
+        listen(queues.shortLane(), driver);
+        listen(queues.longLane(), longTask);
+        listen(queues.express(), express);
+        schedule(pool("sweep", "SweepFunction", timeouts.sweep()));
+        this.front = keep(new UrlFront(settings.port(), api));
+    }
+
+    /** URLs of the queues. */
+    private record Queues(String shortLane, String longLane, String express, String dead) {}
+
+    /**
+     * Starts everything and waits until the API answers.
+     *
+     * @throws IOException when something cannot be started
+     */
+    public static Harness start(HarnessSettings settings) throws IOException, InterruptedException {
+        Deque<AutoCloseable> open = new ArrayDeque<>();
+        boolean started = false;
+        try {
+            Harness harness = new Harness(settings, open);
+            harness.api.warm();
+            harness.front.start();
+            started = true;
+            return harness;
+        } catch (InvocationFailedException e) {
+            throw new IOException(e.getMessage(), e);
+        } finally {
+            if (!started) {
+                close(open);
+            }
+        }
+    }
+
+    private Queues queues(Timeouts timeouts) {
+        String dead = sqs.deadLetterQueue("baton-dead-letters");
+        return new Queues(
+                sqs.queue("baton-short", visibility(timeouts.driver()), dead),
+                sqs.queue("baton-long", visibility(timeouts.longTask()), dead),
+                sqs.queue("baton-express", visibility(timeouts.express()), dead),
+                dead);
+    }
+
+    private long visibility(Duration timeout) {
+        return Math.max(1, timeout.plus(settings.margin()).toSeconds());
+    }
+
+    private void describe(DynamoDbLocal dynamoDb, Queues queues) {
+        byte[] secret = new byte[32];
+        new SecureRandom().nextBytes(secret);
+        environment.put("AWS_REGION", "us-east-1");
+        environment.put("AWS_ACCESS_KEY_ID", "local");
+        environment.put("AWS_SECRET_ACCESS_KEY", "local");
+        environment.put("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.endpoint().toString());
+        environment.put("AWS_ENDPOINT_URL_SQS", sqs.endpoint().toString());
+        environment.put("BATON_ACCOUNT_ID", "123456789012");
+        environment.put("BATON_EXECUTIONS_TABLE", TABLES.executions());
+        environment.put("BATON_REGISTRY_TABLE", TABLES.registry());
+        environment.put("BATON_QUEUE_URL", queues.shortLane());
+        environment.put("BATON_LONG_QUEUE_URL", queues.longLane());
+        environment.put("BATON_EXPRESS_QUEUE_URL", queues.express());
+        environment.put("BATON_DEAD_LETTER_QUEUE_URL", queues.dead());
+        environment.put("BATON_TOKEN_SECRET", Base64.getEncoder().encodeToString(secret));
+        environment.putAll(settings.environment());
+    }
+
+    private FunctionPool pool(String name, String handler, Duration timeout) {
+        return keep(new FunctionPool(
+                new FunctionSpec("baton-" + name, PACKAGE + handler, timeout, settings.instances()),
+                place,
+                environment,
+                settings.freeze()));
+    }
+
+    private void listen(String queue, FunctionPool function) {
+        keep(new EventSource(sqs.client(), queue, function)).start();
+    }
+
+    private void schedule(FunctionPool sweep) {
+        ScheduledExecutorService schedule = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("schedule").factory());
+        open.push(schedule::shutdownNow);
+        long every = settings.sweepEvery().toMillis();
+        schedule.scheduleAtFixedRate(() -> sweep(sweep), every, every, TimeUnit.MILLISECONDS);
+    }
+
+    private static void sweep(FunctionPool sweep) {
+        try {
+            sweep.invoke(SCHEDULED);
+        } catch (InvocationFailedException e) {
+            LOG.warn("The sweep failed: {}", e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private <C extends AutoCloseable> C keep(C resource) {
+        open.push(resource);
+        return resource;
+    }
+
+    /** Where the API function's URL is served. */
+    public String url() {
+        return front.url();
+    }
+
+    /** Kills the driver processes that are at work, at whatever line they are; returns how many. */
+    public int killBusyDrivers() {
+        return driver.killBusy();
+    }
+
+    /** What functions print. */
+    public Path logs() {
+        return place.logs();
+    }
+
+    /** Ends all processes; nothing is kept. */
+    @Override
+    public void close() {
+        close(open);
+    }
+
+    private static void close(Deque<AutoCloseable> open) {
+        while (!open.isEmpty()) {
+            try {
+                open.pop().close();
+            } catch (Exception e) {
+                LOG.warn("Something did not stop", e);
+            }
+        }
+    }
+}
