@@ -28,7 +28,7 @@ record Stores(
                 clock,
                 settings.retention());
         return new Stores(
-                store.log(),
+                new MeteredLog(store.log(), new Metrics(System.out::println, clock)),
                 store.tokens(),
                 store.machines(),
                 store.expressInputs(),
