@@ -12,9 +12,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One process of a function, under the real runtime client. One invocation at a time. */
 final class FunctionInstance {
+    private static final Logger LOG = LoggerFactory.getLogger(FunctionInstance.class);
     private static final Duration INIT = Duration.ofSeconds(60);
     private static final String RUNTIME_CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
 
@@ -58,9 +61,12 @@ final class FunctionInstance {
      */
     static FunctionInstance start(FunctionSpec function, Place place, Map<String, String> environment, boolean freeze)
             throws IOException, InterruptedException, InvocationFailedException {
+        Instant begin = Instant.now();
         FunctionInstance instance = new FunctionInstance(function, place, environment, freeze);
         try {
             instance.api.ready().get(INIT.toMillis(), TimeUnit.MILLISECONDS);
+            long millis = Duration.between(begin, Instant.now()).toMillis();
+            LOG.info("{} was ready {} ms after its process was started", function.name(), millis);
             return instance;
         } catch (ExecutionException | TimeoutException e) {
             instance.kill();
