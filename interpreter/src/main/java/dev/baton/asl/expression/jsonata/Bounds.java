@@ -26,8 +26,17 @@ final class Bounds implements Jsonata.EntryCallback, Jsonata.ExitCallback {
 
     static final int MAX_CHARACTERS = 6_990_256;
 
+    /** Looks of regular expressions at characters: what a fast machine does in about half a second. */
+    private static final int MAX_LOOKS = 60_000_000;
+
+    /** A sequence of that many elements counts as a step: functions that walk over it take no steps of their own. */
+    private static final int ELEMENTS_OF_A_STEP = 64;
+
+    private static final int CHARACTERS_OF_A_STEP = 1024;
+
     private int depth;
     private int steps;
+    private int looks;
 
     /** A bound was exceeded; the message is AWS's. */
     static final class Exceeded extends RuntimeException {
@@ -43,7 +52,19 @@ final class Bounds implements Jsonata.EntryCallback, Jsonata.ExitCallback {
         if (++depth > MAX_DEPTH) {
             throw new Exceeded(STACK_OVERFLOW);
         }
-        if (++steps > MAX_STEPS) {
+        count(1);
+    }
+
+    private void count(int more) {
+        steps += more;
+        if (steps > MAX_STEPS) {
+            throw new Exceeded(TIMEOUT);
+        }
+    }
+
+    /** A regular expression looks at a character. */
+    void look() {
+        if (++looks > MAX_LOOKS) {
             throw new Exceeded(TIMEOUT);
         }
     }
@@ -52,9 +73,17 @@ final class Bounds implements Jsonata.EntryCallback, Jsonata.ExitCallback {
     public void callback(
             Parser.Symbol expression, @Nullable Object input, Jsonata.Frame frame, @Nullable Object result) {
         depth--;
-        if (result instanceof String text && text.length() > MAX_CHARACTERS
-                || result instanceof List<?> list && list.size() > MAX_ELEMENTS) {
+        if (result instanceof String text) {
+            measure(text.length(), MAX_CHARACTERS, CHARACTERS_OF_A_STEP);
+        } else if (result instanceof List<?> list) {
+            measure(list.size(), MAX_ELEMENTS, ELEMENTS_OF_A_STEP);
+        }
+    }
+
+    private void measure(int size, int most, int ofAStep) {
+        if (size > most) {
             throw new Exceeded(MEMORY);
         }
+        count(size / ofAStep);
     }
 }

@@ -26,6 +26,7 @@ public final class JsonataExpression implements JsonataNode {
     private final Jsonata expression;
     private final String[] variables;
     private final ScopedFunctions library;
+    private final List<TextFunctions.TextFunction> textFunctions;
     private final Optional<PlainReference> plain;
 
     private JsonataExpression(
@@ -37,6 +38,7 @@ public final class JsonataExpression implements JsonataNode {
         this.variables = mentions.values().toArray(String[]::new);
         this.plain = plain;
         this.library = ScopedFunctions.usedBy(mentions);
+        this.textFunctions = TextFunctions.usedBy(mentions);
     }
 
     /** Whether a string of a definition is an expression: exactly {@code {%} at its start and {@code %}} at its end. */
@@ -142,6 +144,7 @@ public final class JsonataExpression implements JsonataNode {
             frame.bind("states", new StatesView(scope));
         }
         library.bind(frame, scope);
+        TextFunctions.bind(frame, textFunctions, bounds);
         return frame;
     }
 

@@ -70,6 +70,8 @@ final class LibraryErrors {
                         unquoted(unquoted(String.valueOf(error.getMessage()), error.getCurrent()), error.getExpected()),
                         error.getLocation(),
                         source);
+            case "D3010", "D3011", "D3020", "D3040" ->
+                String.valueOf(error.getMessage()).replace(" Object ", " function ");
             default -> unquoted(unquoted(String.valueOf(error.getMessage()), error.getCurrent()), error.getExpected());
         };
         return ". " + code + ": " + message;

@@ -1,0 +1,61 @@
+package dev.baton.asl.expression.jsonata;
+
+import com.dashjoin.jsonata.JException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The places at which a regular expression matches a text, one after the other, as JSONata's matchers find them. */
+final class Occurrences {
+    private final String text;
+    private final Matcher matcher;
+    private boolean over;
+
+    /**
+     * One of them.
+     *
+     * @param groups without the whole match; null where a group took no part
+     */
+    record Occurrence(String match, int start, int end, List<@Nullable String> groups) {
+
+        /** As the function that computes a replacement gets it. */
+        Map<String, Object> asObject() {
+            Map<String, Object> object = new LinkedHashMap<>();
+            object.put("match", match);
+            object.put("start", start);
+            object.put("end", end);
+            object.put("groups", groups);
+            return object;
+        }
+    }
+
+    Occurrences(Pattern pattern, String text, Bounds bounds) {
+        this.text = text;
+        this.matcher = pattern.matcher(new CountedText(text, bounds));
+    }
+
+    /**
+     * The next one.
+     *
+     * @throws JException D1004 when it is empty, because there would be no end of them
+     */
+    Optional<Occurrence> next() {
+        if (over || !matcher.find()) {
+            return Optional.empty();
+        }
+        if (matcher.end() == matcher.start()) {
+            throw new JException("D1004", -1, "");
+        }
+        over = matcher.end() >= text.length();
+        List<@Nullable String> groups = new ArrayList<>(matcher.groupCount());
+        for (int group = 1; group <= matcher.groupCount(); group++) {
+            groups.add(matcher.group(group));
+        }
+        return Optional.of(new Occurrence(matcher.group(), matcher.start(), matcher.end(), groups));
+    }
+}
