@@ -45,4 +45,20 @@ public record ExecutionIdentity(
         Objects.requireNonNull(stateMachineAliasArn, "stateMachineAliasArn");
         Objects.requireNonNull(mockCase, "mockCase");
     }
+
+    /** The same execution with its input, for stores that keep the two apart. */
+    public ExecutionIdentity withInput(Json found) {
+        return new ExecutionIdentity(
+                executionArn,
+                name,
+                stateMachineArn,
+                stateMachineName,
+                roleArn,
+                startTime,
+                found,
+                express,
+                stateMachineVersionArn,
+                stateMachineAliasArn,
+                mockCase);
+    }
 }

@@ -1,41 +1,11 @@
 package dev.baton.local.logging;
 
-import java.util.concurrent.ConcurrentHashMap;
-import org.slf4j.ILoggerFactory;
-import org.slf4j.IMarkerFactory;
-import org.slf4j.helpers.BasicMarkerFactory;
-import org.slf4j.helpers.NOPMDCAdapter;
-import org.slf4j.spi.MDCAdapter;
-import org.slf4j.spi.SLF4JServiceProvider;
+import dev.baton.engine.logging.LineLogProvider;
 
 /** Gives slf4j our logger: a line format for people, one for machines, and a fast start. */
-public final class LocalLogProvider implements SLF4JServiceProvider {
-    private final ConcurrentHashMap<String, LocalLogger> loggers = new ConcurrentHashMap<>();
-    private final IMarkerFactory markers = new BasicMarkerFactory();
-    private final MDCAdapter context = new NOPMDCAdapter();
+public final class LocalLogProvider extends LineLogProvider {
 
-    @Override
-    public ILoggerFactory getLoggerFactory() {
-        return name -> loggers.computeIfAbsent(name, LocalLogger::new);
-    }
-
-    @Override
-    public IMarkerFactory getMarkerFactory() {
-        return markers;
-    }
-
-    @Override
-    public MDCAdapter getMDCAdapter() {
-        return context;
-    }
-
-    @Override
-    public String getRequestedApiVersion() {
-        return "2.0.99";
-    }
-
-    @Override
-    public void initialize() {
-        // Everything is ready when it is made.
+    public LocalLogProvider() {
+        super(LocalLogger::new);
     }
 }

@@ -21,7 +21,7 @@ public record LogSettings(Format format, Level level) {
     public enum Format {
         /** {@code 10:15:00.123 INFO  Local - text}. */
         PLAIN,
-        /** One JSON object: time, level, logger, thread, message, error. */
+        /** One JSON object, {@link dev.baton.engine.logging.JsonLine}. */
         JSON
     }
 

@@ -48,19 +48,4 @@ final class IdentityRecord {
     static ExecutionKey key(Incarnation incarnation, ExecutionIdentity identity) {
         return new ExecutionKey(identity.executionArn(), incarnation);
     }
-
-    static ExecutionIdentity withInput(ExecutionIdentity identity, Json input) {
-        return new ExecutionIdentity(
-                identity.executionArn(),
-                identity.name(),
-                identity.stateMachineArn(),
-                identity.stateMachineName(),
-                identity.roleArn(),
-                identity.startTime(),
-                input,
-                identity.express(),
-                identity.stateMachineVersionArn(),
-                identity.stateMachineAliasArn(),
-                identity.mockCase());
-    }
 }

@@ -47,14 +47,6 @@ record StoredHead(Head head, InputPlace place) {
 
     /** The head with the input that was found elsewhere. */
     Head withInput(Json input) {
-        return new Head(
-                head.key(),
-                IdentityRecord.withInput(head.identity(), input),
-                head.definition(),
-                head.traceHeader(),
-                head.parent(),
-                head.dueAt(),
-                head.stopRequested(),
-                head.closing());
+        return head.withInput(input);
     }
 }

@@ -127,7 +127,7 @@ final class HeadRows {
     Head whole(HeadRow row) {
         HeadRecord.Start start = start(row);
         Head head = head(row, start);
-        return start.inputElsewhere() ? withInput(head, input(head.key())) : head;
+        return start.inputElsewhere() ? head.withInput(input(head.key())) : head;
     }
 
     private HeadRecord.Start start(HeadRow row) {
@@ -156,17 +156,5 @@ final class HeadRows {
             throw new StoreException("the input of " + key.executionArn() + " is missing");
         }
         return Json.ofText(new String(bodies.read(pk, Row.present(row.bytes)), StandardCharsets.UTF_8));
-    }
-
-    private static Head withInput(Head head, Json input) {
-        return new Head(
-                head.key(),
-                IdentityRecord.withInput(head.identity(), input),
-                head.definition(),
-                head.traceHeader(),
-                head.parent(),
-                head.dueAt(),
-                head.stopRequested(),
-                head.closing());
     }
 }

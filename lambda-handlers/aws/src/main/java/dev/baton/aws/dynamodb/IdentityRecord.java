@@ -56,21 +56,6 @@ final class IdentityRecord {
                 mockCase);
     }
 
-    static ExecutionIdentity withInput(ExecutionIdentity identity, Json input) {
-        return new ExecutionIdentity(
-                identity.executionArn(),
-                identity.name(),
-                identity.stateMachineArn(),
-                identity.stateMachineName(),
-                identity.roleArn(),
-                identity.startTime(),
-                input,
-                identity.express(),
-                identity.stateMachineVersionArn(),
-                identity.stateMachineAliasArn(),
-                identity.mockCase());
-    }
-
     /** A definition's id: 32 bytes where it is the hash that it should be. */
     static void writeDefinition(RecordWriter writer, String id) {
         Optional<byte[]> hash = hash(id);

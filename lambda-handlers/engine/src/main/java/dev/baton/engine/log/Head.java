@@ -3,6 +3,7 @@ package dev.baton.engine.log;
 import dev.baton.asl.execution.ExecutionIdentity;
 import dev.baton.asl.execution.ExecutionStatus;
 import dev.baton.asl.execution.Failure;
+import dev.baton.asl.json.Json;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -43,6 +44,11 @@ public record Head(
         if (closing.isPresent() && dueAt.isPresent()) {
             throw new IllegalArgumentException("a closed execution is never due");
         }
+    }
+
+    /** The same execution with its input, for stores that keep heads and long inputs apart. */
+    public Head withInput(Json input) {
+        return new Head(key, identity.withInput(input), definition, traceHeader, parent, dueAt, stopRequested, closing);
     }
 
     /** RUNNING, or how it ended. */
