@@ -22,13 +22,24 @@ final class Pack {
 
     private Pack() {}
 
-    /** Arguments: the zip, the folder of the jars, one more jar. */
+    /** Arguments: the zip, the folder of the jars, one more jar, how many bytes the zip may have. Fails when it has more. */
     public static void main(String[] arguments) throws IOException {
-        try (Stream<Path> files = Files.list(Path.of(arguments[1]));
-                OutputStream file = Files.newOutputStream(Path.of(arguments[0]));
+        Path zip = Path.of(arguments[0]);
+        pack(zip, Path.of(arguments[1]), Path.of(arguments[2]));
+        long most = Long.parseLong(arguments[3]);
+        if (Files.size(zip) > most) {
+            System.err.println(zip + " has " + Files.size(zip) + " bytes; the artefact may have " + most);
+            Files.delete(zip);
+            System.exit(1);
+        }
+    }
+
+    private static void pack(Path target, Path folder, Path more) throws IOException {
+        try (Stream<Path> files = Files.list(folder);
+                OutputStream file = Files.newOutputStream(target);
                 ZipOutputStream zip = new ZipOutputStream(file)) {
             zip.setLevel(Deflater.BEST_COMPRESSION);
-            List<Path> jars = Stream.concat(files, Stream.of(Path.of(arguments[2])))
+            List<Path> jars = Stream.concat(files, Stream.of(more))
                     .filter(path -> path.toString().endsWith(".jar"))
                     .sorted()
                     .toList();

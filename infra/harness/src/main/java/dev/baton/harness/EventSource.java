@@ -89,7 +89,8 @@ final class EventSource implements AutoCloseable {
         }
     }
 
-    private byte[] event(List<Message> messages) throws IOException {
+    /** The event that Lambda makes of messages. */
+    static byte[] event(List<Message> messages) throws IOException {
         ObjectNode event = JSON.createObjectNode();
         ArrayNode records = event.putArray("Records");
         for (Message message : messages) {

@@ -21,9 +21,10 @@ final class FunctionInstance {
     private static final Duration INIT = Duration.ofSeconds(60);
     private static final String RUNTIME_CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
 
-    /** Small and quick to start, for there are many of them. */
-    private static final List<String> JVM =
-            List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-XX:-UsePerfData");
+    /** As Lambda's managed runtimes start their JVMs: quick to start, on little memory. */
+    static final List<String> JVM = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData");
+
+    private static final String HEAP = "-Xmx192m";
 
     /**
      * Where an instance finds things.
@@ -31,8 +32,9 @@ final class FunctionInstance {
      * @param task the unpacked artefact
      * @param runtime the jars of the runtime client
      * @param logs folder for what functions print
+     * @param launch how the JVM finds its classes
      */
-    record Place(Path task, Path runtime, Path logs) {}
+    record Place(Path task, Path runtime, Path logs, Launch launch) {}
 
     private final FunctionSpec function;
     private final RuntimeApi api;
@@ -77,11 +79,13 @@ final class FunctionInstance {
     private Process start(Place place, Map<String, String> environment) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(HEAP);
         command.addAll(JVM);
         if (Runtime.version().feature() >= 24) {
             command.add("--enable-native-access=ALL-UNNAMED");
         }
-        command.addAll(List.of("-cp", place.runtime() + "/*", RUNTIME_CLIENT, function.handler()));
+        command.addAll(place.launch().options(place.runtime()));
+        command.addAll(List.of(RUNTIME_CLIENT, function.handler()));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(place.task().toFile())
                 .redirectErrorStream(true)
@@ -184,6 +188,20 @@ final class FunctionInstance {
 
     boolean isAlive() {
         return process.isAlive();
+    }
+
+    /** How much of the processors it has used so far. */
+    Duration cpu() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    /** Asks the process to end and waits for it; a JVM that writes an archive does it now. */
+    void end(Duration patience) throws InterruptedException, InvocationFailedException {
+        process.destroy();
+        if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            kill();
+            throw new InvocationFailedException(function.name() + " did not end within " + patience);
+        }
     }
 
     /** Ends the process at whatever line it is. */

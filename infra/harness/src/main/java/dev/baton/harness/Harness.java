@@ -42,7 +42,7 @@ public final class Harness implements AutoCloseable {
         Path logs = Files.createDirectories(settings.work().resolve("logs"));
         Path task = Artefact.unpack(settings.artefact(), settings.work().resolve("task"));
         this.place = new FunctionInstance.Place(
-                task.toAbsolutePath(), settings.runtime().toAbsolutePath(), logs);
+                task.toAbsolutePath(), settings.runtime().toAbsolutePath(), logs, launch(settings));
         DynamoDbLocal dynamoDb = keep(DynamoDbLocal.start(settings.dynamoDbClassPath(), logs));
         try (DynamoDbClient client =
                 LocalClients.at(DynamoDbClient.builder(), dynamoDb.endpoint()).build()) {
@@ -61,6 +61,12 @@ public final class Harness implements AutoCloseable {
         listen(queues.express(), express);
         schedule(pool("sweep", "SweepFunction", timeouts.sweep()));
         this.front = keep(new UrlFront(settings.port(), api));
+    }
+
+    private static Launch launch(HarnessSettings settings) {
+        return settings.image()
+                .<Launch>map(folder -> new Launch.Archived(new ImageFolder(folder.toAbsolutePath())))
+                .orElseGet(Launch.Managed::new);
     }
 
     /** URLs of the queues. */
@@ -164,6 +170,15 @@ public final class Harness implements AutoCloseable {
     /** Kills the driver processes that are at work, at whatever line they are; returns how many. */
     public int killBusyDrivers() {
         return driver.killBusy();
+    }
+
+    /** What functions are told by their environment. */
+    Map<String, String> environment() {
+        return Map.copyOf(environment);
+    }
+
+    SqsServer sqs() {
+        return sqs;
     }
 
     /** What functions print. */

@@ -3,11 +3,11 @@ package dev.baton.harness;
 import dev.baton.harness.HarnessSettings.Timeouts;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
@@ -54,6 +54,13 @@ public final class HarnessCli implements Callable<Integer> {
     @Option(names = "--freeze", description = "Stop processes between invocations, as Lambda does.")
     private boolean freeze;
 
+    @Option(
+            names = "--archive",
+            description =
+                    "Start processes as the container image does, with an archive of their classes. It is trained first if"
+                            + " there is none of this build, which takes half a minute.")
+    private boolean archive;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // put in by picocli
     private CommandSpec spec;
@@ -64,17 +71,15 @@ public final class HarnessCli implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        HarnessSettings settings = settings();
-        PrintWriter out = spec.commandLine().getOut();
-        for (Path needed : new Path[] {settings.artefact(), settings.runtime(), settings.dynamoDbClassPath()}) {
-            if (!Files.exists(needed)) {
-                spec.commandLine()
-                        .getErr()
-                        .println("baton: " + needed
-                                + " is missing; build it with: mvn -DskipTests package -pl infra/harness -am");
-                return 2;
-            }
+        Built built = built();
+        Optional<String> complaint = built.complaint();
+        if (complaint.isPresent()) {
+            spec.commandLine().getErr().println("baton: " + complaint.get());
+            return 2;
         }
+        PrintWriter out = spec.commandLine().getOut();
+        HarnessSettings settings =
+                settings(built, archive ? Optional.of(ArchiveTraining.trained(built)) : Optional.empty());
         Harness harness = Harness.start(settings);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
@@ -88,20 +93,25 @@ public final class HarnessCli implements Callable<Integer> {
         return 0;
     }
 
-    private HarnessSettings settings() {
-        Path target = root.resolve("infra/harness/target");
+    private Built built() {
+        Built built = Built.in(root);
+        return work.toString().isEmpty() ? built : built.withWork(work);
+    }
+
+    private HarnessSettings settings(Built built, Optional<Path> image) {
         return new HarnessSettings(
                 port,
-                root.resolve("lambda-handlers/functions/target/baton-functions.zip"),
-                target.resolve("runtime"),
-                root.resolve("lambda-handlers/aws/target/dynamodb-local.classpath"),
-                work.toString().isEmpty() ? target.resolve("work") : work,
+                built.artefact(),
+                built.runtime(),
+                built.dynamoDbClassPath(),
+                built.work(),
                 instances,
                 HarnessSettings.DEPLOYED_MARGIN,
                 Timeouts.DEPLOYED,
                 Duration.ofMinutes(1),
                 freeze,
-                environment());
+                environment(),
+                image);
     }
 
     /** What tasks call, and how fast waits go. */

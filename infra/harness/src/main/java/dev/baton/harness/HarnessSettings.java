@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * How the harness runs.
@@ -19,6 +20,7 @@ import java.util.Objects;
  * @param sweepEvery how often the schedule fires
  * @param freeze whether processes are stopped between invocations, as Lambda does
  * @param environment what functions get besides, e.g. endpoints of the services that tasks call
+ * @param image the folder of a container image with its archive, from which processes are started then
  */
 public record HarnessSettings(
         int port,
@@ -31,7 +33,8 @@ public record HarnessSettings(
         Timeouts timeouts,
         Duration sweepEvery,
         boolean freeze,
-        Map<String, String> environment) {
+        Map<String, String> environment,
+        Optional<Path> image) {
 
     /** Time-outs of the functions. */
     public record Timeouts(Duration api, Duration driver, Duration longTask, Duration express, Duration sweep) {
@@ -55,6 +58,7 @@ public record HarnessSettings(
         Objects.requireNonNull(margin, "margin");
         Objects.requireNonNull(timeouts, "timeouts");
         Objects.requireNonNull(sweepEvery, "sweepEvery");
+        Objects.requireNonNull(image, "image");
         environment = Map.copyOf(environment);
     }
 }

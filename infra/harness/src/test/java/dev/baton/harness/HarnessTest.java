@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -124,7 +125,8 @@ class HarnessTest {
                 new HarnessSettings.Timeouts(soon, soon, soon, soon, soon),
                 Duration.ofSeconds(5),
                 true,
-                Map.of("AWS_ENDPOINT_URL_LAMBDA", lambda, "BATON_LEASE_MARGIN_SECONDS", "1"));
+                Map.of("AWS_ENDPOINT_URL_LAMBDA", lambda, "BATON_LEASE_MARGIN_SECONDS", "1"),
+                Optional.empty());
     }
 
     private JsonNode describe() throws IOException, InterruptedException {

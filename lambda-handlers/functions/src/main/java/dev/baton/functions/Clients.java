@@ -40,12 +40,7 @@ record Clients(
 
     static Clients of(FunctionSettings function) {
         AwsSettings settings = function.aws();
-        SdkHttpClient http = Apache5HttpClient.builder()
-                .socketTimeout(ANSWER)
-                .connectionTimeout(CONNECT)
-                .tcpKeepAlive(true)
-                .maxConnections(CONNECTIONS)
-                .build();
+        SdkHttpClient http = new LateHttpClient(Clients::http);
         AwsCredentialsProvider credentials =
                 DefaultCredentialsProvider.builder().build();
         DynamoDbClient dynamoDb = at(DynamoDbClient.builder(), settings, settings.endpoint("DYNAMODB"), credentials)
@@ -69,6 +64,15 @@ record Clients(
                 new Once<>(() -> at(LambdaClient.builder(), settings, settings.endpoint("LAMBDA"), credentials)
                         .httpClient(http)
                         .build())::get);
+    }
+
+    private static SdkHttpClient http() {
+        return Apache5HttpClient.builder()
+                .socketTimeout(ANSWER)
+                .connectionTimeout(CONNECT)
+                .tcpKeepAlive(true)
+                .maxConnections(CONNECTIONS)
+                .build();
     }
 
     private static <B extends AwsClientBuilder<B, ?>> B at(

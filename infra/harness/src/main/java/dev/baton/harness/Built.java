@@ -1,0 +1,46 @@
+package dev.baton.harness;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What the build left.
+ *
+ * @param artefact the functions' zip
+ * @param runtime the folder with the jars of the runtime client
+ * @param dynamoDbClassPath the file that holds DynamoDB Local's class path
+ * @param work where functions are unpacked and log
+ * @param image where the folder of the container image is made
+ */
+record Built(Path artefact, Path runtime, Path dynamoDbClassPath, Path work, Path image) {
+
+    /** As Maven lays it out. */
+    static Built in(Path root) {
+        Path functions = root.resolve("lambda-handlers/functions/target");
+        Path target = root.resolve("infra/harness/target");
+        return new Built(
+                functions.resolve("baton-functions.zip"),
+                target.resolve("runtime"),
+                root.resolve("lambda-handlers/aws/target/dynamodb-local.classpath"),
+                target.resolve("work"),
+                functions.resolve("image"));
+    }
+
+    Built withWork(Path other) {
+        return new Built(artefact, runtime, dynamoDbClassPath, other, image);
+    }
+
+    Built withImage(Path other) {
+        return new Built(artefact, runtime, dynamoDbClassPath, work, other);
+    }
+
+    /** What is missing and how to get it, for people. */
+    Optional<String> complaint() {
+        return Stream.of(artefact, runtime, dynamoDbClassPath)
+                .filter(needed -> !Files.exists(needed))
+                .findFirst()
+                .map(needed -> needed + " is missing; build it with: mvn -DskipTests package -pl infra/harness -am");
+    }
+}
