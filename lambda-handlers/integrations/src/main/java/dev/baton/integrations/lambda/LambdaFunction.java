@@ -32,6 +32,7 @@ public final class LambdaFunction implements TaskIntegration {
     public TaskAnswer call(TaskCall call) throws InterruptedException {
         String arn = call.resource().arn();
         FunctionCall.Reply reply = function.invoke(request -> request.functionName(arn)
+                .clientContext(AttemptContext.of(call))
                 .payload(SdkBytes.fromUtf8String(call.parameters().text())));
         return switch (reply) {
             case FunctionCall.Reply.Failed failed -> new TaskAnswer.Failed(failed.failure());

@@ -48,19 +48,24 @@ public final class LambdaInvoke implements TaskIntegration {
                     "The parameter 'FunctionName' of lambda:invoke must be a text but was: "
                             + parameters.path("FunctionName")));
         }
-        return switch (function.invoke(request -> fill(request, parameters))) {
+        return switch (function.invoke(request -> fill(request, call))) {
             case FunctionCall.Reply.Failed failed -> new TaskAnswer.Failed(failed.failure());
             case FunctionCall.Reply.Returned returned -> answer(call.resource(), returned);
         };
     }
 
-    private static void fill(InvokeRequest.Builder request, JsonNode parameters) {
+    private static void fill(InvokeRequest.Builder request, TaskCall call) {
+        JsonNode parameters = call.parameters().node();
         request.functionName(parameters.path("FunctionName").textValue())
                 .qualifier(parameters.path("Qualifier").textValue())
                 .invocationType(parameters.path("InvocationType").textValue())
                 .logType(parameters.path("LogType").textValue())
-                .clientContext(parameters.path("ClientContext").textValue())
+                .clientContext(clientContext(parameters.path("ClientContext"), call))
                 .payload(SdkBytes.fromUtf8String(payload(parameters.path("Payload"))));
+    }
+
+    private static String clientContext(JsonNode given, TaskCall call) {
+        return given.isTextual() ? given.textValue() : AttemptContext.of(call);
     }
 
     /** A text is the payload itself (recording {@code …test_invoke_json_values[0.0]}); nothing is an empty object. */

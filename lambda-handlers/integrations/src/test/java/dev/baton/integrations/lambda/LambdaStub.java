@@ -16,8 +16,8 @@ import java.util.concurrent.Executors;
 /** Plays Lambda's Invoke API: hears requests, gives the answer that the test planned. */
 final class LambdaStub implements AutoCloseable {
 
-    /** What was asked. */
-    record Heard(String path, String query, String body) {}
+    /** What was asked; the client context as it came, {@code null} as text where there was none. */
+    record Heard(String path, String query, String context, String body) {}
 
     /** What to answer; status 0 closes the connection without an answer. */
     record Planned(int status, Map<String, String> headers, String body) {}
@@ -41,7 +41,8 @@ final class LambdaStub implements AutoCloseable {
         try (exchange) {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             URI uri = exchange.getRequestURI();
-            heard.add(new Heard(uri.getPath(), String.valueOf(uri.getQuery()), body));
+            String context = exchange.getRequestHeaders().getFirst("X-Amz-Client-Context");
+            heard.add(new Heard(uri.getPath(), String.valueOf(uri.getQuery()), String.valueOf(context), body));
             Planned plan = planned;
             if (plan.status() == 0) {
                 return;

@@ -9,9 +9,12 @@ import dev.baton.asl.execution.Failure;
 import dev.baton.engine.task.TaskAnswer;
 import dev.baton.engine.task.TaskIntegration;
 import dev.baton.integrations.AwsSettings;
+import dev.baton.integrations.Calls;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -93,6 +96,23 @@ class LambdaTasksTest {
         invoke(parameters);
 
         assertThat(lambda.heard.getFirst().body()).isEqualTo(sent);
+    }
+
+    @Test
+    void functionsAreToldWhichAttemptTheyAreCalledFor() throws InterruptedException {
+        function("{}");
+        invoke("{\"FunctionName\":\"f\"}");
+
+        assertThat(lambda.heard)
+                .extracting(heard -> new String(Base64.getDecoder().decode(heard.context()), StandardCharsets.UTF_8))
+                .containsOnly("{\"custom\":{\"baton.executionArn\":\"" + Calls.PARENT + "\",\"baton.attempt\":\"7\"}}");
+    }
+
+    @Test
+    void authorsClientContextIsLeftAsItIs() throws InterruptedException {
+        invoke("{\"FunctionName\":\"f\",\"ClientContext\":\"e30=\"}");
+
+        assertThat(lambda.heard.getFirst().context()).isEqualTo("e30=");
     }
 
     @Test
