@@ -5,6 +5,7 @@ import dev.baton.aws.sqs.Queues;
 import dev.baton.engine.api.ApiSettings;
 import dev.baton.integrations.AwsSettings;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import java.util.stream.Collectors;
  * @param retention how long finished executions are kept
  * @param leaseMargin after the end of a lease, before its attempt counts as lost
  * @param limits AWS's, or with waits scaled
+ * @param clockOffset how far the engine's clock is ahead of the system's; for tests of clocks that disagree
  */
 public record FunctionSettings(
         ApiSettings api,
@@ -34,7 +36,8 @@ public record FunctionSettings(
         Secret secret,
         Duration retention,
         Duration leaseMargin,
-        Limits limits) {
+        Limits limits,
+        Duration clockOffset) {
 
     /** Bytes that are never printed. */
     record Secret(byte[] bytes) {
@@ -55,6 +58,12 @@ public record FunctionSettings(
         Objects.requireNonNull(retention, "retention");
         Objects.requireNonNull(leaseMargin, "leaseMargin");
         Objects.requireNonNull(limits, "limits");
+        Objects.requireNonNull(clockOffset, "clockOffset");
+    }
+
+    /** The clock that the engine goes by. */
+    InstantSource clock() {
+        return InstantSource.offset(InstantSource.system(), clockOffset);
     }
 
     /** Nothing else: the environment holds secrets, and settings are printed. */
@@ -84,6 +93,7 @@ public record FunctionSettings(
         Secret secret = new Secret(in.secret("BATON_TOKEN_SECRET"));
         long days = in.wholeNumber("BATON_RETENTION_DAYS", 90, 1, 3650);
         long margin = in.wholeNumber("BATON_LEASE_MARGIN_SECONDS", 10, 1, 300);
+        long clockOffset = in.wholeNumber("BATON_CLOCK_OFFSET_MILLIS", 0, -60_000, 60_000);
         double waitScale = in.fraction("BATON_WAIT_TIME_SCALE", 1);
         in.check(() -> aws.endpoint("DYNAMODB"));
         in.check(() -> aws.endpoint("SQS"));
@@ -100,6 +110,7 @@ public record FunctionSettings(
                 Duration.ofDays(days),
                 Duration.ofSeconds(margin),
                 new Limits(
-                        Limits.AWS.historyEvents(), Limits.AWS.payloadBytes(), Limits.AWS.openIterations(), waitScale));
+                        Limits.AWS.historyEvents(), Limits.AWS.payloadBytes(), Limits.AWS.openIterations(), waitScale),
+                Duration.ofMillis(clockOffset));
     }
 }

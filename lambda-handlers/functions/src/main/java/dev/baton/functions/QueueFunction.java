@@ -26,7 +26,7 @@ abstract class QueueFunction implements RequestStreamHandler {
 
     @Override
     public final void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        Instant start = Instant.now();
+        Instant start = wiring.now();
         Instant end = start.plusMillis(context.getRemainingTimeInMillis());
         Instant half = start.plusMillis(context.getRemainingTimeInMillis() / 2);
         Engine engine = wiring.engine();
@@ -34,7 +34,7 @@ abstract class QueueFunction implements RequestStreamHandler {
                 lane,
                 engine.returns(),
                 wakeUp -> receive(engine, wakeUp, end),
-                () -> Instant.now().isAfter(half));
+                () -> wiring.now().isAfter(half));
         try {
             Events.write(QueueEvent.answer(run.run(QueueEvent.of(Events.read(input)))), output);
         } catch (InterruptedException e) {

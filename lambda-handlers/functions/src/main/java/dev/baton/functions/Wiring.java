@@ -26,6 +26,7 @@ import dev.baton.integrations.mock.MockConfiguration;
 import dev.baton.integrations.mock.Mocks;
 import dev.baton.integrations.states.StartExecution;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
 
@@ -39,12 +40,13 @@ final class Wiring {
 
     private final FunctionSettings settings;
     private final Clients clients;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
     private final Once<Engine> engine = new Once<>(this::newEngine);
 
     private Wiring(FunctionSettings settings, Clients clients) {
         this.settings = settings;
         this.clients = clients;
+        this.clock = settings.clock();
     }
 
     /**
@@ -62,6 +64,11 @@ final class Wiring {
     /** The engine of this life of the process. */
     Engine engine() {
         return engine.get();
+    }
+
+    /** What time it is to the engine; whoever compares with its deadlines must ask the same clock. */
+    Instant now() {
+        return clock.instant();
     }
 
     private Engine newEngine() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
@@ -32,8 +33,17 @@ class FunctionSettingsTest {
         assertThat(settings.retention()).isEqualTo(Duration.ofDays(90));
         assertThat(settings.leaseMargin()).isEqualTo(Duration.ofSeconds(10));
         assertThat(settings.bucket()).isEmpty();
+        assertThat(settings.clockOffset()).isZero();
         assertThat(settings.api().region()).isEqualTo("eu-central-1");
         assertThat(settings.api().account()).isEqualTo("123456789012");
+    }
+
+    @Test
+    void clockCanBeSetAheadForTests() {
+        Map<String, String> ahead = complete();
+        ahead.put("BATON_CLOCK_OFFSET_MILLIS", "2500");
+        Instant before = Instant.now();
+        assertThat(FunctionSettings.of(ahead).clock().instant()).isAfterOrEqualTo(before.plusMillis(2500));
     }
 
     @Test
@@ -59,6 +69,7 @@ class FunctionSettingsTest {
         wrong.put("BATON_RETENTION_DAYS", "0");
         wrong.put("BATON_LEASE_MARGIN_SECONDS", "soon");
         wrong.put("BATON_WAIT_TIME_SCALE", "-1");
+        wrong.put("BATON_CLOCK_OFFSET_MILLIS", "99999");
         wrong.put("AWS_ENDPOINT_URL_SQS", "localhost");
         assertThatThrownBy(() -> FunctionSettings.of(wrong))
                 .hasMessageContainingAll(
@@ -67,6 +78,7 @@ class FunctionSettingsTest {
                         "BATON_RETENTION_DAYS must be a whole number from 1 to 3650, but is '0'",
                         "BATON_LEASE_MARGIN_SECONDS must be a whole number from 1 to 300, but is 'soon'",
                         "BATON_WAIT_TIME_SCALE must be zero or more, but is '-1'",
+                        "BATON_CLOCK_OFFSET_MILLIS must be a whole number from -60000 to 60000, but is '99999'",
                         "AWS_ENDPOINT_URL_SQS is not a URL");
     }
 
