@@ -14,6 +14,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BatchRunTest {
     private static final Queues QUEUES = new Queues("http://short", "http://long", "http://express", "http://dead");
@@ -120,6 +122,18 @@ class BatchRunTest {
             assertThat(request.queueUrl()).isEqualTo(QUEUES.shortLane());
             assertThat(request.delaySeconds()).isEqualTo(1);
             assertThat(request.messageBody()).contains("\"n\":1");
+        });
+    }
+
+    /** A chaos run with two versions side by side found executions that stood for minutes, because each miss doubled the pause. */
+    @ParameterizedTest
+    @CsvSource({"0,1", "1,2", "2,4", "3,8", "4,8", "149,8", "150,8", "151,16", "157,900", "2000,900"})
+    void whatANewerVersionWroteComesBySoonAsLongAsADeploymentTakes(int returns, int pause) throws InterruptedException {
+        String body = body("a", "CALLBACK", 3).replace("}", ",\"n\":" + returns + "}");
+        assertThat(run(wakeUp -> BatchRun.Verdict.LEAVE_TO_NEWER, false, body)).isEmpty();
+        assertThat(sqs.sent).singleElement().satisfies(request -> {
+            assertThat(request.delaySeconds()).isEqualTo(pause);
+            assertThat(request.messageBody()).contains("\"n\":" + (returns + 1));
         });
     }
 

@@ -23,6 +23,11 @@ public final class MessageReturns {
     private static final int MOST_RETURNS = 60;
     private static final int LONGEST_REASON = 1000;
 
+    /** Twenty minutes of them. */
+    private static final int RETURNS_OF_A_DEPLOYMENT = 150;
+
+    private static final Duration LONGEST_PAUSE_OF_A_DEPLOYMENT = Duration.ofSeconds(8);
+
     private final SqsClient sqs;
     private final Queues queues;
     private final SqsWakeUps wakeUps;
@@ -51,13 +56,23 @@ public final class MessageReturns {
     }
 
     /**
-     * Puts back what only a newer version of this program can read, later each time: during a deployment one soon comes by.
+     * Puts back what only a newer version of this program can read. While a deployment is under way one comes by soon, and its
+     * executions must not wait for long; when none came for minutes, the deployment was taken back, and the pauses grow.
      *
      * @throws StoreException when that cannot be done
      */
     public void leaveToNewer(WakeUpMessage message) {
-        long seconds = Math.min(SqsWakeUps.LONGEST_DELAY.toSeconds(), 1L << Math.min(message.returns(), 10));
-        wakeUps.send(message.returned(), Duration.ofSeconds(seconds));
+        LOG.info(
+                "A newer version wrote {}; the message is left to it",
+                message.wakeUp().key());
+        wakeUps.send(message.returned(), pauseForNewer(message.returns()));
+    }
+
+    private static Duration pauseForNewer(int returns) {
+        long seconds = returns < RETURNS_OF_A_DEPLOYMENT
+                ? Math.min(LONGEST_PAUSE_OF_A_DEPLOYMENT.toSeconds(), 1L << Math.min(returns, 10))
+                : LONGEST_PAUSE_OF_A_DEPLOYMENT.toSeconds() << Math.min(returns - RETURNS_OF_A_DEPLOYMENT, 10);
+        return Duration.ofSeconds(Math.min(SqsWakeUps.LONGEST_DELAY.toSeconds(), seconds));
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.baton.engine.api.wire.JsonText;
 import dev.baton.engine.api.wire.ShapeWriter;
 import dev.baton.engine.log.StoreException;
 import dev.baton.engine.log.ThrottledException;
+import dev.baton.engine.log.codec.UnknownCodecVersionException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,6 +47,12 @@ public final class ApiHandler {
             LOG.error("Request {} ({}): the store did not answer", requestId, request.target(), e);
             return refusal(
                     new ApiException(503, "ServiceUnavailable", "The store did not answer", Map.of()), requestId);
+        } catch (UnknownCodecVersionException e) {
+            LOG.warn("Request {} ({}): {}", requestId, request.target(), e.getMessage());
+            return refusal(
+                    new ApiException(
+                            503, "ServiceUnavailable", "A newer version of the service wrote this execution", Map.of()),
+                    requestId);
         } catch (RuntimeException | StackOverflowError e) {
             LOG.error("Request {} ({}) failed", requestId, request.target(), e);
             return refusal(

@@ -7,6 +7,7 @@ import dev.baton.engine.log.Histories;
 import dev.baton.engine.log.LogSamples;
 import dev.baton.engine.log.StoreException;
 import dev.baton.engine.log.ThrottledException;
+import dev.baton.engine.log.codec.UnknownCodecVersionException;
 import dev.baton.engine.registry.CompiledDefinitions;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -34,6 +35,15 @@ class StoreFailuresTest {
         });
         assertThat(response.status()).isEqualTo(503);
         assertThat(response.body()).asString().contains("\"__type\":\"ServiceUnavailable\"");
+    }
+
+    @Test
+    void executionThatANewerVersionWroteIsForItToShow() {
+        ApiResponse response = historyFrom((key, from, limit, reverse) -> {
+            throw new UnknownCodecVersionException(1, 99);
+        });
+        assertThat(response.status()).isEqualTo(503);
+        assertThat(response.body()).asString().contains("\"__type\":\"ServiceUnavailable\"", "newer version");
     }
 
     private ApiResponse historyFrom(Histories histories) {
