@@ -36,9 +36,18 @@ record Built(Path artefact, Path runtime, Path dynamoDbClassPath, Path work, Pat
         return new Built(artefact, runtime, dynamoDbClassPath, work, other);
     }
 
+    /** Servers of the harness's own. */
+    Services ownServices() {
+        return new Services.Own(dynamoDbClassPath);
+    }
+
     /** What is missing and how to get it, for people. */
-    Optional<String> complaint() {
-        return Stream.of(artefact, runtime, dynamoDbClassPath)
+    Optional<String> complaint(Services services) {
+        Stream<Path> servers = switch (services) {
+            case Services.Own own -> Stream.of(own.dynamoDbClassPath());
+            case Services.Given given -> Stream.of();
+        };
+        return Stream.concat(Stream.of(artefact, runtime), servers)
                 .filter(needed -> !Files.exists(needed))
                 .findFirst()
                 .map(needed -> needed + " is missing; build it with: mvn -DskipTests package -pl infra/harness -am");

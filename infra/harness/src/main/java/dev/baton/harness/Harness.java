@@ -1,6 +1,8 @@
 package dev.baton.harness;
 
-import dev.baton.aws.dynamodb.Tables;
+import dev.baton.aws.deploy.DeployPlan;
+import dev.baton.aws.deploy.Deployment;
+import dev.baton.aws.sqs.Queues;
 import dev.baton.harness.HarnessSettings.Timeouts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,25 +15,26 @@ import java.util.Base64;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Baton as it is deployed, on this machine: tables, queues, functions, event source mappings, schedule, URL. */
 public final class Harness implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Harness.class);
     private static final String PACKAGE = "dev.baton.functions.";
     private static final byte[] SCHEDULED = "{\"source\":\"aws.events\"}".getBytes(StandardCharsets.UTF_8);
-    private static final Tables TABLES = Tables.named("baton");
 
     private final HarnessSettings settings;
     private final Deque<AutoCloseable> open;
     private final Map<String, String> environment = new HashMap<>();
     private final FunctionInstance.Place place;
-    private final SqsServer sqs;
+    private final SqsClient sqs;
     private final FunctionPool api;
     private final FunctionPool driver;
     private final UrlFront front;
@@ -43,15 +46,12 @@ public final class Harness implements AutoCloseable {
         Path task = Artefact.unpack(settings.artefact(), settings.work().resolve("task"));
         this.place = new FunctionInstance.Place(
                 task.toAbsolutePath(), settings.runtime().toAbsolutePath(), logs, launch(settings));
-        DynamoDbLocal dynamoDb = keep(DynamoDbLocal.start(settings.dynamoDbClassPath(), logs));
-        try (DynamoDbClient client =
-                LocalClients.at(DynamoDbClient.builder(), dynamoDb.endpoint()).build()) {
-            TABLES.create(client);
-        }
-        this.sqs = keep(new SqsServer());
+        Endpoints endpoints = endpoints(settings.services(), logs);
+        this.sqs = keep(endpoints.sqsClient());
+        Deployment deployment = deploy(endpoints);
+        Queues queues = deployment.queues();
+        describe(endpoints, deployment);
         Timeouts timeouts = settings.timeouts();
-        Queues queues = queues(timeouts);
-        describe(dynamoDb, queues);
         this.api = pool("api", "ApiFunction", timeouts.api());
         this.driver = pool("driver", "DriverFunction", timeouts.driver());
         FunctionPool longTask = pool("long-task", "LongTaskFunction", timeouts.longTask());
@@ -68,9 +68,6 @@ public final class Harness implements AutoCloseable {
                 .<Launch>map(folder -> new Launch.Archived(new ImageFolder(folder.toAbsolutePath())))
                 .orElseGet(Launch.Managed::new);
     }
-
-    /** URLs of the queues. */
-    private record Queues(String shortLane, String longLane, String express, String dead) {}
 
     /**
      * Starts everything and waits until the API answers.
@@ -95,34 +92,33 @@ public final class Harness implements AutoCloseable {
         }
     }
 
-    private Queues queues(Timeouts timeouts) {
-        String dead = sqs.deadLetterQueue("baton-dead-letters");
-        return new Queues(
-                sqs.queue("baton-short", visibility(timeouts.driver()), dead),
-                sqs.queue("baton-long", visibility(timeouts.longTask()), dead),
-                sqs.queue("baton-express", visibility(timeouts.express()), dead),
-                dead);
+    /** Starts what is the harness's own. */
+    private Endpoints endpoints(Services services, Path logs) throws IOException, InterruptedException {
+        return switch (services) {
+            case Services.Own own -> {
+                DynamoDbLocal dynamoDb = keep(DynamoDbLocal.start(own.dynamoDbClassPath(), logs));
+                yield new Endpoints(dynamoDb.endpoint(), keep(new SqsServer()).endpoint(), Optional.empty());
+            }
+            case Services.Given given -> given.endpoints();
+        };
     }
 
-    private long visibility(Duration timeout) {
-        return Math.max(1, timeout.plus(settings.margin()).toSeconds());
+    private Deployment deploy(Endpoints endpoints) {
+        DeployPlan plan = settings.deployPlan();
+        try (DynamoDbClient dynamoDb = endpoints.dynamoDbClient()) {
+            return plan.make(dynamoDb, sqs, endpoints::s3Client);
+        }
     }
 
-    private void describe(DynamoDbLocal dynamoDb, Queues queues) {
+    private void describe(Endpoints endpoints, Deployment deployment) {
         byte[] secret = new byte[32];
         new SecureRandom().nextBytes(secret);
         environment.put("AWS_REGION", "us-east-1");
         environment.put("AWS_ACCESS_KEY_ID", "local");
         environment.put("AWS_SECRET_ACCESS_KEY", "local");
-        environment.put("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.endpoint().toString());
-        environment.put("AWS_ENDPOINT_URL_SQS", sqs.endpoint().toString());
+        environment.putAll(endpoints.environment());
+        environment.putAll(deployment.environment());
         environment.put("BATON_ACCOUNT_ID", "123456789012");
-        environment.put("BATON_EXECUTIONS_TABLE", TABLES.executions());
-        environment.put("BATON_REGISTRY_TABLE", TABLES.registry());
-        environment.put("BATON_QUEUE_URL", queues.shortLane());
-        environment.put("BATON_LONG_QUEUE_URL", queues.longLane());
-        environment.put("BATON_EXPRESS_QUEUE_URL", queues.express());
-        environment.put("BATON_DEAD_LETTER_QUEUE_URL", queues.dead());
         environment.put("BATON_TOKEN_SECRET", Base64.getEncoder().encodeToString(secret));
         environment.putAll(settings.environment());
     }
@@ -136,7 +132,7 @@ public final class Harness implements AutoCloseable {
     }
 
     private void listen(String queue, FunctionPool function) {
-        keep(new EventSource(sqs.client(), queue, function)).start();
+        keep(new EventSource(sqs, queue, function)).start();
     }
 
     private void schedule(FunctionPool sweep) {
@@ -177,7 +173,7 @@ public final class Harness implements AutoCloseable {
         return Map.copyOf(environment);
     }
 
-    SqsServer sqs() {
+    SqsClient sqs() {
         return sqs;
     }
 
@@ -186,7 +182,7 @@ public final class Harness implements AutoCloseable {
         return place.logs();
     }
 
-    /** Ends all processes; nothing is kept. */
+    /** Ends all processes. Tables and queues on given services stay. */
     @Override
     public void close() {
         close(open);

@@ -3,6 +3,7 @@ package dev.baton.harness;
 import dev.baton.harness.HarnessSettings.Timeouts;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,8 +22,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "harness",
         description =
-                "Runs the Lambda functions under the real runtime client, on ElasticMQ and DynamoDB Local, and serves the"
-                        + " API function's URL.",
+                "Runs the Lambda functions under the real runtime client, on ElasticMQ and DynamoDB Local or a given server, and"
+                        + " serves the API function's URL.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nEnvironment:%n",
         footer = {
@@ -29,6 +31,9 @@ import picocli.CommandLine.Spec;
             "  WAIT_TIME_SCALE  by what Wait states and retry delays are multiplied"
         })
 public final class HarnessCli implements Callable<Integer> {
+    private static final String THE_HARNESS_OWN =
+            "AWS_ENDPOINT_URL_(DYNAMODB|SQS)|BATON_(EXECUTIONS|REGISTRY)_TABLE|BATON_(LONG_|EXPRESS_|DEAD_LETTER_)?QUEUE_URL";
+
     @Option(names = "--port", description = "Default: ${DEFAULT-VALUE}; 0 for any free one.", defaultValue = "8084")
     private int port;
 
@@ -61,6 +66,17 @@ public final class HarnessCli implements Callable<Integer> {
                             + " there is none of this build, which takes half a minute.")
     private boolean archive;
 
+    @Option(
+            names = "--endpoint",
+            paramLabel = "URL",
+            description =
+                    "A server of DynamoDB, SQS and S3 that holds the state, such as LocalStack. Default: servers of"
+                            + " the harness's own, in memory.")
+    private @Nullable URI endpoint;
+
+    @Option(names = "--prefix", description = "Begins the names of tables and queues there. Default: ${DEFAULT-VALUE}.")
+    private String prefix = "baton";
+
     @Spec
     @SuppressWarnings("NullAway.Init") // put in by picocli
     private CommandSpec spec;
@@ -72,14 +88,19 @@ public final class HarnessCli implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Built built = built();
-        Optional<String> complaint = built.complaint();
+        Services services;
+        try {
+            services = services(built);
+        } catch (IllegalArgumentException e) {
+            return fail(e.getMessage());
+        }
+        Optional<String> complaint = built.complaint(services);
         if (complaint.isPresent()) {
-            spec.commandLine().getErr().println("baton: " + complaint.get());
-            return 2;
+            return fail(complaint.get());
         }
         PrintWriter out = spec.commandLine().getOut();
         HarnessSettings settings =
-                settings(built, archive ? Optional.of(ArchiveTraining.trained(built)) : Optional.empty());
+                settings(built, services, archive ? Optional.of(ArchiveTraining.trained(built)) : Optional.empty());
         Harness harness = Harness.start(settings);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
@@ -93,17 +114,27 @@ public final class HarnessCli implements Callable<Integer> {
         return 0;
     }
 
+    private int fail(@Nullable String why) {
+        spec.commandLine().getErr().println("baton: " + why);
+        return 2;
+    }
+
     private Built built() {
         Built built = Built.in(root);
         return work.toString().isEmpty() ? built : built.withWork(work);
     }
 
-    private HarnessSettings settings(Built built, Optional<Path> image) {
+    private Services services(Built built) {
+        URI given = endpoint;
+        return given == null ? built.ownServices() : new Services.Given(Endpoints.all(given), prefix);
+    }
+
+    private HarnessSettings settings(Built built, Services services, Optional<Path> image) {
         return new HarnessSettings(
                 port,
                 built.artefact(),
                 built.runtime(),
-                built.dynamoDbClassPath(),
+                services,
                 built.work(),
                 instances,
                 HarnessSettings.DEPLOYED_MARGIN,
@@ -124,9 +155,8 @@ public final class HarnessCli implements Callable<Integer> {
                 passed.put("BATON_WAIT_TIME_SCALE", value);
             }
         });
-        // The tables and queues are the harness's own.
-        passed.remove("AWS_ENDPOINT_URL_DYNAMODB");
-        passed.remove("AWS_ENDPOINT_URL_SQS");
+        // The harness itself makes tables and queues, and knows where.
+        passed.keySet().removeIf(name -> name.matches(THE_HARNESS_OWN));
         return passed;
     }
 }

@@ -1,5 +1,9 @@
 package dev.baton.harness;
 
+import dev.baton.aws.blob.PayloadBucket;
+import dev.baton.aws.deploy.DeployPlan;
+import dev.baton.aws.dynamodb.Tables;
+import dev.baton.aws.sqs.QueuePlan;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -12,7 +16,7 @@ import java.util.Optional;
  * @param port where the API function's URL is served; 0 for any free one
  * @param artefact the zip with the functions
  * @param runtime the folder with the jars of the runtime client
- * @param dynamoDbClassPath the file that holds DynamoDB Local's class path
+ * @param services where tables and queues are
  * @param work folder for what is unpacked and logged
  * @param instances how many processes a function has at the most
  * @param margin between a function's time-out and its queue's visibility time-out
@@ -26,7 +30,7 @@ public record HarnessSettings(
         int port,
         Path artefact,
         Path runtime,
-        Path dynamoDbClassPath,
+        Services services,
         Path work,
         int instances,
         Duration margin,
@@ -45,7 +49,36 @@ public record HarnessSettings(
                 Duration.ofSeconds(900),
                 Duration.ofSeconds(310),
                 Duration.ofSeconds(120));
+
+        /**
+         * What functions with these time-outs stand on.
+         *
+         * @param prefix of all names
+         * @param margin between a function's time-out and its queue's visibility time-out
+         * @param bucket whether there is one for payloads
+         */
+        DeployPlan deployPlan(String prefix, Duration margin, boolean bucket) {
+            return new DeployPlan(
+                    Tables.named(prefix),
+                    new QueuePlan(
+                            prefix,
+                            visibility(driver, margin),
+                            visibility(longTask, margin),
+                            visibility(express, margin)),
+                    bucket ? Optional.of(new PayloadBucket(prefix + "-payloads", RETENTION)) : Optional.empty());
+        }
+
+        /** A test may want messages back before their function's time is over. */
+        private static Duration visibility(Duration timeout, Duration margin) {
+            Duration visibility = timeout.plus(margin);
+            return visibility.compareTo(LEAST_VISIBILITY) < 0 ? LEAST_VISIBILITY : visibility;
+        }
     }
+
+    private static final Duration LEAST_VISIBILITY = Duration.ofSeconds(1);
+
+    /** As the functions have it when nothing else is set. */
+    private static final Duration RETENTION = Duration.ofDays(90);
 
     /** Between a function's time-out and the moment at which its messages come again, as deployed. */
     public static final Duration DEPLOYED_MARGIN = Duration.ofSeconds(30);
@@ -53,12 +86,17 @@ public record HarnessSettings(
     public HarnessSettings {
         Objects.requireNonNull(artefact, "artefact");
         Objects.requireNonNull(runtime, "runtime");
-        Objects.requireNonNull(dynamoDbClassPath, "dynamoDbClassPath");
+        Objects.requireNonNull(services, "services");
         Objects.requireNonNull(work, "work");
         Objects.requireNonNull(margin, "margin");
         Objects.requireNonNull(timeouts, "timeouts");
         Objects.requireNonNull(sweepEvery, "sweepEvery");
         Objects.requireNonNull(image, "image");
         environment = Map.copyOf(environment);
+    }
+
+    /** The tables and queues of these functions. */
+    DeployPlan deployPlan() {
+        return timeouts.deployPlan(services.prefix(), margin, services.bucket());
     }
 }

@@ -35,7 +35,9 @@ final class Stage implements AutoCloseable {
         this.lambda = lambda;
         this.runtime = built.runtime().toAbsolutePath();
         this.harness = Harness.start(settings(built, lambda.url()));
-        this.queue = harness.sqs().deadLetterQueue("baton-stage");
+        this.queue = harness.sqs()
+                .createQueue(request -> request.queueName("baton-stage"))
+                .queueUrl();
         this.environment = new HashMap<>(harness.environment());
         environment.put(WAKE_UPS, queue);
     }
@@ -59,7 +61,7 @@ final class Stage implements AutoCloseable {
                 0,
                 built.artefact(),
                 built.runtime(),
-                built.dynamoDbClassPath(),
+                built.ownServices(),
                 built.work(),
                 1,
                 HarnessSettings.DEPLOYED_MARGIN,
@@ -90,7 +92,6 @@ final class Stage implements AutoCloseable {
     /** The next wake-up, as the event that Lambda makes of it. */
     byte[] wakeUp() throws IOException {
         List<Message> messages = harness.sqs()
-                .client()
                 .receiveMessage(request -> request.queueUrl(queue)
                         .maxNumberOfMessages(1)
                         .waitTimeSeconds(WAIT_SECONDS)
@@ -100,7 +101,6 @@ final class Stage implements AutoCloseable {
             throw new IOException("no wake-up was sent within " + WAIT_SECONDS + " s");
         }
         harness.sqs()
-                .client()
                 .deleteMessage(request -> request.queueUrl(queue)
                         .receiptHandle(messages.getFirst().receiptHandle()));
         return EventSource.event(messages);

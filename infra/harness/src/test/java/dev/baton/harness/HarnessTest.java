@@ -118,7 +118,7 @@ class HarnessTest {
                 0,
                 ARTEFACT,
                 Path.of("target", "runtime"),
-                DYNAMODB_LOCAL,
+                new Services.Own(DYNAMODB_LOCAL),
                 work,
                 2,
                 Duration.ofSeconds(-6),

@@ -50,7 +50,10 @@ record Clients(
                 .httpClient(http)
                 .build();
         Optional<Blobs> blobs = function.bucket().map(bucket -> {
-            S3Client s3 = at(S3Client.builder(), settings, settings.endpoint("S3"), credentials)
+            Optional<URI> endpoint = settings.endpoint("S3");
+            S3Client s3 = at(S3Client.builder(), settings, endpoint, credentials)
+                    // AWS has a host name for each bucket, others may have none.
+                    .forcePathStyle(endpoint.isPresent())
                     .httpClient(http)
                     .build();
             return new S3Blobs(s3, bucket, "");

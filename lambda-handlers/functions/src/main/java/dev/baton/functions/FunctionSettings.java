@@ -97,6 +97,7 @@ public record FunctionSettings(
         double waitScale = in.fraction("BATON_WAIT_TIME_SCALE", 1);
         in.check(() -> aws.endpoint("DYNAMODB"));
         in.check(() -> aws.endpoint("SQS"));
+        in.check(() -> aws.endpoint("S3"));
         in.check(() -> aws.endpoint("LAMBDA"));
         in.throwIfWrong();
         return new FunctionSettings(

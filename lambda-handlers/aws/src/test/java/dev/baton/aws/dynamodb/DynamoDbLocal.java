@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,7 +37,6 @@ public final class DynamoDbLocal implements ExecutionCondition {
             "dynamodb-local.classpath",
             Path.of("target", "dynamodb-local.classpath").toString()));
 
-    private static final AtomicInteger TABLES = new AtomicInteger();
     private static final Duration START_LIMIT = Duration.ofSeconds(30);
 
     @Override
@@ -75,9 +73,7 @@ public final class DynamoDbLocal implements ExecutionCondition {
 
     /** New tables that nothing deletes from. */
     public static Tables freshTables() {
-        Tables tables = Tables.named("t" + TABLES.incrementAndGet());
-        tables.createWithoutExpiry(shared());
-        return tables;
+        return FreshTables.on(shared());
     }
 
     /** A client for all who want nothing special. */

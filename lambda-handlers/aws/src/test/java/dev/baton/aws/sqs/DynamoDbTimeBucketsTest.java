@@ -6,7 +6,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(DynamoDbLocal.class)
 class DynamoDbTimeBucketsTest extends TimeBucketsContract {
     @Override
-    TimeBuckets newBuckets() {
+    protected TimeBuckets newBuckets() {
         return new DynamoDbTimeBuckets(
                 DynamoDbLocal.shared(), DynamoDbLocal.freshTables().executions());
     }

@@ -2,7 +2,7 @@ package dev.baton.aws.sqs;
 
 class InMemoryTimeBucketsTest extends TimeBucketsContract {
     @Override
-    TimeBuckets newBuckets() {
+    protected TimeBuckets newBuckets() {
         return new InMemoryTimeBuckets();
     }
 }

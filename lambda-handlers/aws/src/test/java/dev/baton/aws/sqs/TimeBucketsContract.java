@@ -13,13 +13,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every implementation of {@link TimeBuckets} keeps to. */
-abstract class TimeBucketsContract {
+public abstract class TimeBucketsContract {
     private static final Instant T0 = Instant.parse("2030-01-01T00:00:00.123456789Z");
 
     private TimeBuckets buckets;
 
     /** Empty ones. */
-    abstract TimeBuckets newBuckets();
+    protected abstract TimeBuckets newBuckets();
 
     @BeforeEach
     void begin() {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.aws.deploy;
+
+import org.jspecify.annotations.NullMarked;

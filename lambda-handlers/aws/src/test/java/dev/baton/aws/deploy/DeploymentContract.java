@@ -1,0 +1,114 @@
+package dev.baton.aws.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.aws.dynamodb.Tables;
+import dev.baton.aws.sqs.QueuePlan;
+import dev.baton.aws.sqs.Queues;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.TableStatus;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/** What the tables and queues are that {@link DeployPlan} makes, wherever it makes them. */
+public abstract class DeploymentContract {
+    protected final String prefix = "d" + UUID.randomUUID();
+
+    protected abstract DynamoDbClient dynamoDb();
+
+    protected abstract SqsClient sqs();
+
+    protected final Deployment deploy(int driverVisibility) {
+        QueuePlan queues = new QueuePlan(
+                prefix, Duration.ofSeconds(driverVisibility), Duration.ofSeconds(930), Duration.ofSeconds(340));
+        DeployPlan plan = new DeployPlan(Tables.named(prefix), queues, Optional.empty());
+        return plan.make(dynamoDb(), sqs(), () -> {
+            throw new AssertionError("no bucket was asked for");
+        });
+    }
+
+    @Test
+    void repeatedDeploymentGivesTheSame() {
+        Deployment first = deploy(150);
+        assertThat(deploy(150)).isEqualTo(first);
+        assertThat(dynamoDb()
+                        .describeTable(
+                                request -> request.tableName(first.tables().executions()))
+                        .table()
+                        .tableStatus())
+                .isEqualTo(TableStatus.ACTIVE);
+    }
+
+    @Test
+    void environmentNamesEveryTableAndQueue() {
+        Map<String, String> environment = deploy(150).environment();
+        assertThat(environment)
+                .containsOnlyKeys(
+                        "BATON_EXECUTIONS_TABLE",
+                        "BATON_REGISTRY_TABLE",
+                        "BATON_QUEUE_URL",
+                        "BATON_LONG_QUEUE_URL",
+                        "BATON_EXPRESS_QUEUE_URL",
+                        "BATON_DEAD_LETTER_QUEUE_URL");
+        assertThat(environment.get("BATON_EXECUTIONS_TABLE")).isEqualTo(prefix + "-executions");
+        assertThat(environment.get("BATON_LONG_QUEUE_URL")).startsWith("http").endsWith(prefix + "-long");
+    }
+
+    @Test
+    void laneHidesAMessageAsLongAsItsFunctionMayRun() {
+        Queues queues = deploy(150).queues();
+        assertThat(List.of(queues.shortLane(), queues.longLane(), queues.express()))
+                .extracting(queue -> attribute(queue, QueueAttributeName.VISIBILITY_TIMEOUT))
+                .containsExactly("150", "930", "340");
+    }
+
+    @Test
+    void changedTimeoutReachesTheExistingQueue() {
+        String queue = deploy(150).queues().shortLane();
+        assertThat(deploy(90).queues().shortLane()).isEqualTo(queue);
+        assertThat(attribute(queue, QueueAttributeName.VISIBILITY_TIMEOUT)).isEqualTo("90");
+    }
+
+    @Test
+    void messageThatNobodyCanDoIsADeadLetterAfterFiveTries() {
+        Queues queues = deploy(150).queues();
+        for (String lane : List.of(queues.shortLane(), queues.longLane(), queues.express())) {
+            sqs().sendMessage(request -> request.queueUrl(lane).messageBody(lane));
+            for (int round = 0; round < 5; round++) {
+                Message message = receive(lane).orElseThrow();
+                assertThat(message.body()).isEqualTo(lane);
+                sqs().changeMessageVisibility(request -> request.queueUrl(lane)
+                        .receiptHandle(message.receiptHandle())
+                        .visibilityTimeout(0));
+            }
+            assertThat(sqs().receiveMessage(request -> request.queueUrl(lane).waitTimeSeconds(1))
+                            .messages())
+                    .isEmpty();
+            assertThat(receive(queues.dead()).map(Message::body)).contains(lane);
+        }
+    }
+
+    private Optional<Message> receive(String queue) {
+        Instant end = Instant.now().plusSeconds(10);
+        List<Message> got = List.of();
+        while (got.isEmpty() && Instant.now().isBefore(end)) {
+            got = sqs().receiveMessage(request -> request.queueUrl(queue).waitTimeSeconds(1))
+                    .messages();
+        }
+        return got.stream().findFirst();
+    }
+
+    protected final String attribute(String queue, QueueAttributeName name) {
+        return sqs().getQueueAttributes(request -> request.queueUrl(queue).attributeNames(name))
+                .attributes()
+                .get(name);
+    }
+}
