@@ -27,17 +27,23 @@ final class ArchiveTraining {
 
     /** The same, trained anew. */
     static Path train(Built built) throws IOException, InterruptedException {
-        ImageFolder image = ImageFolder.make(built.artefact(), built.runtime(), built.image());
         try (Stage stage = Stage.open(built)) {
+            return train(stage, built).path();
+        }
+    }
+
+    static ImageFolder train(Stage stage, Built built) throws IOException, InterruptedException {
+        ImageFolder image = ImageFolder.make(built.artefact(), built.runtime(), built.image());
+        try {
             rehearse(stage, image);
-            if (!Files.exists(image.archive())) {
-                throw new IOException("the JVM wrote no archive; see " + stage.logs());
-            }
         } catch (InvocationFailedException e) {
             throw new IOException("the archive could not be trained: " + e.getMessage(), e);
         }
-        image.writeOptions(FunctionInstance.JVM);
-        return image.path();
+        if (!Files.exists(image.archive())) {
+            throw new IOException("the JVM wrote no archive; see " + stage.logs());
+        }
+        image.writeOptions(Launch.jvm());
+        return image;
     }
 
     private static void rehearse(Stage stage, ImageFolder image)

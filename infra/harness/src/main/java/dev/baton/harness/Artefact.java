@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileTime;
 import java.util.Comparator;
 import java.util.Enumeration;
 import java.util.stream.Stream;
@@ -16,18 +15,14 @@ import java.util.zip.ZipFile;
 final class Artefact {
     private Artefact() {}
 
-    /**
-     * Unpacks it into a folder that is emptied before. All files get the zip's time: an archive of classes knows its jars by size
-     * and time, and must not be taken for that of another build.
-     */
+    /** Unpacks it into a folder that is emptied before. */
     static Path unpack(Path zip, Path folder) throws IOException {
         Path into = folder.toAbsolutePath().normalize();
         empty(into);
-        FileTime time = Files.getLastModifiedTime(zip);
         try (ZipFile file = new ZipFile(zip.toFile())) {
             Enumeration<? extends ZipEntry> entries = file.entries();
             while (entries.hasMoreElements()) {
-                unpack(file, entries.nextElement(), into, time);
+                unpack(file, entries.nextElement(), into);
             }
         }
         return into;
@@ -44,7 +39,7 @@ final class Artefact {
         }
     }
 
-    private static void unpack(ZipFile file, ZipEntry entry, Path into, FileTime time) throws IOException {
+    private static void unpack(ZipFile file, ZipEntry entry, Path into) throws IOException {
         Path target = into.resolve(entry.getName()).normalize();
         if (!target.startsWith(into)) {
             throw new IOException("the artefact leaves its folder: " + entry.getName());
@@ -57,6 +52,5 @@ final class Artefact {
         try (InputStream in = file.getInputStream(entry)) {
             Files.copy(in, target, StandardCopyOption.REPLACE_EXISTING);
         }
-        Files.setLastModifiedTime(target, time);
     }
 }

@@ -41,7 +41,12 @@ record Built(Path artefact, Path runtime, Path dynamoDbClassPath, Path work, Pat
         return new Services.Own(dynamoDbClassPath);
     }
 
-    /** What is missing and how to get it, for people. */
+    /** What is missing and how to get it, for people; all of it is used. */
+    Optional<String> complaint() {
+        return complaint(ownServices());
+    }
+
+    /** The same for who stands on these services. */
     Optional<String> complaint(Services services) {
         Stream<Path> servers = switch (services) {
             case Services.Own own -> Stream.of(own.dynamoDbClassPath());

@@ -61,7 +61,7 @@ public final class ColdStartCli implements Callable<Integer> {
         Built built = Built.in(root);
         Optional<String> complaint = runs < 1 || runs > MOST_RUNS
                 ? Optional.of("--runs must be 1 to " + MOST_RUNS + ", but is " + runs)
-                : built.complaint(built.ownServices());
+                : built.complaint();
         if (complaint.isPresent()) {
             spec.commandLine().getErr().println("baton: " + complaint.get());
             return 2;

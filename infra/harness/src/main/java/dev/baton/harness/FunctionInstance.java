@@ -21,9 +21,6 @@ final class FunctionInstance {
     private static final Duration INIT = Duration.ofSeconds(60);
     private static final String RUNTIME_CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
 
-    /** As Lambda's managed runtimes start their JVMs: quick to start, on little memory. */
-    static final List<String> JVM = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData");
-
     private static final String HEAP = "-Xmx192m";
 
     /**
@@ -80,10 +77,7 @@ final class FunctionInstance {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add(HEAP);
-        command.addAll(JVM);
-        if (Runtime.version().feature() >= 24) {
-            command.add("--enable-native-access=ALL-UNNAMED");
-        }
+        command.addAll(Launch.jvm());
         command.addAll(place.launch().options(place.runtime()));
         command.addAll(List.of(RUNTIME_CLIENT, function.handler()));
         ProcessBuilder builder = new ProcessBuilder(command)

@@ -2,6 +2,7 @@ package dev.baton.harness;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,8 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * What the container image holds, in one folder: {@code lib/} (the artefact), {@code runtime/} (the runtime client), the
- * archive, and {@code java.options}, a file of options for {@code java @FILE}. Archives know jars by path, size and time, so the folder
- * stays where it was made.
+ * archive, and {@code java.options}, a file of options for {@code java @FILE}. It is made as a whole and stays where it was made: JDK 25
+ * believes an archive when the jars have their old paths and sizes, whatever is in them.
  *
  * @param path absolute
  */
@@ -55,7 +56,7 @@ record ImageFolder(Path path) {
             all.addAll(jars(path.resolve(RUNTIME)));
             all.addAll(jars(path.resolve(LIB)));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(path + " is not the folder of an image", e);
+            throw new UncheckedIOException(path + " is not the folder of an image", e);
         }
         return all.stream().map(Objects::toString).collect(Collectors.joining(File.pathSeparator));
     }
@@ -71,13 +72,18 @@ record ImageFolder(Path path) {
                 && Files.getLastModifiedTime(archive()).compareTo(Files.getLastModifiedTime(artefact)) >= 0;
     }
 
+    /** The file that {@code java @FILE} takes. */
+    Path options() {
+        return path.resolve("java.options");
+    }
+
     /** Writes what {@code java} is to be told; the options for memory are left to the image. */
     void writeOptions(List<String> options) throws IOException {
         List<String> lines = new ArrayList<>(options);
         lines.add(ArchiveKind.ofThisJvm().using(archive()));
         lines.add("-cp");
         lines.add(classPath());
-        Files.write(path.resolve("java.options"), quoted(lines), StandardCharsets.UTF_8);
+        Files.write(options(), quoted(lines), StandardCharsets.UTF_8);
     }
 
     private static List<String> quoted(List<String> lines) {

@@ -2,6 +2,7 @@ package dev.baton.harness;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** How the JVM of a function's process finds its classes. */
 sealed interface Launch {
@@ -29,11 +30,7 @@ sealed interface Launch {
     record Archived(ImageFolder folder) implements Launch {
         @Override
         public List<String> options(Path runtime) {
-            return List.of(
-                    ArchiveKind.ofThisJvm().using(folder.archive()),
-                    ArchiveKind.ofThisJvm().required(),
-                    "-cp",
-                    folder.classPath());
+            return List.of("@" + folder.options(), ArchiveKind.ofThisJvm().required());
         }
     }
 
@@ -45,8 +42,23 @@ sealed interface Launch {
         }
     }
 
+    /** Native access without a warning is an option of its own since then. */
+    int NATIVE_ACCESS_SINCE = 24;
+
     /**
-     * Options of the JVM.
+     * What all have in common: as Lambda's managed runtimes start their JVMs, quick to start, on little memory. An archive is good
+     * for these only.
+     */
+    static List<String> jvm() {
+        List<String> options = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData");
+        return Runtime.version().feature() < NATIVE_ACCESS_SINCE
+                ? options
+                : Stream.concat(options.stream(), Stream.of("--enable-native-access=ALL-UNNAMED"))
+                        .toList();
+    }
+
+    /**
+     * Options of the JVM beside those.
      *
      * @param runtime the folder with the jars of the runtime client
      */

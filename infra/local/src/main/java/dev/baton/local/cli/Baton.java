@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
         version = "baton 0.1.0",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {RunCli.class, LocalCli.class, ValidateCli.class, HistoryCli.class})
+        subcommands = {RunCli.class, LocalCli.class, ValidateCli.class, HistoryCli.class, TrainCli.class})
 public final class Baton {
 
     private Baton() {}
