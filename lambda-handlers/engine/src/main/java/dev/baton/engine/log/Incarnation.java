@@ -1,14 +1,17 @@
 package dev.baton.engine.log;
 
+import java.util.HexFormat;
+
 /**
  * The id of one run: 128 random bits, drawn when it is started. An execution name that is used again after its retention
  * is a new incarnation and never meets the old one's items. Seeds, attempt ids and tokens derive from it.
  */
 public record Incarnation(long high, long low) {
+    private static final HexFormat HEX = HexFormat.of();
 
     /** 32 lower-case hexadecimal digits. */
     public String text() {
-        return "%016x%016x".formatted(high, low);
+        return HEX.toHexDigits(high) + HEX.toHexDigits(low);
     }
 
     /**

@@ -34,6 +34,7 @@ final class LeanLambdaClient implements LambdaClient {
     private static final String PATH = "/2015-03-31/functions/";
 
     private final URI endpoint;
+    private final String functions;
     private final String region;
     private final AwsCredentialsProvider credentials;
     private final SdkHttpClient http;
@@ -41,6 +42,7 @@ final class LeanLambdaClient implements LambdaClient {
 
     LeanLambdaClient(URI endpoint, String region, AwsCredentialsProvider credentials, SdkHttpClient http) {
         this.endpoint = endpoint;
+        this.functions = functions(endpoint);
         this.region = region;
         this.credentials = credentials;
         this.http = http;
@@ -79,9 +81,14 @@ final class LeanLambdaClient implements LambdaClient {
         return builder.build();
     }
 
-    private String path(String functionName) {
+    /** The path below which functions are, which an endpoint may have a prefix for. */
+    private static String functions(URI endpoint) {
         String base = endpoint.getRawPath() == null ? "" : endpoint.getRawPath().replaceFirst("/+$", "");
-        return base + PATH + SdkHttpUtils.urlEncode(functionName) + "/invocations";
+        return base + PATH;
+    }
+
+    private String path(String functionName) {
+        return functions + SdkHttpUtils.urlEncode(functionName) + "/invocations";
     }
 
     private static void header(SdkHttpRequest.Builder builder, String name, @Nullable String value) {
