@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
 record ImageFolder(Path path) {
     private static final String LIB = "lib";
     private static final String RUNTIME = "runtime";
+    private static final String CLIENT = "aws-lambda-java-runtime-interface-client";
 
     ImageFolder {
         if (!path.isAbsolute()) {
@@ -49,21 +51,26 @@ record ImageFolder(Path path) {
         }
     }
 
-    /** All jars in an order that does not depend on the file system, because archives depend on the order. */
+    /**
+     * All jars in an order that does not depend on the file system, because archives depend on the order. The runtime client
+     * comes last: its manifest names its neighbours, and JDK 21 does not recognise a class path that names them again behind it.
+     */
     String classPath() {
         List<Path> all = new ArrayList<>();
         try {
-            all.addAll(jars(path.resolve(RUNTIME)));
             all.addAll(jars(path.resolve(LIB)));
+            all.addAll(jars(path.resolve(RUNTIME)));
         } catch (IOException e) {
             throw new UncheckedIOException(path + " is not the folder of an image", e);
         }
+        all.sort(Comparator.comparing(jar -> jar.getFileName().toString().startsWith(CLIENT)));
         return all.stream().map(Objects::toString).collect(Collectors.joining(File.pathSeparator));
     }
 
-    /** Where the archive of this JVM is; it may not be there yet. */
+    /** Where the archive of this version of the JVM is; it may not be there yet. */
     Path archive() {
-        return path.resolve("baton-functions" + ArchiveKind.ofThisJvm().suffix());
+        return path.resolve(
+                "baton-functions-" + Runtime.version() + ArchiveKind.ofThisJvm().suffix());
     }
 
     /** Whether it has an archive that is not older than the artefact. */
