@@ -31,6 +31,7 @@ import dev.baton.integrations.mock.Mocks;
 import dev.baton.integrations.states.StartExecution;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -87,7 +88,7 @@ public final class Local implements AutoCloseable {
                 new SecureRandom());
         String epoch = UUID.randomUUID().toString();
         DriverSettings driving = new DriverSettings(
-                epoch, new LeasePolicy.ByEpoch(), settings.limits(), Fuel.STANDARD, false, STORE_TRIES);
+                epoch, new LeasePolicy.ByEpoch(), settings.limits(), Fuel.STANDARD, false, STORE_TRIES, Duration.ZERO);
         return new DrivenExecutions(ports, driving, store.expressInputs(), true);
     }
 

@@ -26,6 +26,7 @@ import dev.baton.integrations.mock.MockConfiguration;
 import dev.baton.integrations.mock.Mocks;
 import dev.baton.integrations.states.StartExecution;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
@@ -37,6 +38,9 @@ import java.util.UUID;
  */
 final class Wiring {
     private static final int STORE_TRIES = 5;
+
+    /** As long as the longest function runs: by then whatever held the room has ended. */
+    private static final Duration LONGEST_PARK = Duration.ofMinutes(15);
 
     private final FunctionSettings settings;
     private final Clients clients;
@@ -123,7 +127,8 @@ final class Wiring {
                 settings.limits(),
                 Fuel.STANDARD,
                 true,
-                STORE_TRIES);
+                STORE_TRIES,
+                LONGEST_PARK);
         return new DrivenExecutions(ports, driving, stores.expressInputs(), false);
     }
 }

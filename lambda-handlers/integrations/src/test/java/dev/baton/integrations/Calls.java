@@ -44,6 +44,7 @@ public record Calls(String resource, String parameters, Optional<String> mockCas
                 TaskResource.of(resource).orElseThrow(),
                 Json.ofText(parameters),
                 Optional.empty(),
+                Optional.empty(),
                 Duration.ofMinutes(1));
     }
 }

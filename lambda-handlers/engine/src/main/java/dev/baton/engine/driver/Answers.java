@@ -16,6 +16,7 @@ final class Answers {
                 List.of(new Trigger.TaskSucceeded(attempt, succeeded.output(), false));
             case TaskAnswer.Submitted submitted -> List.of(new Trigger.TaskSubmitted(attempt, submitted.output()));
             case TaskAnswer.Failed failed -> List.of(new Trigger.TaskFailed(attempt, failed.failure(), false));
+            case TaskAnswer.NoRoom refused -> List.of(new Trigger.TaskFailed(attempt, refused.failure(), false));
             case TaskAnswer.Completed completed ->
                 List.of(
                         new Trigger.TaskSubmitted(attempt, completed.submission()),

@@ -1,12 +1,16 @@
 package dev.baton.engine.driver;
 
+import dev.baton.asl.definition.Catcher;
+import dev.baton.asl.definition.Retrier;
 import dev.baton.asl.definition.TaskResource;
 import dev.baton.asl.definition.TaskResource.CallPattern;
 import dev.baton.asl.definition.TaskState;
+import dev.baton.asl.execution.Failure;
 import dev.baton.asl.execution.Frame;
 import dev.baton.asl.execution.Pending;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A task attempt that is under way, as the state has it.
@@ -48,6 +52,16 @@ record Attempt(Frame frame, Pending.Task task, TaskState state) {
     /** Whether a driver may make its call: an activity's worker comes and takes the task instead. */
     boolean isActivity() {
         return resource().kind() == TaskResource.Kind.ACTIVITY;
+    }
+
+    /** Whether the author said by its name what is to be done with that error: wildcards speak of failures in general. */
+    boolean names(Failure failure) {
+        return failure.error()
+                .filter(error -> Stream.concat(
+                                state.retry().stream().map(Retrier::errorEquals),
+                                state.catchers().stream().map(Catcher::errorEquals))
+                        .anyMatch(errors -> errors.contains(error)))
+                .isPresent();
     }
 
     /** Whether time has ended it. */

@@ -40,6 +40,11 @@ final class Attempts {
         running.remove(attempt);
     }
 
+    /** Its call found no room, and that is committed: whoever comes may make it. */
+    void release(long attempt) {
+        mine.remove(attempt);
+    }
+
     void cancelled(long attempt) {
         cancelling.remove(attempt);
     }

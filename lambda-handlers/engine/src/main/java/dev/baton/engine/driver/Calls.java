@@ -27,9 +27,17 @@ record Calls(TaskIntegration integration, DriverSettings settings) {
         return new Lease(attempt.number(), settings.epoch(), now.plus(bound(attempt, now)));
     }
 
-    /** The lease of an attempt that does not fit: it is committed, and whoever has the time claims it. */
+    /**
+     * The lease of an attempt that does not fit: it is committed, and whoever has the time claims it. It ended some time ago,
+     * so that whoever's clock is behind does not take it for a parked one.
+     */
     static Lease open(Attempt attempt, Instant now) {
-        return new Lease(attempt.number(), Takeover.NOBODY, now);
+        return new Lease(attempt.number(), Takeover.NOBODY, now.minus(DriverSettings.EARLIEST));
+    }
+
+    /** The lease of an attempt whose call found no room: nobody answers for it, and nobody claims it before that time. */
+    static Lease parked(Attempt attempt, Instant until) {
+        return new Lease(attempt.number(), Takeover.NOBODY, until);
     }
 
     /** Whether the driver may still make the call: it may have been suspended since its commit. */
@@ -51,6 +59,7 @@ record Calls(TaskIntegration integration, DriverSettings settings) {
                 attempt.resource(),
                 attempt.task().parameters(),
                 attempt.task().roleArn(),
+                standing.head().traceHeader(),
                 bound(attempt, now));
     }
 }

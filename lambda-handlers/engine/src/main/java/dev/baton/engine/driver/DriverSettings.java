@@ -14,9 +14,17 @@ import java.util.Objects;
  * @param fuel of one step
  * @param durableWakeUps whether a wake-up that was sent outlives this process, so that {@code dueAt} may be moved behind it
  * @param storeTries how often a port call that cannot be answered is made in all
+ * @param longestPark how long a task attempt may be parked whose call finds no room, from the attempt's start; zero where it
+ *     fails at once, as in Step Functions
  */
 public record DriverSettings(
-        String epoch, LeasePolicy leases, Limits limits, Fuel fuel, boolean durableWakeUps, int storeTries) {
+        String epoch,
+        LeasePolicy leases,
+        Limits limits,
+        Fuel fuel,
+        boolean durableWakeUps,
+        int storeTries,
+        Duration longestPark) {
 
     /** A wait as short as that is waited for in place. */
     static final Duration IN_PLACE = Duration.ofSeconds(2);
@@ -39,8 +47,9 @@ public record DriverSettings(
 
     public DriverSettings {
         Objects.requireNonNull(epoch, "epoch");
-        if (epoch.isEmpty() || storeTries < 1) {
-            throw new IllegalArgumentException("epoch '" + epoch + "', " + storeTries + " tries");
+        if (epoch.isEmpty() || storeTries < 1 || longestPark.isNegative()) {
+            throw new IllegalArgumentException(
+                    "epoch '" + epoch + "', " + storeTries + " tries, parked for " + longestPark);
         }
     }
 }

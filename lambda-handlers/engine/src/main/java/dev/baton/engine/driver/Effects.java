@@ -29,15 +29,20 @@ final class Effects {
         return deadline.fits(now, calls.bound(attempt, now)) || (deadline.longest() && !attempts.hasBegun());
     }
 
-    /** The leases that an entry records: of the attempts that the step starts, and of those that are claimed. */
-    List<Lease> leases(Step step, Outstanding after, List<Attempt> claims, Instant now) {
+    /** The leases that an entry records: of the attempts that the step starts, and of those that change hands beside it. */
+    List<Lease> leases(Step step, Outstanding after, Handing handing, Instant now) {
         List<Lease> leases = new ArrayList<>();
         for (Attempt attempt : started(step, after)) {
             leases.add(fits(attempt, now) ? calls.held(attempt, now) : Calls.open(attempt, now));
         }
-        for (Attempt attempt : claims) {
+        for (Attempt attempt : handing.claims()) {
             if (after.has(attempt.number())) {
                 leases.add(calls.held(attempt, now));
+            }
+        }
+        for (Lease parked : handing.parked()) {
+            if (after.has(parked.attempt())) {
+                leases.add(parked);
             }
         }
         return leases;
@@ -65,6 +70,10 @@ final class Effects {
             }
         }
         for (Lease lease : leases) {
+            if (lease.owner().equals(Takeover.NOBODY)) {
+                attempts.release(lease.attempt());
+                continue;
+            }
             // Whoever committed an attempt that is claimed here may have died before its token was opened.
             after.attempt(lease.attempt())
                     .filter(attempt -> attempt.hasToken() && before.has(attempt.number()))

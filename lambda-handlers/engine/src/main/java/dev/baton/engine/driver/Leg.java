@@ -30,6 +30,7 @@ final class Leg {
     private final Look look;
     private final Decision decision;
     private final Suspects suspects = new Suspects();
+    private final Refusals refusals;
     private final List<Trigger> answers = new ArrayList<>();
 
     private Facts facts = Facts.NONE;
@@ -51,6 +52,7 @@ final class Leg {
         this.parking = new Parking(parts, mailbox, deadline);
         this.look = parts.look(standing.key());
         this.decision = parts.decision(standing.key());
+        this.refusals = new Refusals(parts);
         this.lastLook = parts.now();
     }
 
@@ -65,7 +67,7 @@ final class Leg {
             }
         } else {
             Step start = decision.start(standing, parts.now());
-            mustLook = !position.commit(start, List.of());
+            mustLook = !position.commit(start, Handing.NONE);
         }
         facts = facts.withStop(standing.head().stopRequested());
     }
@@ -89,7 +91,7 @@ final class Leg {
             switch (mail) {
                 case Mail.Answer answer -> {
                     attempts.answered(answer.attempt());
-                    if (counts(answer)) {
+                    if (counts(answer) && !parks(answer)) {
                         answers.addAll(Answers.triggers(answer.attempt(), answer.answer()));
                     }
                 }
@@ -105,6 +107,14 @@ final class Leg {
                 || position.outstanding()
                         .attempt(answer.attempt())
                         .filter(attempt -> !attempt.isSubmittedSync())
+                        .isPresent();
+    }
+
+    private boolean parks(Mail.Answer answer) {
+        return answer.answer() instanceof TaskAnswer.NoRoom refused
+                && position.outstanding()
+                        .attempt(answer.attempt())
+                        .filter(attempt -> refusals.parks(position.key(), attempt, refused))
                         .isPresent();
     }
 
@@ -131,27 +141,31 @@ final class Leg {
      */
     boolean step() {
         Instant now = parts.now();
+        refusals.forgetForeign(position.standing().chain()::lease).forEach(attempts::release);
         takeover = takeover(now);
-        List<Attempt> claims = takeover.claims().stream()
-                .filter(attempt -> effects.fits(attempt, now))
-                .toList();
+        Handing handing = new Handing(
+                takeover.claims().stream()
+                        .filter(attempt -> effects.fits(attempt, now))
+                        .toList(),
+                refusals.leases());
         List<Trigger> triggers = triggers(now);
         boolean idle = triggers.isEmpty() && facts.isEmpty();
         Execution before = position.standing().execution();
         Step step = idle
                 ? new Step(before, List.of(), List.of())
                 : decision.next(position.standing(), facts, triggers, now);
-        if (claims.isEmpty() && step.events().isEmpty() && step.effects().isEmpty()) {
+        if (handing.isEmpty() && step.events().isEmpty() && step.effects().isEmpty()) {
             settle(step, now);
             return false;
         }
-        commit(step, claims);
+        commit(step, handing);
         return true;
     }
 
-    private void commit(Step step, List<Attempt> claims) {
-        if (position.commit(step, claims)) {
+    private void commit(Step step, Handing handing) {
+        if (position.commit(step, handing)) {
             answers.clear();
+            refusals.clear();
             facts = Facts.NONE;
         } else {
             mustLook = true;
@@ -229,7 +243,7 @@ final class Leg {
     }
 
     private Parking.Waits waits() {
-        return new Parking.Waits(nextDue, takeover.foreignUntil(), suspects.nextOver(), handOver());
+        return new Parking.Waits(nextDue, takeover.laterAt(), suspects.nextOver(), handOver());
     }
 
     private Optional<WakeUp.Reason> handOver() {
@@ -260,7 +274,7 @@ final class Leg {
         while (!isClosed()) {
             Facts found = look.tokens(position.outstanding());
             List<Trigger> stop = List.of(new Trigger.StopExecution(failure));
-            position.commit(decision.next(position.standing(), found, stop, parts.now()), List.of());
+            position.commit(decision.next(position.standing(), found, stop, parts.now()), Handing.NONE);
         }
         end();
         Standing standing = position.standing();

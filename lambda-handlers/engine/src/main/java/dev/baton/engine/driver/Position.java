@@ -48,19 +48,19 @@ final class Position {
      */
     private record Prepared(Step step, Outstanding after, List<Lease> leases) {}
 
-    private Prepared prepare(Step step, List<Attempt> claims) {
+    private Prepared prepare(Step step, Handing handing) {
         Outstanding after = Outstanding.of(standing.machine(), step.execution());
-        return new Prepared(step, after, effects.leases(step, after, claims, parts.now()));
+        return new Prepared(step, after, effects.leases(step, after, handing, parts.now()));
     }
 
     /**
      * Commits the step, then does what it asks for.
      *
-     * @param claims attempts of others to be made here
+     * @param handing attempts that change hands beside it
      * @return false when another driver was faster: then nothing of the step happened, and this stands on the newest state
      */
-    boolean commit(Step step, List<Attempt> claims) {
-        Prepared prepared = prepare(step, claims);
+    boolean commit(Step step, Handing handing) {
+        Prepared prepared = prepare(step, handing);
         if (!parts.commit().append(standing, step, prepared.after(), prepared.leases())) {
             reload();
             return false;
@@ -73,7 +73,7 @@ final class Position {
      * Commits the first step together with the head of a new execution; its effects are done by {@link #performStart}.
      */
     StartResult start(Step step) {
-        Prepared prepared = prepare(step, List.of());
+        Prepared prepared = prepare(step, Handing.NONE);
         StartResult result = parts.commit().start(standing, step, prepared.after(), prepared.leases());
         started = Optional.of(prepared);
         return result;

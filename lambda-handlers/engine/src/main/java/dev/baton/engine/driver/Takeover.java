@@ -14,13 +14,17 @@ import java.util.function.Predicate;
  *
  * @param lost their fate is unknown and they must not be made again
  * @param claims never made, or repeatable: to be made here under a new lease
- * @param foreignUntil when the first of those that others answer for is lost
+ * @param laterAt when the first of the others is to be looked at again: one that another driver answers for is lost then,
+ *     one that is parked may be claimed
  */
-record Takeover(List<Attempt> lost, List<Attempt> claims, Optional<Instant> foreignUntil) {
+record Takeover(List<Attempt> lost, List<Attempt> claims, Optional<Instant> laterAt) {
 
     static final Takeover NONE = new Takeover(List.of(), List.of(), Optional.empty());
 
-    /** The owner of an attempt that was committed without being made, because it did not fit: whoever has time claims it. */
+    /**
+     * The owner of an attempt that was not made, because it did not fit or found no room: whoever has time claims it, once the
+     * lease has ended.
+     */
     static final String NOBODY = "";
 
     /**
@@ -38,29 +42,30 @@ record Takeover(List<Attempt> lost, List<Attempt> claims, Optional<Instant> fore
             Instant now) {
         List<Attempt> lost = new ArrayList<>();
         List<Attempt> claims = new ArrayList<>();
-        Optional<Instant> until = Optional.empty();
+        Optional<Instant> later = Optional.empty();
         for (Attempt attempt : outstanding.all()) {
             if (!attempt.awaitsCall() || mine.contains(attempt.number())) {
                 continue;
             }
             Optional<Lease> lease = leases.apply(attempt.number());
-            Optional<Instant> live = lease.flatMap(held -> foreignUntil(held, epoch, policy, now));
+            Optional<Instant> live =
+                    lease.flatMap(held -> endOf(held, epoch, policy)).filter(at -> at.isAfter(now));
             if (live.isPresent()) {
-                until = until.filter(at -> at.isBefore(live.get())).or(() -> live);
+                later = later.filter(at -> at.isBefore(live.get())).or(() -> live);
             } else if (lease.filter(held -> held.owner().equals(NOBODY)).isPresent() || repeatable.test(attempt)) {
                 claims.add(attempt);
             } else {
                 lost.add(attempt);
             }
         }
-        return new Takeover(lost, claims, until);
+        return new Takeover(lost, claims, later);
     }
 
     /** A lease of this very epoch is dead too: its driver is not at work here any more, or it would be this one. */
-    private static Optional<Instant> foreignUntil(Lease lease, String epoch, LeasePolicy policy, Instant now) {
-        if (lease.owner().equals(epoch) || lease.owner().equals(NOBODY)) {
-            return Optional.empty();
+    private static Optional<Instant> endOf(Lease lease, String epoch, LeasePolicy policy) {
+        if (lease.owner().equals(NOBODY)) {
+            return Optional.of(lease.end());
         }
-        return policy.lostAt(lease).filter(lostAt -> lostAt.isAfter(now));
+        return lease.owner().equals(epoch) ? Optional.empty() : policy.lostAt(lease);
     }
 }

@@ -2,6 +2,7 @@ package dev.baton.engine.task;
 
 import dev.baton.asl.execution.Failure;
 import dev.baton.asl.json.Json;
+import java.time.Duration;
 
 /** What came of a call. */
 public sealed interface TaskAnswer {
@@ -13,6 +14,14 @@ public sealed interface TaskAnswer {
 
     /** The call failed; error names and causes as AWS words them for this service. */
     record Failed(Failure failure) implements TaskAnswer {}
+
+    /**
+     * There was no room for the call, so it surely never ran, and it may be made again later under the same attempt.
+     *
+     * @param failure what the task fails with where nobody makes it again
+     * @param atLeast how long to wait, as the service asked for; zero where it did not
+     */
+    record NoRoom(Failure failure, Duration atLeast) implements TaskAnswer {}
 
     /**
      * The outcome is known at once although the pattern is {@code .sync} or {@code .waitForTaskToken}: a mock, or a child that was

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param resource what to call
  * @param parameters the effective arguments; a task token was already put in by the author's {@code $$.Task.Token}
  * @param roleArn of Credentials
+ * @param traceHeader of the execution, as it was given
  * @param bound how long the call may take at the most
  */
 public record TaskCall(
@@ -30,6 +31,7 @@ public record TaskCall(
         TaskResource resource,
         Json parameters,
         Optional<String> roleArn,
+        Optional<String> traceHeader,
         Duration bound) {
     public TaskCall {
         Objects.requireNonNull(key, "key");
@@ -38,7 +40,23 @@ public record TaskCall(
         Objects.requireNonNull(resource, "resource");
         Objects.requireNonNull(parameters, "parameters");
         Objects.requireNonNull(roleArn, "roleArn");
+        Objects.requireNonNull(traceHeader, "traceHeader");
         Objects.requireNonNull(bound, "bound");
+    }
+
+    /** The same call in that trace. */
+    public TaskCall tracedBy(String header) {
+        return new TaskCall(
+                key,
+                execution,
+                stateName,
+                attempt,
+                retryCount,
+                resource,
+                parameters,
+                roleArn,
+                Optional.of(header),
+                bound);
     }
 
     /** An id that is the same whenever this attempt is named, for services that take an idempotency token. */

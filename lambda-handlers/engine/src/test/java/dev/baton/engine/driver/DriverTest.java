@@ -10,9 +10,11 @@ import dev.baton.engine.driver.Executions.TokenVerdict;
 import dev.baton.engine.log.ExecutionKey;
 import dev.baton.engine.log.Head;
 import dev.baton.engine.task.TaskAnswer;
+import dev.baton.engine.task.TaskCall;
 import dev.baton.engine.token.TokenKey;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -130,6 +132,43 @@ class DriverTest {
             assertThat(run.execution().output()).contains(Json.ofText("1"));
             process.executions.startExpress(process.execution(TASK, "{}", true));
             process.await(() -> process.calls.size() == 2);
+        }
+    }
+
+    private static TaskAnswer noRoom() {
+        return new TaskAnswer.NoRoom(Failure.of("Lambda.TooManyRequestsException", "Rate Exceeded."), Duration.ZERO);
+    }
+
+    @Test
+    void callThatFindsNoRoomIsParkedWithoutAnEventAndMadeAgain() {
+        AtomicInteger tries = new AtomicInteger();
+        try (OneProcess process = new OneProcess(
+                call -> tries.incrementAndGet() == 1 ? noRoom() : new TaskAnswer.Succeeded(Json.ofText("1")),
+                Duration.ofMinutes(15))) {
+            Execution end = process.end(process.start(TASK, "{}"));
+            assertThat(end.output()).contains(Json.ofText("1"));
+            assertThat(process.calls).extracting(TaskCall::attempt).containsExactly(1L, 1L);
+            // ExecutionStarted, TaskStateEntered, TaskScheduled, TaskStarted, TaskSucceeded, TaskStateExited,
+            // ExecutionSucceeded
+            assertThat(end.lastEventId()).isEqualTo(7);
+        }
+    }
+
+    @Test
+    void callThatFindsNoRoomFailsAtOnceWhereNothingIsParked() {
+        try (OneProcess process = new OneProcess(call -> noRoom())) {
+            Execution end = process.end(process.start(TASK, "{}"));
+            assertThat(end.failure().flatMap(Failure::error)).contains("Lambda.TooManyRequestsException");
+            assertThat(process.calls).hasSize(1);
+        }
+    }
+
+    @Test
+    void expressDoesNotPark() {
+        try (OneProcess process = new OneProcess(call -> noRoom(), Duration.ofMinutes(15))) {
+            Executions.ExpressRun run = process.executions.runExpress(process.execution(TASK, "{}", true));
+            assertThat(run.execution().failure().flatMap(Failure::error)).contains("Lambda.TooManyRequestsException");
+            assertThat(process.calls).hasSize(1);
         }
     }
 }

@@ -53,6 +53,10 @@ final class OneProcess implements AutoCloseable {
     private final AtomicInteger names = new AtomicInteger();
 
     OneProcess(Worker worker) {
+        this(worker, Duration.ZERO);
+    }
+
+    OneProcess(Worker worker, Duration longestPark) {
         TaskIntegration integration = integration(worker);
         DriverPorts ports = new DriverPorts(
                 log,
@@ -65,8 +69,8 @@ final class OneProcess implements AutoCloseable {
                 new VirtualThreads(clock),
                 clock,
                 RandomGenerator.getDefault());
-        DriverSettings settings =
-                new DriverSettings("epoch", new LeasePolicy.ByEpoch(), Limits.AWS, Fuel.STANDARD, false, 5);
+        DriverSettings settings = new DriverSettings(
+                "epoch", new LeasePolicy.ByEpoch(), Limits.AWS, Fuel.STANDARD, false, 5, longestPark);
         executions = new DrivenExecutions(ports, settings, expressInputs, true);
         wakeUps.deliverTo(wakeUp -> executions.driver().drive(wakeUp, Deadline.NONE));
     }

@@ -47,7 +47,8 @@ class ParkingTest {
                 InstantSource.fixed(NOW),
                 RandomGenerator.getDefault());
         LeasePolicy leases = new LeasePolicy.ByClock(Duration.ofSeconds(10));
-        DriverParts parts = DriverParts.of(ports, new DriverSettings("p", leases, Limits.AWS, Fuel.STANDARD, true, 1));
+        DriverParts parts = DriverParts.of(
+                ports, new DriverSettings("p", leases, Limits.AWS, Fuel.STANDARD, true, 1, Duration.ZERO));
         Parking.Waits waits =
                 new Parking.Waits(Optional.of(timer), Optional.empty(), Optional.empty(), Optional.empty());
         new Parking(parts, null, Deadline.NONE).leaveWakeUp(new WakeUp(KEY, reason, 3, due), head, 3, waits);

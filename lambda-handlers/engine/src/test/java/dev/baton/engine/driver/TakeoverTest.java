@@ -13,6 +13,7 @@ import dev.baton.asl.parsing.DefinitionParser;
 import dev.baton.engine.log.Lease;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -98,5 +99,20 @@ class TakeoverTest {
     void callThatNobodyMadeIsClaimedEvenIfItMayNotBeRepeated() {
         assertThat(takeover(lease(Takeover.NOBODY, 0), BY_CLOCK, false, false).claims())
                 .hasSize(1);
+    }
+
+    @Test
+    void parkedAttemptIsClaimedByNobodyBeforeTheEndOfItsLease() {
+        Takeover takeover = takeover(lease(Takeover.NOBODY, 1), BY_CLOCK, true, false);
+        assertThat(takeover).isEqualTo(new Takeover(List.of(), List.of(), Optional.of(NOW.plusSeconds(1))));
+        assertThat(takeover(lease(Takeover.NOBODY, 0), BY_EPOCH, false, false).claims())
+                .hasSize(1);
+    }
+
+    @Test
+    void callThatNobodyMadeIsClaimedAlsoByWhoseClockIsBehind() {
+        Attempt attempt = oneCall().attempt(1).orElseThrow();
+        Lease open = Calls.open(attempt, NOW.plusSeconds(30));
+        assertThat(takeover(Optional.of(open), BY_CLOCK, false, false).claims()).hasSize(1);
     }
 }

@@ -69,6 +69,7 @@ class ThreadedTasksTest {
                 TaskResource.of(resource).orElseThrow(),
                 Json.EMPTY_OBJECT,
                 Optional.empty(),
+                Optional.empty(),
                 Duration.ofSeconds(1));
     }
 

@@ -15,13 +15,17 @@ import java.time.Instant;
 final class DurableQueue {
     private final Universe universe;
     private final World world;
-    /** Whether messages hold the moment for which they were sent, or only the reason. */
+    /**
+     * Whether messages hold the moment for which they were sent, or only the reason. Those of SQS do. Parked attempts rely on it
+     * (ADR 0011): their waits are many and near, and without the moment each double of a message would live on through all of
+     * them.
+     */
     private final boolean carriesDue;
 
     DurableQueue(Universe universe) {
         this.universe = universe;
         this.world = universe.world;
-        this.carriesDue = world.random.nextBoolean();
+        this.carriesDue = world.random.nextBoolean() || world.weather.full() > 0;
     }
 
     private static final class Message {

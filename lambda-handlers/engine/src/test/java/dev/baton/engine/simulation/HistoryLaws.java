@@ -8,6 +8,7 @@ import dev.baton.engine.log.ExecutionKey;
 import dev.baton.engine.log.codec.HistoryReader;
 import dev.baton.engine.token.Token;
 import dev.baton.engine.token.TokenKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,6 +36,7 @@ final class HistoryLaws {
 
     private final Laws laws;
     private final Map<String, RandomMachine.Promise> promises;
+    private final Duration longestPark;
     private final ExecutionKey key;
     private final List<HistoryEvent> events = new ArrayList<>();
     private final Map<Long, HistoryEvent> byId = new HashMap<>();
@@ -44,6 +46,7 @@ final class HistoryLaws {
     HistoryLaws(Universe universe, Laws laws, Map<String, RandomMachine.Promise> promises, ExecutionKey key) {
         this.laws = laws;
         this.promises = promises;
+        this.longestPark = universe.world.weather.longestPark();
         this.key = key;
         HistoryReader reader = new HistoryReader(universe.log);
         for (List<HistoryEvent> page = reader.page(key, 1, PAGE, false);
@@ -149,6 +152,7 @@ final class HistoryLaws {
         }
         if (end.details() instanceof EventDetails.TaskError error) {
             checkLost(attempt, error.failure());
+            checkParked(attempt, scheduled, error.failure());
         }
         if (end.details() instanceof EventDetails.TaskOutput) {
             require(
@@ -184,6 +188,17 @@ final class HistoryLaws {
                     !laws.aloneAndWell(),
                     "attempt " + attempt + " was given up though nobody died");
         }
+    }
+
+    /** No storm is as long as the longest park, so what has no time-out is parked until there is room. */
+    private void checkParked(long attempt, HistoryEvent scheduled, Failure failure) {
+        boolean patient = longestPark.compareTo(Duration.ofMinutes(10)) > 0;
+        require(
+                Law.NOTHING_HAPPENS_TOO_EARLY,
+                !failure.error().equals(Optional.of(Outside.NO_ROOM))
+                        || !patient
+                        || promise(entered(scheduled)).timeoutSeconds() > 0,
+                "attempt " + attempt + " was given up though there was room soon");
     }
 
     private void checkWait(HistoryEvent exited) {

@@ -104,6 +104,10 @@ final class Laws {
                 repeatable || count == 1,
                 call.key(),
                 "attempt " + call.attempt() + " was invoked twice");
+        requireCommitted(call);
+    }
+
+    private void requireCommitted(TaskCall call) {
         Execution state = EntryReader.read(universe.log.latest(call.key())).execution();
         require(
                 Law.COMMITTED_BEFORE_CALLED,
@@ -111,6 +115,11 @@ final class Laws {
                 call.key(),
                 "attempt " + call.attempt() + " was invoked before it was committed");
         universe.world.mix(call.attempt());
+    }
+
+    /** A call that found no room was asked for as any other; it did not run, and so it does not count. */
+    void refused(TaskCall call) {
+        requireCommitted(call);
     }
 
     int invocations(ExecutionKey key, long attempt) {

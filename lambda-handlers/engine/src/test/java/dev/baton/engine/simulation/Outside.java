@@ -17,10 +17,12 @@ import java.util.function.Consumer;
 
 /** The services and workers that tasks reach. They live on when a process dies. */
 final class Outside implements TaskIntegration {
+    static final String NO_ROOM = "NoRoom";
     private static final Duration BOUND = Duration.ofSeconds(30);
 
     private final Universe universe;
     private final World world;
+    private long fullUntil;
 
     Outside(Universe universe) {
         this.universe = universe;
@@ -118,9 +120,15 @@ final class Outside implements TaskIntegration {
     }
 
     private TaskStarter.Running begin(SimulatedProcess process, TaskCall call, Consumer<TaskAnswer> answered) {
-        universe.laws.invoked(process, call, repeatable(call.resource()));
         Underway underway = new Underway(process, answered);
         long latency = world.delay(2000, 25_000);
+        if (isFull(call)) {
+            universe.laws.refused(call);
+            world.note(() -> "no room for " + name(call));
+            world.after(latency, () -> underway.answer(noRoom()));
+            return underway;
+        }
+        universe.laws.invoked(process, call, repeatable(call.resource()));
         if (call.resource().pattern() == CallPattern.SYNC_2) {
             world.spawn(process, latency / 10, () -> startChild(process, call, underway));
         } else if (call.resource().waitsForToken()) {
@@ -130,6 +138,22 @@ final class Outside implements TaskIntegration {
             world.after(latency, () -> underway.answer(answer(call)));
         }
         return underway;
+    }
+
+    /** Functions share one room, which is full for some time. */
+    private boolean isFull(TaskCall call) {
+        if (!call.resource().integration().equals("lambda:invoke")) {
+            return false;
+        }
+        if (world.chance(world.weather.full())) {
+            fullUntil = world.now() + world.random.nextInt(60_000);
+        }
+        return world.now() < fullUntil;
+    }
+
+    private TaskAnswer noRoom() {
+        Duration asked = Duration.ofSeconds(world.random.nextInt(5));
+        return new TaskAnswer.NoRoom(Universe.failure(NO_ROOM), asked);
     }
 
     private void startChild(SimulatedProcess process, TaskCall call, Underway underway) {

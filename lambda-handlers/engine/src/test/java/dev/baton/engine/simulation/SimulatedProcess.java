@@ -63,7 +63,8 @@ final class SimulatedProcess implements Threads, InstantSource {
                         universe.limits,
                         FUEL,
                         world.weather.shared(),
-                        STORE_TRIES),
+                        STORE_TRIES,
+                        world.weather.longestPark()),
                 new InMemoryExpressInputs(),
                 !world.weather.shared() || (world.weather.sweeping() && world.random.nextBoolean()));
     }

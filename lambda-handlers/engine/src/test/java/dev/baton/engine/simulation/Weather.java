@@ -1,5 +1,7 @@
 package dev.baton.engine.simulation;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
@@ -12,11 +14,24 @@ import java.util.random.RandomGenerator;
  * @param outage a port call that begins some seconds in which none is answered
  * @param duplicate a message that comes twice
  * @param drop a message that never comes
+ * @param full a call of a function that begins some seconds in which none finds room
+ * @param longestPark how long attempts without room may be parked
  * @param sweeping whether overdue executions are swept up. Without it nothing may need it: then no message is dropped and no
  *     API call dies between its fact and its message
  */
 record Weather(
-        boolean shared, int crash, int suspend, int failure, int outage, int duplicate, int drop, boolean sweeping) {
+        boolean shared,
+        int crash,
+        int suspend,
+        int failure,
+        int outage,
+        int duplicate,
+        int drop,
+        int full,
+        Duration longestPark,
+        boolean sweeping) {
+
+    private static final List<Duration> PARKS = List.of(Duration.ZERO, Duration.ofSeconds(20), Duration.ofMinutes(15));
 
     static Weather of(RandomGenerator random) {
         boolean shared = random.nextInt(3) > 0;
@@ -30,11 +45,13 @@ record Weather(
                 (sweeping || !shared) && random.nextInt(3) == 0 ? 100 + random.nextInt(200) : 0,
                 random.nextBoolean() ? 0 : 3 + random.nextInt(10),
                 sweeping && random.nextInt(3) > 0 ? 4 + random.nextInt(30) : 0,
+                random.nextBoolean() ? 0 : 3 + random.nextInt(12),
+                PARKS.get(random.nextInt(PARKS.size())),
                 sweeping);
     }
 
     /** The same world after the storm: from here on everything must come to its end. */
     Weather calmed() {
-        return new Weather(shared, 0, 0, 0, 0, 0, 0, sweeping);
+        return new Weather(shared, 0, 0, 0, 0, 0, 0, 0, longestPark, sweeping);
     }
 }

@@ -1,6 +1,8 @@
 package dev.baton.integrations.lambda;
 
-import dev.baton.asl.execution.Failure;
+import dev.baton.engine.task.TaskAnswer;
+import dev.baton.engine.task.TaskCall;
+import dev.baton.engine.task.TraceHeader;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -9,9 +11,12 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.InvokeRequest;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
+import software.amazon.awssdk.services.lambda.model.TooManyRequestsException;
 
 /** One call of Lambda's Invoke, common to both ways in which a Task names a function. */
 final class FunctionCall {
+    private static final String TRACE_HEADER = "X-Amzn-Trace-Id";
+
     private final Supplier<LambdaClient> client;
 
     FunctionCall(Supplier<LambdaClient> client) {
@@ -27,8 +32,8 @@ final class FunctionCall {
          */
         record Returned(InvokeResponse response, String payload, int bytes) implements Reply {}
 
-        /** The function raised an error, or could not be called. */
-        record Failed(Failure failure) implements Reply {}
+        /** The function raised an error, could not be called, or found no room. */
+        record NotReturned(TaskAnswer answer) implements Reply {}
     }
 
     /**
@@ -36,14 +41,22 @@ final class FunctionCall {
      *
      * @throws InterruptedException when the attempt was closed meanwhile
      */
-    Reply invoke(Consumer<InvokeRequest.Builder> request) throws InterruptedException {
+    Reply invoke(TaskCall call, Consumer<InvokeRequest.Builder> request) throws InterruptedException {
         try {
-            return reply(client.get().invoke(request));
+            return reply(client.get().invoke(builder -> {
+                request.accept(builder);
+                call.traceHeader()
+                        .flatMap(TraceHeader::parse)
+                        .ifPresent(trace -> builder.overrideConfiguration(
+                                override -> override.putHeader(TRACE_HEADER, trace.text())));
+            }));
+        } catch (TooManyRequestsException e) {
+            return new Reply.NotReturned(LambdaFailures.ofThrottling(e));
         } catch (SdkException e) {
             if (Thread.interrupted()) {
                 throw new InterruptedException("closed while the function was called");
             }
-            return new Reply.Failed(LambdaFailures.of(e));
+            return new Reply.NotReturned(new TaskAnswer.Failed(LambdaFailures.of(e)));
         }
     }
 
@@ -51,7 +64,7 @@ final class FunctionCall {
         SdkBytes bytes = response.payload();
         String payload = bytes == null ? "" : bytes.asUtf8String();
         if (response.functionError() != null) {
-            return new Reply.Failed(LambdaFailures.ofFunction(payload));
+            return new Reply.NotReturned(new TaskAnswer.Failed(LambdaFailures.ofFunction(payload)));
         }
         return new Reply.Returned(
                 response,

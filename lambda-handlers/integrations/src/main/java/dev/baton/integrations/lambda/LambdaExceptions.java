@@ -93,6 +93,11 @@ final class LambdaExceptions {
                 .sdkHttpResponse(head)
                 .rawResponse(SdkBytes.fromByteArrayUnsafe(body))
                 .build());
+        if (builder instanceof TooManyRequestsException.Builder throttled) {
+            throttled
+                    .reason(document.path("Reason").asText(null))
+                    .retryAfterSeconds(head.firstMatchingHeader("Retry-After").orElse(null));
+        }
         builder.message(message);
         builder.statusCode(head.statusCode());
         builder.requestId(head.firstMatchingHeader("x-amzn-RequestId").orElse(null));

@@ -31,11 +31,13 @@ public final class LambdaFunction implements TaskIntegration {
     @Override
     public TaskAnswer call(TaskCall call) throws InterruptedException {
         String arn = call.resource().arn();
-        FunctionCall.Reply reply = function.invoke(request -> request.functionName(arn)
-                .clientContext(AttemptContext.of(call))
-                .payload(SdkBytes.fromUtf8String(call.parameters().text())));
+        FunctionCall.Reply reply = function.invoke(
+                call,
+                request -> request.functionName(arn)
+                        .clientContext(AttemptContext.of(call))
+                        .payload(SdkBytes.fromUtf8String(call.parameters().text())));
         return switch (reply) {
-            case FunctionCall.Reply.Failed failed -> new TaskAnswer.Failed(failed.failure());
+            case FunctionCall.Reply.NotReturned not -> not.answer();
             case FunctionCall.Reply.Returned returned ->
                 returned.bytes() > ResultLimit.BYTES
                         ? new TaskAnswer.Failed(ResultLimit.exceeded(arn))

@@ -48,8 +48,8 @@ public final class LambdaInvoke implements TaskIntegration {
                     "The parameter 'FunctionName' of lambda:invoke must be a text but was: "
                             + parameters.path("FunctionName")));
         }
-        return switch (function.invoke(request -> fill(request, call))) {
-            case FunctionCall.Reply.Failed failed -> new TaskAnswer.Failed(failed.failure());
+        return switch (function.invoke(call, request -> fill(request, call))) {
+            case FunctionCall.Reply.NotReturned not -> not.answer();
             case FunctionCall.Reply.Returned returned -> answer(call.resource(), returned);
         };
     }

@@ -75,6 +75,7 @@ final class LeanLambdaClient implements LambdaClient {
         header(builder, "X-Amz-Invocation-Type", request.invocationTypeAsString());
         header(builder, "X-Amz-Log-Type", request.logTypeAsString());
         header(builder, "X-Amz-Client-Context", request.clientContext());
+        request.overrideConfiguration().ifPresent(override -> override.headers().forEach(builder::putHeader));
         if (request.qualifier() != null) {
             builder.putRawQueryParameter("Qualifier", request.qualifier());
         }

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
  * @param name as the author gave it, or derived from the attempt, so that whoever repeats the call starts the same child
  * @param named whether the author gave it
  * @param input {@code {}} when there was none
+ * @param traceHeader as the author gave it, else the parent's
  */
 record Child(Machine machine, String name, boolean named, Json input, Optional<String> traceHeader) {
     private static final Pattern NAME = Pattern.compile("[0-9a-zA-Z_-]{1,80}");
@@ -35,7 +36,7 @@ record Child(Machine machine, String name, boolean named, Json input, Optional<S
                 given.isTextual() ? given.textValue() : derivedName(call),
                 given.isTextual(),
                 input(parameters.path("Input")),
-                trace.isTextual() ? Optional.of(trace.textValue()) : Optional.empty());
+                trace.isTextual() ? Optional.of(trace.textValue()) : call.traceHeader());
     }
 
     static String derivedName(TaskCall call) {

@@ -24,6 +24,7 @@ final class LambdaStub implements AutoCloseable {
 
     private final HttpServer server;
     final List<Heard> heard = new CopyOnWriteArrayList<>();
+    final List<String> traces = new CopyOnWriteArrayList<>();
     volatile Planned planned = new Planned(200, Map.of("X-Amz-Executed-Version", "$LATEST"), "{}");
 
     LambdaStub() throws IOException {
@@ -43,6 +44,7 @@ final class LambdaStub implements AutoCloseable {
             URI uri = exchange.getRequestURI();
             String context = exchange.getRequestHeaders().getFirst("X-Amz-Client-Context");
             heard.add(new Heard(uri.getPath(), String.valueOf(uri.getQuery()), String.valueOf(context), body));
+            traces.add(String.valueOf(exchange.getRequestHeaders().getFirst("X-Amzn-Trace-Id")));
             Planned plan = planned;
             if (plan.status() == 0) {
                 return;

@@ -18,11 +18,13 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 
 class LambdaTasksTest {
@@ -291,5 +293,60 @@ class LambdaTasksTest {
     void endpointThatIsNoUrlIsNamed() {
         assertThatThrownBy(() -> LambdaClients.of(new AwsSettings(Map.of("LAMBDA_ENDPOINT", "localhost:3001"))))
                 .hasMessageContaining("LAMBDA_ENDPOINT");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ReservedFunctionConcurrentInvocationLimitExceeded,3",
+        "ConcurrentInvocationLimitExceeded,",
+        "FunctionInvocationRateLimitExceeded,",
+        "ReservedFunctionInvocationRateLimitExceeded,",
+        "ConcurrentSnapshotCreateLimitExceeded,0"
+    })
+    void throttlingForLackOfRoomIsNoFailureYet(String reason, String after) throws InterruptedException {
+        throttle("{\"Reason\":\"" + reason + "\",\"Type\":\"User\",\"message\":\"Rate Exceeded.\"}", after);
+
+        TaskAnswer.NoRoom answer = (TaskAnswer.NoRoom) invoke("{\"FunctionName\":\"f\"}");
+
+        assertThat(answer.failure().error()).contains("Lambda.TooManyRequestsException");
+        assertThat(answer.failure().cause().orElseThrow())
+                .startsWith(
+                        "Rate Exceeded. (Service: AWSLambda; Status Code: 429; Error Code: TooManyRequestsException;");
+        assertThat(answer.atLeast()).isEqualTo(Duration.ofSeconds(after == null ? 0 : Long.parseLong(after)));
+        assertThat(function("{}")).isInstanceOf(TaskAnswer.NoRoom.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"Reason\":\"CallerRateLimitExceeded\",\"message\":\"Rate exceeded\"}",
+                "{\"Reason\":\"ALimitOfTheFuture\",\"message\":\"Rate exceeded\"}",
+                "{\"message\":\"Rate exceeded\"}"
+            })
+    void throttlingForOtherReasonsFails(String body) throws InterruptedException {
+        throttle(body, "3");
+
+        assertThat(failure(invoke("{\"FunctionName\":\"f\"}")).error()).contains("Lambda.TooManyRequestsException");
+    }
+
+    private void throttle(String body, @Nullable String after) {
+        if (after == null) {
+            plan(429, body, "x-amzn-ErrorType", "TooManyRequestsException");
+        } else {
+            plan(429, body, "x-amzn-ErrorType", "TooManyRequestsException", "Retry-After", after);
+        }
+    }
+
+    @Test
+    void functionsGetTheExecutionsTrace() throws InterruptedException {
+        String header = "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1";
+
+        new LambdaInvoke(() -> client)
+                .call(call(INVOKE, "{\"FunctionName\":\"f\"}").tracedBy("Self=1-x;" + header + ";Lineage=a:1"));
+        new LambdaFunction(() -> client).call(call(FUNCTION, "{}").tracedBy(header));
+        function("{}");
+        new LambdaFunction(() -> client).call(call(FUNCTION, "{}").tracedBy("no trace at all"));
+
+        assertThat(lambda.traces).containsExactly(header, header, "null", "null");
     }
 }
