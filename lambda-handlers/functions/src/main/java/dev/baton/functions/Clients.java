@@ -48,6 +48,7 @@ record Clients(
                 .build();
         SqsClient sqs = at(SqsClient.builder(), settings, settings.endpoint("SQS"), credentials)
                 .httpClient(http)
+                .overrideConfiguration(override -> override.addExecutionInterceptor(new TracedMessages()))
                 .build();
         Optional<Blobs> blobs = function.bucket().map(bucket -> {
             Optional<URI> endpoint = settings.endpoint("S3");

@@ -84,7 +84,8 @@ final class Wiring {
         DrivenExecutions executions = executions(stores, wakeUps, definitions, slot);
         StartExecution.Engine nested = new StartExecution.Engine(stores.machines(), executions, stores.log(), clock);
         Integrations integrations = Integrations.of(clients.lambda(), () -> nested, new Mocks(MockConfiguration.NONE));
-        slot.fill(new FunctionBounds(integrations, clients.functions(), clock));
+        slot.fill(new FunctionBounds(
+                new TracedCalls(integrations, InvocationTrace::sampled), clients.functions(), clock));
         // In its caller's thread: after an answer a function's threads stand still. What fails there goes on with the
         // sweep.
         MachineDeletion deletion = new MachineDeletion(stores.machines(), stores.log(), executions, Runnable::run);
@@ -94,7 +95,7 @@ final class Wiring {
                         definitions,
                         stores.log(),
                         new HistoryReader(stores.log()),
-                        executions,
+                        new TracedExecutions(executions, InvocationTrace::sampled),
                         integrations::serves),
                 settings.api(),
                 new PageTokens(settings.secret().bytes(), clock),

@@ -1,0 +1,61 @@
+package dev.baton.functions;
+
+import dev.baton.asl.execution.Failure;
+import dev.baton.asl.json.Json;
+import dev.baton.engine.driver.Executions;
+import dev.baton.engine.driver.NewExecution;
+import dev.baton.engine.log.Head;
+import dev.baton.engine.log.StartResult;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Executions as the API starts them: one without a trace header of its own belongs to the trace of its caller.
+ *
+ * @param trace of the caller, where it is recorded
+ */
+record TracedExecutions(Executions executions, Supplier<Optional<String>> trace) implements Executions {
+
+    private NewExecution traced(NewExecution execution) {
+        return new NewExecution(
+                execution.identity(),
+                execution.definition(),
+                execution.traceHeader().or(trace),
+                execution.parent());
+    }
+
+    @Override
+    public StartResult start(NewExecution execution) {
+        return executions.start(traced(execution));
+    }
+
+    @Override
+    public void startExpress(NewExecution execution) {
+        executions.startExpress(traced(execution));
+    }
+
+    @Override
+    public ExpressRun runExpress(NewExecution execution) {
+        return executions.runExpress(traced(execution));
+    }
+
+    @Override
+    public Optional<Head> stop(String executionArn, Failure failure) {
+        return executions.stop(executionArn, failure);
+    }
+
+    @Override
+    public TokenVerdict sendTaskSuccess(String taskToken, Json output) {
+        return executions.sendTaskSuccess(taskToken, output);
+    }
+
+    @Override
+    public TokenVerdict sendTaskFailure(String taskToken, Failure failure) {
+        return executions.sendTaskFailure(taskToken, failure);
+    }
+
+    @Override
+    public TokenVerdict sendTaskHeartbeat(String taskToken) {
+        return executions.sendTaskHeartbeat(taskToken);
+    }
+}
