@@ -97,7 +97,7 @@ final class BatchRun {
 
     private void bury(QueueEvent.Message message, String reason) {
         try {
-            returns.bury(message.body(), reason);
+            returns.bury(lane, message.body(), reason);
         } catch (RuntimeException e) {
             fail(message, e);
         }

@@ -11,5 +11,7 @@ import dev.baton.engine.driver.DrivenExecutions;
  * @param executions drives
  * @param returns what becomes of messages that could not be done with
  * @param sweeps what is done every minute
+ * @param desk shows and redrives dead letters
  */
-record Engine(ApiHandler api, DrivenExecutions executions, MessageReturns returns, Sweeps sweeps) {}
+record Engine(
+        ApiHandler api, DrivenExecutions executions, MessageReturns returns, Sweeps sweeps, DeadLetterDesk desk) {}

@@ -102,11 +102,13 @@ final class Wiring {
                 deletion,
                 clock,
                 UUID::randomUUID));
+        DeadLetters letters = new DeadLetters(clients.sqs(), settings.queues(), wakeUps);
         return new Engine(
                 api,
                 executions,
                 new MessageReturns(clients.sqs(), settings.queues(), wakeUps),
-                new Sweeps(stores, wakeUps, new DeadLetters(clients.sqs(), settings.queues()), deletion, clock));
+                new Sweeps(stores, wakeUps, letters, deletion, clock),
+                new DeadLetterDesk(letters, stores.log(), clock));
     }
 
     private DrivenExecutions executions(

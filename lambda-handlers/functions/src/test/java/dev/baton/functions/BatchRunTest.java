@@ -18,7 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class BatchRunTest {
-    private static final Queues QUEUES = new Queues("http://short", "http://long", "http://express", "http://dead");
+    private static final Queues QUEUES =
+            new Queues("http://q/short", "http://q/long", "http://q/express", "http://q/dead");
 
     private static final TimeBuckets NONE = new TimeBuckets() {
         @Override
@@ -145,5 +146,25 @@ class BatchRunTest {
         assertThat(sqs.hastened)
                 .singleElement()
                 .satisfies(request -> assertThat(request.visibilityTimeout()).isZero());
+    }
+
+    @Test
+    void whatANewerVersionWroteGoesBackToTheQueueAndNotToTheDead() throws InterruptedException {
+        assertThat(run(wakeUp -> BatchRun.Verdict.LEAVE_TO_NEWER, false, body("a", "LONG_TASK", 3)))
+                .isEmpty();
+        assertThat(sqs.sent).singleElement().satisfies(request -> {
+            assertThat(request.queueUrl()).isEqualTo(QUEUES.longLane());
+            assertThat(request.messageBody()).contains("\"n\":1");
+        });
+    }
+
+    @Test
+    void poisonTellsWhichQueueItWasIn() throws InterruptedException {
+        run(wakeUp -> BatchRun.Verdict.DONE, false, "<xml/>");
+        assertThat(sqs.sent)
+                .singleElement()
+                .satisfies(request -> assertThat(
+                                request.messageAttributes().get("queue").stringValue())
+                        .isEqualTo("short"));
     }
 }

@@ -3,14 +3,21 @@ package dev.baton.local.cli;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The command line: {@code baton local | run | validate | history}. */
+/** The command line: {@code baton local | run | validate | history | dead-letters}. */
 @Command(
         name = "baton",
         description = "Runs Amazon States Language state machines behind the AWS Step Functions API.",
         version = "baton 0.1.0",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {RunCli.class, LocalCli.class, ValidateCli.class, HistoryCli.class, TrainCli.class})
+        subcommands = {
+            RunCli.class,
+            LocalCli.class,
+            ValidateCli.class,
+            HistoryCli.class,
+            DeadLettersCli.class,
+            TrainCli.class
+        })
 public final class Baton {
 
     private Baton() {}

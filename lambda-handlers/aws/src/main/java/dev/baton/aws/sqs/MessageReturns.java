@@ -18,6 +18,9 @@ public final class MessageReturns {
     /** The attribute of a dead-lettered message that tells why it is there. */
     public static final String REASON = "reason";
 
+    /** The attribute of a dead-lettered message that tells in which queue it was. */
+    public static final String ORIGIN = "queue";
+
     private static final Logger LOG = LoggerFactory.getLogger(MessageReturns.class);
     private static final Duration A_SECOND = Duration.ofSeconds(1);
     private static final int MOST_RETURNS = 60;
@@ -47,6 +50,7 @@ public final class MessageReturns {
     public void putBack(WakeUpMessage message) {
         if (message.returns() >= MOST_RETURNS) {
             bury(
+                    message.wakeUp().reason().lane(),
                     message.body(),
                     "it announces entry " + message.wakeUp().expectedSeq() + ", which did not come in " + MOST_RETURNS
                             + " looks");
@@ -78,21 +82,27 @@ public final class MessageReturns {
     /**
      * Puts a body into the dead-letter queue, with the reason. The caller acknowledges the message afterwards.
      *
+     * @param lane whose queue it comes from
      * @throws StoreException when that cannot be done
      */
-    public void bury(String body, String reason) {
+    public void bury(WakeUp.Lane lane, String body, String reason) {
         String text = reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) : reason;
         LOG.warn("A message goes to the dead-letter queue: {}", text);
-        MessageAttributeValue value = MessageAttributeValue.builder()
-                .dataType("String")
-                .stringValue(text)
-                .build();
+        Map<String, MessageAttributeValue> attributes =
+                Map.of(REASON, attribute(text), ORIGIN, attribute(queues.nameOf(lane)));
         try {
-            sqs.sendMessage(request ->
-                    request.queueUrl(queues.dead()).messageBody(body).messageAttributes(Map.of(REASON, value)));
+            sqs.sendMessage(
+                    request -> request.queueUrl(queues.dead()).messageBody(body).messageAttributes(attributes));
         } catch (SdkException e) {
             throw new StoreException("the dead-letter queue did not take a message: " + e.getMessage(), e);
         }
+    }
+
+    private static MessageAttributeValue attribute(String text) {
+        return MessageAttributeValue.builder()
+                .dataType("String")
+                .stringValue(text)
+                .build();
     }
 
     /** Lets a failed message come again soon, not only when its visibility time-out ends. Only a favour: may fail. */

@@ -19,6 +19,12 @@ public record Queues(String shortLane, String longLane, String express, String d
         Objects.requireNonNull(dead, "dead");
     }
 
+    /** The name of a lane's queue, which is the end of its URL. */
+    public String nameOf(WakeUp.Lane lane) {
+        String url = of(lane);
+        return url.substring(url.lastIndexOf('/') + 1);
+    }
+
     /** Who takes the wake-ups of that lane. */
     public String of(WakeUp.Lane lane) {
         return switch (lane) {

@@ -101,7 +101,7 @@ public abstract class SqsWakeUpsContract extends WakeUpsContract {
 
     @Test
     void poisonIsBuriedWithItsReason() {
-        new MessageReturns(sqs(), queues, wakeUps).bury("<xml/>", "the message is not a JSON object");
+        new MessageReturns(sqs(), queues, wakeUps).bury(WakeUp.Lane.SHORT, "<xml/>", "the message is not a JSON object");
         assertThat(reasonInDeadLetters()).isEqualTo("the message is not a JSON object");
     }
 
@@ -109,11 +109,11 @@ public abstract class SqsWakeUpsContract extends WakeUpsContract {
     void deadLetteredWakeUpsMakeTheirExecutionsDueAndPoisonStays() {
         InMemoryExecutionLog log = new InMemoryExecutionLog(InstantSource.system(), Duration.ofDays(90), key -> {});
         MessageReturns returns = new MessageReturns(sqs(), queues, wakeUps);
-        returns.bury(WakeUpMessage.of(wakeUp(1)).body(), "five failures");
-        returns.bury("poison", "not JSON");
-        DeadLetters letters = new DeadLetters(sqs(), queues);
+        returns.bury(WakeUp.Lane.SHORT, WakeUpMessage.of(wakeUp(1)).body(), "five failures");
+        returns.bury(WakeUp.Lane.LONG, "poison", "not JSON");
+        DeadLetters letters = new DeadLetters(sqs(), queues, wakeUps);
         assertThat(letters.revive(log, Instant.now(), 5)).isEqualTo(new DeadLetters.Found(1, 1));
-        assertThat(letters.revive(log, Instant.now(), 5)).isEqualTo(new DeadLetters.Found(0, 0));
+        assertThat(letters.revive(log, Instant.now(), 5)).isEqualTo(new DeadLetters.Found(0, 1));
     }
 
     private String reasonInDeadLetters() {
