@@ -35,10 +35,13 @@ final class FunctionBounds implements TaskIntegration {
 
     private record Known(Duration bound, Instant until) {}
 
+    /** A version or alias may have another time-out than the function has now. */
+    private record Named(String function, Optional<String> qualifier) {}
+
     private final TaskIntegration integrations;
     private final Supplier<LambdaClient> lambda;
     private final InstantSource clock;
-    private final Map<String, Known> known = new ConcurrentHashMap<>();
+    private final Map<Named, Known> known = new ConcurrentHashMap<>();
 
     FunctionBounds(TaskIntegration integrations, Supplier<LambdaClient> lambda, InstantSource clock) {
         this.integrations = integrations;
@@ -52,16 +55,20 @@ final class FunctionBounds implements TaskIntegration {
         return function(resource, parameters).map(name -> bound(name, longest)).orElse(longest);
     }
 
-    private static Optional<String> function(TaskResource resource, Json parameters) {
+    private static Optional<Named> function(TaskResource resource, Json parameters) {
         if (resource.kind() == TaskResource.Kind.LAMBDA_FUNCTION) {
-            return Optional.of(resource.arn());
+            return Optional.of(new Named(resource.arn(), Optional.empty()));
         }
-        return resource.integration().equals("lambda:invoke")
-                ? Optional.ofNullable(parameters.node().path("FunctionName").textValue())
-                : Optional.empty();
+        if (!resource.integration().equals("lambda:invoke")) {
+            return Optional.empty();
+        }
+        Optional<String> qualifier =
+                Optional.ofNullable(parameters.node().path("Qualifier").textValue());
+        return Optional.ofNullable(parameters.node().path("FunctionName").textValue())
+                .map(name -> new Named(name, qualifier));
     }
 
-    private Duration bound(String function, Duration longest) {
+    private Duration bound(Named function, Duration longest) {
         Instant now = clock.instant();
         Known found = known.get(function);
         if (found != null && found.until().isAfter(now)) {
@@ -78,10 +85,11 @@ final class FunctionBounds implements TaskIntegration {
         return bound;
     }
 
-    private Optional<Duration> ask(String function) {
+    private Optional<Duration> ask(Named function) {
         try {
             Integer seconds = lambda.get()
-                    .getFunctionConfiguration(request -> request.functionName(function))
+                    .getFunctionConfiguration(request -> request.functionName(function.function())
+                            .qualifier(function.qualifier().orElse(null)))
                     .timeout();
             return Optional.ofNullable(seconds).map(Duration::ofSeconds);
         } catch (SdkException e) {

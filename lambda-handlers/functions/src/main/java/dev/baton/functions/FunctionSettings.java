@@ -99,6 +99,7 @@ public record FunctionSettings(
         in.check(() -> aws.endpoint("SQS"));
         in.check(() -> aws.endpoint("S3"));
         in.check(() -> aws.endpoint("LAMBDA"));
+        in.check(() -> aws.endpoint("S3"));
         in.throwIfWrong();
         return new FunctionSettings(
                 ApiSettings.of(Map.of("AWS_ACCOUNT_ID", account, "AWS_DEFAULT_REGION", aws.region())),

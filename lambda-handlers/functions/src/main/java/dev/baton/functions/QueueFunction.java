@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.time.Instant;
 
 /** What the functions of the three queues have in common: a batch of wake-ups in, the failed ones out. */
@@ -21,6 +22,15 @@ abstract class QueueFunction implements RequestStreamHandler {
         this.lane = lane;
     }
 
+    /** Until when something new is begun; what comes later goes back to the queue. */
+    Instant beginsUntil(Instant start, Instant end) {
+        return half(start, end);
+    }
+
+    static Instant half(Instant start, Instant end) {
+        return start.plus(Duration.between(start, end).dividedBy(2));
+    }
+
     /** Takes one wake-up; {@code end} is when the process is taken away. */
     abstract BatchRun.Verdict receive(Engine engine, WakeUp wakeUp, Instant end);
 
@@ -28,13 +38,13 @@ abstract class QueueFunction implements RequestStreamHandler {
     public final void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         Instant start = wiring.now();
         Instant end = start.plusMillis(context.getRemainingTimeInMillis());
-        Instant half = start.plusMillis(context.getRemainingTimeInMillis() / 2);
+        Instant last = beginsUntil(start, end);
         Engine engine = wiring.engine();
         BatchRun run = new BatchRun(
                 lane,
                 engine.returns(),
                 wakeUp -> receive(engine, wakeUp, end),
-                () -> wiring.now().isAfter(half));
+                () -> wiring.now().isAfter(last));
         try {
             Events.write(QueueEvent.answer(run.run(QueueEvent.of(Events.read(input)))), output);
         } catch (InterruptedException e) {

@@ -16,6 +16,8 @@ import java.util.Optional;
  * href="https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html">Lambda's guide</a>).
  */
 final class UrlExchange {
+    private static final int BIG = 1 << 20;
+
     private UrlExchange() {}
 
     static boolean isUrlEvent(JsonNode event) {
@@ -54,13 +56,20 @@ final class UrlExchange {
         return body.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static JsonNode event(ApiResponse response) {
+    static JsonNode event(ApiResponse response) {
         ObjectNode event = JsonNodeFactory.instance.objectNode();
         event.put("statusCode", response.status());
         ObjectNode headers = event.putObject("headers");
         response.headers().forEach(headers::put);
-        event.put("body", new String(response.body(), StandardCharsets.UTF_8));
-        event.put("isBase64Encoded", false);
+        // As a text a big body may double, for the sake of its quotes; in Base64 it grows by a third, whatever is in
+        // it.
+        boolean big = response.body().length > BIG;
+        event.put(
+                "body",
+                big
+                        ? Base64.getEncoder().encodeToString(response.body())
+                        : new String(response.body(), StandardCharsets.UTF_8));
+        event.put("isBase64Encoded", big);
         return event;
     }
 }

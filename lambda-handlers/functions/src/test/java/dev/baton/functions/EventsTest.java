@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.baton.asl.parsing.DefinitionParser;
 import dev.baton.engine.api.ApiHandler;
+import dev.baton.engine.api.ApiResponse;
 import dev.baton.engine.api.ApiSettings;
 import dev.baton.engine.api.MachineDeletion;
 import dev.baton.engine.api.Operations;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Map;
@@ -121,5 +123,22 @@ class EventsTest {
         JsonNode answer = answer(DirectInvocation.answer(event(text), api));
         assertThat(answer.path("__type").asText()).isNotEmpty();
         assertThat(answer.path("message").isTextual()).isTrue();
+    }
+
+    @Test
+    void bigAnswerGoesOutInBase64SoThatItsQuotesDoNotDoubleIt() {
+        byte[] big = "\"".repeat(FittingAnswers.MOST_BYTES).getBytes(StandardCharsets.UTF_8);
+        JsonNode answer = UrlExchange.event(new ApiResponse(200, Map.of(), big));
+        assertThat(answer.path("isBase64Encoded").asBoolean()).isTrue();
+        assertThat(Base64.getDecoder().decode(answer.path("body").asText())).isEqualTo(big);
+        assertThat(answer.toString().length()).isLessThan(6_000_000);
+    }
+
+    @Test
+    void expressBeginsNothingThatItHasNoTimeFor() {
+        Instant start = Instant.EPOCH;
+        assertThat(ExpressFunction.last(start, start.plusSeconds(310))).isEqualTo(start.plusSeconds(10));
+        assertThat(ExpressFunction.last(start, start.plusSeconds(10))).isEqualTo(start.plusSeconds(5));
+        assertThat(QueueFunction.half(start, start.plusSeconds(120))).isEqualTo(start.plusSeconds(60));
     }
 }
