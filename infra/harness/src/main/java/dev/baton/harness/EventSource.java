@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,7 +78,7 @@ final class EventSource implements AutoCloseable {
 
     private void deliver(List<Message> messages) {
         try {
-            byte[] answer = function.invokeReserved(event(messages));
+            byte[] answer = function.invokeReserved(event(messages), trace(messages));
             delete(messages, failed(answer));
         } catch (InvocationFailedException | IOException | SdkException e) {
             if (!closed) {
@@ -104,6 +106,14 @@ final class EventSource implements AutoCloseable {
             item.put("awsRegion", "us-east-1");
         }
         return JSON.writeValueAsBytes(event);
+    }
+
+    /** Lambda invokes in the trace of what it got; of several messages one must do. */
+    private static Optional<String> trace(List<Message> messages) {
+        return messages.stream()
+                .map(message -> message.attributes().get(MessageSystemAttributeName.AWS_TRACE_HEADER))
+                .filter(Objects::nonNull)
+                .findFirst();
     }
 
     private static Set<String> failed(byte[] answer) throws IOException {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -97,15 +98,21 @@ final class FunctionInstance {
         return builder.start();
     }
 
+    /** Invokes the function, in no trace. */
+    byte[] invoke(byte[] event) throws InterruptedException, InvocationFailedException {
+        return invoke(event, Optional.empty());
+    }
+
     /**
      * Invokes the function.
      *
+     * @param trace the X-Ray header of the invocation
      * @throws InvocationFailedException when it threw, its time ran out or its process died; in the latter two cases the
      *     instance {@link #isAlive is dead}
      */
-    byte[] invoke(byte[] event) throws InterruptedException, InvocationFailedException {
+    byte[] invoke(byte[] event, Optional<String> trace) throws InterruptedException, InvocationFailedException {
         RuntimeApi.Invocation invocation =
-                RuntimeApi.Invocation.of(event, Instant.now().plus(function.timeout()));
+                RuntimeApi.Invocation.of(event, trace, Instant.now().plus(function.timeout()));
         thaw();
         api.submit(invocation);
         if (!process.isAlive()) {
@@ -115,9 +122,18 @@ final class FunctionInstance {
             return invocation.answer().get(function.timeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             kill();
-            throw new InvocationFailedException(function.name() + " timed out after " + function.timeout());
+            throw new InvocationFailedException(
+                    function.name() + " timed out after " + function.timeout(),
+                    InvocationFailedException.report(
+                            "Sandbox.Timedout",
+                            "RequestId: %s Error: Task timed out after %d.00 seconds"
+                                    .formatted(
+                                            invocation.id(), function.timeout().toSeconds())));
         } catch (ExecutionException e) {
-            throw new InvocationFailedException(function.name() + " failed: " + e.getMessage());
+            String message = function.name() + " failed: " + e.getMessage();
+            throw e.getCause() instanceof InvocationFailedException cause
+                    ? new InvocationFailedException(message, cause.report())
+                    : new InvocationFailedException(message);
         } finally {
             setBusy(false);
         }

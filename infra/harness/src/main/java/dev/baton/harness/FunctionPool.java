@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -42,11 +43,15 @@ final class FunctionPool implements AutoCloseable {
         permits.release();
     }
 
-    /** Invokes the function, after {@link #reserve}. */
-    byte[] invokeReserved(byte[] event) throws InterruptedException, InvocationFailedException {
+    /**
+     * Invokes the function, after {@link #reserve}.
+     *
+     * @param trace the X-Ray header of the invocation
+     */
+    byte[] invokeReserved(byte[] event, Optional<String> trace) throws InterruptedException, InvocationFailedException {
         FunctionInstance instance = take();
         try {
-            return instance.invoke(event);
+            return instance.invoke(event, trace);
         } finally {
             giveBack(instance);
         }
@@ -54,9 +59,14 @@ final class FunctionPool implements AutoCloseable {
 
     /** Invokes the function; waits until there is a place. */
     byte[] invoke(byte[] event) throws InterruptedException, InvocationFailedException {
+        return invoke(event, Optional.empty());
+    }
+
+    /** The same, in a trace. */
+    byte[] invoke(byte[] event, Optional<String> trace) throws InterruptedException, InvocationFailedException {
         reserve();
         try {
-            return invokeReserved(event);
+            return invokeReserved(event, trace);
         } finally {
             release();
         }

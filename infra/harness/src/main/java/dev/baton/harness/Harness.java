@@ -11,9 +11,11 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -35,6 +37,7 @@ public final class Harness implements AutoCloseable {
     private final Map<String, String> environment = new HashMap<>();
     private final FunctionInstance.Place place;
     private final SqsClient sqs;
+    private final List<FunctionPool> pools = new ArrayList<>();
     private final FunctionPool api;
     private final FunctionPool driver;
     private final UrlFront front;
@@ -60,7 +63,7 @@ public final class Harness implements AutoCloseable {
         listen(queues.longLane(), longTask);
         listen(queues.express(), express);
         schedule(pool("sweep", "SweepFunction", timeouts.sweep()));
-        this.front = keep(new UrlFront(settings.port(), api));
+        this.front = keep(new UrlFront(settings.port(), api, new InvokeApi(pools)));
     }
 
     private static Launch launch(HarnessSettings settings) {
@@ -124,11 +127,13 @@ public final class Harness implements AutoCloseable {
     }
 
     private FunctionPool pool(String name, String handler, Duration timeout) {
-        return keep(new FunctionPool(
+        FunctionPool pool = keep(new FunctionPool(
                 new FunctionSpec("baton-" + name, PACKAGE + handler, timeout, settings.instances()),
                 place,
                 environment,
                 settings.freeze()));
+        pools.add(pool);
+        return pool;
     }
 
     private void listen(String queue, FunctionPool function) {

@@ -108,6 +108,8 @@ public final class HarnessCli implements Callable<Integer> {
             stopped.countDown();
         }));
         out.println("Baton's functions serve the Step Functions API at " + harness.url());
+        out.println("  and Lambda's Invoke API: AWS_ENDPOINT_URL_LAMBDA=" + harness.url()
+                + " aws lambda invoke --function-name baton-api ...");
         out.println("  logs: " + harness.logs());
         out.flush();
         stopped.await();

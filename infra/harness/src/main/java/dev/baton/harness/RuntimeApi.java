@@ -26,9 +26,10 @@ final class RuntimeApi implements AutoCloseable {
     private static final String INVOCATION = "/2018-06-01/runtime/invocation/";
 
     /** One invocation on its way. */
-    record Invocation(String id, byte[] event, Instant deadline, CompletableFuture<byte[]> answer) {
-        static Invocation of(byte[] event, Instant deadline) {
-            return new Invocation(UUID.randomUUID().toString(), event, deadline, new CompletableFuture<>());
+    record Invocation(
+            String id, byte[] event, Optional<String> trace, Instant deadline, CompletableFuture<byte[]> answer) {
+        static Invocation of(byte[] event, Optional<String> trace, Instant deadline) {
+            return new Invocation(UUID.randomUUID().toString(), event, trace, deadline, new CompletableFuture<>());
         }
     }
 
@@ -100,6 +101,7 @@ final class RuntimeApi implements AutoCloseable {
                 Long.toString(invocation.deadline().toEpochMilli()));
         headers.set(
                 "Lambda-Runtime-Invoked-Function-Arn", "arn:aws:lambda:us-east-1:123456789012:function:" + function);
+        invocation.trace().ifPresent(trace -> headers.set("Lambda-Runtime-Trace-Id", trace));
         headers.set("Content-Type", "application/json");
         exchange.sendResponseHeaders(200, invocation.event().length);
         try (OutputStream out = exchange.getResponseBody()) {
@@ -116,13 +118,15 @@ final class RuntimeApi implements AutoCloseable {
                 if (parts.length == 2 && parts[1].equals("response")) {
                     invocation.answer().complete(body);
                 } else {
-                    invocation
-                            .answer()
-                            .completeExceptionally(
-                                    new InvocationFailedException(new String(body, StandardCharsets.UTF_8)));
+                    invocation.answer().completeExceptionally(failed(new String(body, StandardCharsets.UTF_8)));
                 }
             });
         }
+    }
+
+    /** The runtime client posts what Lambda hands on to the caller. */
+    private static InvocationFailedException failed(String report) {
+        return new InvocationFailedException(report, report);
     }
 
     @Override

@@ -10,22 +10,27 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A Function URL: turns HTTP requests into events of payload format 2.0 and answers into HTTP. */
+/** A Function URL: turns HTTP requests into events of payload format 2.0 and answers into HTTP. Beside it, Lambda's Invoke API. */
 final class UrlFront implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(UrlFront.class);
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final byte[] TOO_LARGE =
+            "{\"Message\":\"Request Entity Too Large\"}".getBytes(StandardCharsets.UTF_8);
     private static final byte[] BROKEN = "{\"Message\":\"Internal Server Error\"}".getBytes(StandardCharsets.UTF_8);
 
     private final HttpServer server;
     private final FunctionPool function;
 
-    UrlFront(int port, FunctionPool function) throws IOException {
+    UrlFront(int port, FunctionPool function, InvokeApi invoke) throws IOException {
         this.function = function;
         if (System.getProperty("sun.net.httpserver.nodelay") == null) {
             System.setProperty("sun.net.httpserver.nodelay", "true");
@@ -33,6 +38,7 @@ final class UrlFront implements AutoCloseable {
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 512);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", this::handle);
+        server.createContext(InvokeApi.PATH, invoke);
     }
 
     void start() {
@@ -46,19 +52,32 @@ final class UrlFront implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            JsonNode answer = JSON.readTree(function.invoke(event(exchange)));
+            byte[] body = exchange.getRequestBody().readNBytes(InvokeApi.LONGEST_PAYLOAD + 1);
+            if (body.length > InvokeApi.LONGEST_PAYLOAD) {
+                refuse(exchange, 413, TOO_LARGE);
+                return;
+            }
+            JsonNode answer = JSON.readTree(function.invoke(event(exchange, body), trace(exchange)));
             send(exchange, answer);
         } catch (InvocationFailedException e) {
             LOG.warn("A request is answered with 502: {}", e.getMessage());
-            exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(502, BROKEN.length);
-            exchange.getResponseBody().write(BROKEN);
+            refuse(exchange, 502, BROKEN);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private static byte[] event(HttpExchange exchange) throws IOException {
+    private static Optional<String> trace(HttpExchange exchange) {
+        return Optional.ofNullable(exchange.getRequestHeaders().getFirst("X-Amzn-Trace-Id"));
+    }
+
+    private static void refuse(HttpExchange exchange, int status, byte[] body) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, body.length);
+        exchange.getResponseBody().write(body);
+    }
+
+    private static byte[] event(HttpExchange exchange, byte[] body) throws IOException {
         ObjectNode event = JSON.createObjectNode();
         event.put("version", "2.0");
         event.put("routeKey", "$default");
@@ -70,16 +89,30 @@ final class UrlFront implements AutoCloseable {
         ObjectNode http = event.putObject("requestContext").putObject("http");
         http.put("method", exchange.getRequestMethod());
         http.put("path", exchange.getRequestURI().getPath());
-        event.put("body", new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-        event.put("isBase64Encoded", false);
+        boolean text = isText(exchange.getRequestHeaders().getFirst("Content-Type"));
+        event.put(
+                "body",
+                text
+                        ? new String(body, StandardCharsets.UTF_8)
+                        : Base64.getEncoder().encodeToString(body));
+        event.put("isBase64Encoded", !text);
         return JSON.writeValueAsBytes(event);
+    }
+
+    /** Lambda hands on what it knows for a text as it is, and everything else in Base64. */
+    private static boolean isText(@Nullable String contentType) {
+        return contentType != null
+                && contentType.matches("(?i)(text/.*|application/(json|xml|javascript|x-www-form-urlencoded)\\b.*)");
     }
 
     private static void send(HttpExchange exchange, JsonNode answer) throws IOException {
         for (Map.Entry<String, JsonNode> header : answer.path("headers").properties()) {
             exchange.getResponseHeaders().set(header.getKey(), header.getValue().asText());
         }
-        byte[] body = answer.path("body").asText("").getBytes(StandardCharsets.UTF_8);
+        String text = answer.path("body").asText("");
+        byte[] body = answer.path("isBase64Encoded").asBoolean()
+                ? Base64.getDecoder().decode(text)
+                : text.getBytes(StandardCharsets.UTF_8);
         boolean none = exchange.getRequestMethod().equals("HEAD");
         exchange.sendResponseHeaders(answer.path("statusCode").asInt(200), none ? -1 : body.length);
         if (!none) {

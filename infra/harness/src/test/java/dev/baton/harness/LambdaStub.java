@@ -12,12 +12,17 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Plays Lambda for tasks: {@code slow} answers only from the second call on, {@code hand-out} keeps what it was given. */
+/**
+ * Plays Lambda for tasks: {@code slow} answers only from the second call on, {@code full} has room only from the second call on,
+ * {@code hand-out} keeps what it was given.
+ */
 final class LambdaStub implements AutoCloseable {
     private static final int TIMEOUT_SECONDS = 1;
 
     final CountDownLatch firstSlowCall = new CountDownLatch(1);
     final AtomicInteger slowCalls = new AtomicInteger();
+    final AtomicInteger fullCalls = new AtomicInteger();
+    final List<String> traces = new CopyOnWriteArrayList<>();
     final List<String> handedOut = new CopyOnWriteArrayList<>();
     private final CountDownLatch never = new CountDownLatch(1);
     private final HttpServer server;
@@ -40,8 +45,12 @@ final class LambdaStub implements AutoCloseable {
             answer(exchange, "{\"Timeout\":" + TIMEOUT_SECONDS + "}");
         } else if (path.contains("slow")) {
             slow(exchange);
+        } else if (path.contains("full") && fullCalls.incrementAndGet() == 1) {
+            exchange.getResponseHeaders().set("x-amzn-ErrorType", "TooManyRequestsException");
+            answer(exchange, 429, "{\"Reason\":\"ConcurrentInvocationLimitExceeded\",\"message\":\"Rate Exceeded.\"}");
         } else {
             handedOut.add(body);
+            traces.add(String.valueOf(exchange.getRequestHeaders().getFirst("X-Amzn-Trace-Id")));
             answer(exchange, "null");
         }
     }
@@ -59,10 +68,14 @@ final class LambdaStub implements AutoCloseable {
     }
 
     private static void answer(HttpExchange exchange, String body) throws IOException {
+        answer(exchange, 200, body);
+    }
+
+    private static void answer(HttpExchange exchange, int status, String body) throws IOException {
         try (exchange) {
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(200, bytes.length);
+            exchange.sendResponseHeaders(status, bytes.length);
             exchange.getResponseBody().write(bytes);
         }
     }
