@@ -21,7 +21,7 @@ class DeadLettersTest {
     private static final String OF_THE_FUTURE = "{\"v\":9}";
     private static ElasticMq server;
 
-    private final Queues queues = server.freshQueues();
+    private final Queues queues = FreshQueues.on(server.client());
     private final SqsWakeUps wakeUps =
             new SqsWakeUps(server.client(), queues, new InMemoryTimeBuckets(), InstantSource.system());
     private final MessageReturns returns = new MessageReturns(server.client(), queues, wakeUps);

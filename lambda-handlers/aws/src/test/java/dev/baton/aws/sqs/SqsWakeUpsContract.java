@@ -13,15 +13,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /** What wake-ups on SQS keep to, on whatever server speaks its protocol. */
 public abstract class SqsWakeUpsContract extends WakeUpsContract {
-    private static final Duration VISIBILITY = Duration.ofSeconds(30);
-
     private final InMemoryTimeBuckets buckets = new InMemoryTimeBuckets();
     private Instant now = Instant.EPOCH;
     private Queues queues;
@@ -32,7 +29,7 @@ public abstract class SqsWakeUpsContract extends WakeUpsContract {
 
     @Override
     protected WakeUps newWakeUps() {
-        queues = new QueuePlan("t" + UUID.randomUUID(), VISIBILITY, VISIBILITY, VISIBILITY).create(sqs());
+        queues = FreshQueues.on(sqs());
         wakeUps = new SqsWakeUps(sqs(), queues, buckets, InstantSource.system());
         return wakeUps;
     }
@@ -101,7 +98,8 @@ public abstract class SqsWakeUpsContract extends WakeUpsContract {
 
     @Test
     void poisonIsBuriedWithItsReason() {
-        new MessageReturns(sqs(), queues, wakeUps).bury(WakeUp.Lane.SHORT, "<xml/>", "the message is not a JSON object");
+        new MessageReturns(sqs(), queues, wakeUps)
+                .bury(WakeUp.Lane.SHORT, "<xml/>", "the message is not a JSON object");
         assertThat(reasonInDeadLetters()).isEqualTo("the message is not a JSON object");
     }
 
