@@ -74,7 +74,9 @@ class HarnessTest {
                     JSON.createObjectNode().put("stateMachineArn", MACHINE).put("name", "e"));
 
             assertThat(lambda.firstSlowCall.await(30, TimeUnit.SECONDS)).isTrue();
-            assertThat(harness.killBusyDrivers()).isEqualTo(1);
+            // Its message comes again after four seconds, so on a slow machine a second driver may be looking at it
+            // just then.
+            assertThat(harness.killBusyDrivers()).isPositive();
 
             await(() -> !lambda.handedOut.isEmpty());
             JsonNode given = JSON.readTree(lambda.handedOut.getFirst());
