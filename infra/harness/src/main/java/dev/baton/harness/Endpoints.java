@@ -43,15 +43,18 @@ public record Endpoints(URI dynamoDb, URI sqs, Optional<URI> s3) {
         return environment;
     }
 
-    DynamoDbClient dynamoDbClient() {
+    /** A new client. */
+    public DynamoDbClient dynamoDbClient() {
         return LocalClients.at(DynamoDbClient.builder(), dynamoDb).build();
     }
 
-    SqsClient sqsClient() {
+    /** A new client. */
+    public SqsClient sqsClient() {
         return LocalClients.at(SqsClient.builder(), sqs).build();
     }
 
-    S3Client s3Client() {
+    /** A new client; there must be an endpoint for it. */
+    public S3Client s3Client() {
         return LocalClients.at(S3Client.builder(), s3.orElseThrow())
                 .forcePathStyle(true)
                 .build();

@@ -1,0 +1,50 @@
+package dev.baton.harness;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.baton.integrations.mock.MockConfiguration;
+import dev.baton.integrations.mock.MockFile;
+import dev.baton.integrations.mock.MockFileException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * One of the examples.
+ *
+ * @param name its folder's, which is the state machine's in its mocks
+ * @param expected outcomes by test case
+ */
+record Example(String name, JsonNode definition, String input, MockConfiguration mocks, JsonNode expected) {
+    private static final Path FOLDER = Path.of("../../asl-examples");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** All of them. */
+    static List<Example> all() throws IOException, MockFileException {
+        List<Example> examples = new ArrayList<>();
+        try (Stream<Path> folders = Files.list(FOLDER)) {
+            for (Path folder : folders.filter(Files::isDirectory).sorted().toList()) {
+                examples.add(read(folder));
+            }
+        }
+        return examples;
+    }
+
+    private static Example read(Path folder) throws IOException, MockFileException {
+        return new Example(
+                folder.getFileName().toString(),
+                JSON.readTree(folder.resolve("definition.asl.json").toFile()),
+                Files.readString(folder.resolve("input.json")),
+                MockFile.read(folder.resolve("mocks.json")),
+                JSON.readTree(folder.resolve("expected-output.json").toFile()));
+    }
+
+    /** The names of its test cases. */
+    Set<String> cases() {
+        return mocks.testCases(name).keySet();
+    }
+}
