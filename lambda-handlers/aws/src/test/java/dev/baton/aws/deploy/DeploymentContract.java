@@ -13,7 +13,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
@@ -45,6 +47,22 @@ public abstract class DeploymentContract {
                         .table()
                         .tableStatus())
                 .isEqualTo(TableStatus.ACTIVE);
+    }
+
+    @Test
+    void executionsExpireAndHaveTwoIndexesOfKeys() {
+        String table = deploy(150).tables().executions();
+        assertThat(dynamoDb()
+                        .describeTimeToLive(request -> request.tableName(table))
+                        .timeToLiveDescription()
+                        .timeToLiveStatus())
+                .isEqualTo(TimeToLiveStatus.ENABLED);
+        assertThat(dynamoDb()
+                        .describeTable(request -> request.tableName(table))
+                        .table()
+                        .globalSecondaryIndexes())
+                .hasSize(2)
+                .allMatch(index -> index.projection().projectionType() == ProjectionType.KEYS_ONLY);
     }
 
     @Test
