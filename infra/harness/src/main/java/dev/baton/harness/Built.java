@@ -14,10 +14,10 @@ import java.util.stream.Stream;
  * @param work where functions are unpacked and log
  * @param image where the folder of the container image is made
  */
-record Built(Path artefact, Path runtime, Path dynamoDbClassPath, Path work, Path image) {
+public record Built(Path artefact, Path runtime, Path dynamoDbClassPath, Path work, Path image) {
 
     /** As Maven lays it out. */
-    static Built in(Path root) {
+    public static Built in(Path root) {
         Path functions = root.resolve("lambda-handlers/functions/target");
         Path target = root.resolve("infra/harness/target");
         return new Built(
@@ -28,7 +28,8 @@ record Built(Path artefact, Path runtime, Path dynamoDbClassPath, Path work, Pat
                 functions.resolve("image"));
     }
 
-    Built withWork(Path other) {
+    /** The same, with another place to unpack and log. */
+    public Built withWork(Path other) {
         return new Built(artefact, runtime, dynamoDbClassPath, other, image);
     }
 
@@ -37,12 +38,12 @@ record Built(Path artefact, Path runtime, Path dynamoDbClassPath, Path work, Pat
     }
 
     /** Servers of the harness's own. */
-    Services ownServices() {
+    public Services ownServices() {
         return new Services.Own(dynamoDbClassPath);
     }
 
     /** What is missing and how to get it, for people; all of it is used. */
-    Optional<String> complaint() {
+    public Optional<String> complaint() {
         return complaint(ownServices());
     }
 

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.baton.harness.Disturbances.Redelivery;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -32,12 +34,15 @@ final class EventSource implements AutoCloseable {
     private final SqsClient sqs;
     private final String queue;
     private final FunctionPool function;
+    private final Supplier<Redelivery> redelivery;
     private volatile boolean closed;
 
-    EventSource(SqsClient sqs, String queue, FunctionPool function) {
+    /** @param redelivery whether a batch comes twice, as standard queues may do it */
+    EventSource(SqsClient sqs, String queue, FunctionPool function, Supplier<Redelivery> redelivery) {
         this.sqs = sqs;
         this.queue = queue;
         this.function = function;
+        this.redelivery = redelivery;
     }
 
     void start() {
@@ -78,8 +83,16 @@ final class EventSource implements AutoCloseable {
 
     private void deliver(List<Message> messages) {
         try {
-            byte[] answer = function.invokeReserved(event(messages), trace(messages));
+            byte[] event = event(messages);
+            Redelivery again = redelivery.get();
+            if (again == Redelivery.BESIDE) {
+                Thread.ofVirtual().start(() -> deliverAgain(event, trace(messages)));
+            }
+            byte[] answer = function.invokeReserved(event, trace(messages));
             delete(messages, failed(answer));
+            if (again == Redelivery.AFTERWARDS) {
+                Thread.ofVirtual().start(() -> deliverAgain(event, trace(messages)));
+            }
         } catch (InvocationFailedException | IOException | SdkException e) {
             if (!closed) {
                 LOG.warn("{} messages come again: {}", messages.size(), e.getMessage());
@@ -88,6 +101,16 @@ final class EventSource implements AutoCloseable {
             Thread.currentThread().interrupt();
         } finally {
             function.release();
+        }
+    }
+
+    private void deliverAgain(byte[] event, Optional<String> trace) {
+        try {
+            function.invoke(event, trace);
+        } catch (InvocationFailedException e) {
+            LOG.info("Messages that were delivered once more failed: {}", e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

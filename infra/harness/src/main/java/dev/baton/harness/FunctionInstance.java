@@ -13,11 +13,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One process of a function, under the real runtime client. One invocation at a time. */
-final class FunctionInstance {
+public final class FunctionInstance {
     private static final Logger LOG = LoggerFactory.getLogger(FunctionInstance.class);
     private static final Duration INIT = Duration.ofSeconds(60);
     private static final String RUNTIME_CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
@@ -29,12 +30,14 @@ final class FunctionInstance {
      *
      * @param task the unpacked artefact
      * @param runtime the jars of the runtime client
+     * @param options for the JVM, besides
      * @param logs folder for what functions print
      * @param launch how the JVM finds its classes
      */
-    record Place(Path task, Path runtime, Path logs, Launch launch) {}
+    record Place(Path task, Path runtime, List<String> options, Path logs, Launch launch) {}
 
     private final FunctionSpec function;
+    private final FunctionPool.Breed breed;
     private final RuntimeApi api;
     private final Process process;
     private final boolean freeze;
@@ -42,12 +45,12 @@ final class FunctionInstance {
     private boolean frozen;
     private boolean busy;
 
-    private FunctionInstance(FunctionSpec function, Place place, Map<String, String> environment, boolean freeze)
-            throws IOException {
+    private FunctionInstance(FunctionSpec function, FunctionPool.Breed breed, boolean freeze) throws IOException {
         this.function = function;
+        this.breed = breed;
         this.freeze = freeze;
         this.api = new RuntimeApi(function.name(), this::idle);
-        this.process = start(place, environment);
+        this.process = start(breed.place(), breed.environment());
         process.onExit().thenAccept(ended -> {
             api.fail("the process of " + function.name() + " ended with " + ended.exitValue());
             api.close();
@@ -57,14 +60,17 @@ final class FunctionInstance {
     /**
      * Starts a process and waits for the end of its init.
      *
+     * @param known gets it when its init is over
      * @throws InvocationFailedException when init fails
      */
-    static FunctionInstance start(FunctionSpec function, Place place, Map<String, String> environment, boolean freeze)
+    static FunctionInstance start(
+            FunctionSpec function, FunctionPool.Breed breed, boolean freeze, Consumer<FunctionInstance> known)
             throws IOException, InterruptedException, InvocationFailedException {
         Instant begin = Instant.now();
-        FunctionInstance instance = new FunctionInstance(function, place, environment, freeze);
+        FunctionInstance instance = new FunctionInstance(function, breed, freeze);
         try {
             instance.api.ready().get(INIT.toMillis(), TimeUnit.MILLISECONDS);
+            known.accept(instance);
             long millis = Duration.between(begin, Instant.now()).toMillis();
             LOG.info("{} was ready {} ms after its process was started", function.name(), millis);
             return instance;
@@ -74,11 +80,18 @@ final class FunctionInstance {
         }
     }
 
+    /** Starts one that belongs to no pool. */
+    static FunctionInstance start(FunctionSpec function, Place place, Map<String, String> environment, boolean freeze)
+            throws IOException, InterruptedException, InvocationFailedException {
+        return start(function, new FunctionPool.Breed("alone", place, environment), freeze, alone -> {});
+    }
+
     private Process start(Place place, Map<String, String> environment) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add(HEAP);
         command.addAll(Launch.jvm());
+        command.addAll(place.options());
         command.addAll(place.launch().options(place.runtime()));
         command.addAll(List.of(RUNTIME_CLIENT, function.handler()));
         ProcessBuilder builder = new ProcessBuilder(command)
@@ -148,8 +161,17 @@ final class FunctionInstance {
         }
     }
 
+    /** The function's name. */
+    public String function() {
+        return function.name();
+    }
+
+    FunctionPool.Breed breed() {
+        return breed;
+    }
+
     /** Whether an invocation is under way. */
-    boolean isBusy() {
+    public boolean isBusy() {
         freezing.lock();
         try {
             return busy;
@@ -196,7 +218,8 @@ final class FunctionInstance {
         }
     }
 
-    boolean isAlive() {
+    /** Whether there is such a process. */
+    public boolean isAlive() {
         return process.isAlive();
     }
 
@@ -215,7 +238,26 @@ final class FunctionInstance {
     }
 
     /** Ends the process at whatever line it is. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
+    }
+
+    /** Stops the process at whatever line it is, until it is resumed, or killed when its invocation's time is over. */
+    public void suspend() {
+        if (process.isAlive()) {
+            signal("STOP");
+        }
+    }
+
+    /** Lets it go on. One that ended its invocation meanwhile and was frozen stays so. */
+    public void resume() {
+        freezing.lock();
+        try {
+            if (process.isAlive() && !frozen) {
+                signal("CONT");
+            }
+        } finally {
+            freezing.unlock();
+        }
     }
 }

@@ -3,29 +3,47 @@ package dev.baton.harness;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** The instances of one function: an idle one is used again, a new one is started while there may be more, the rest wait. */
 final class FunctionPool implements AutoCloseable {
     private final FunctionSpec function;
-    private final FunctionInstance.Place place;
-    private final Map<String, String> environment;
+    private final List<Breed> breeds;
     private final boolean freeze;
     private final Semaphore permits;
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<FunctionInstance> idle = new ArrayDeque<>();
     private final Set<FunctionInstance> all = ConcurrentHashMap.newKeySet();
 
-    FunctionPool(FunctionSpec function, FunctionInstance.Place place, Map<String, String> environment, boolean freeze) {
+    /**
+     * Processes of one kind.
+     *
+     * @param living how many there are, those that are being started included
+     * @param started how many there ever were
+     */
+    record Breed(
+            String name,
+            FunctionInstance.Place place,
+            Map<String, String> environment,
+            AtomicInteger living,
+            AtomicInteger started) {
+        Breed(String name, FunctionInstance.Place place, Map<String, String> environment) {
+            this(name, place, Map.copyOf(environment), new AtomicInteger(), new AtomicInteger());
+        }
+    }
+
+    FunctionPool(FunctionSpec function, List<Breed> breeds, boolean freeze) {
         this.function = function;
-        this.place = place;
-        this.environment = Map.copyOf(environment);
+        this.breeds = List.copyOf(breeds);
         this.freeze = freeze;
         this.permits = new Semaphore(function.instances(), true);
     }
@@ -74,48 +92,108 @@ final class FunctionPool implements AutoCloseable {
 
     /** Starts an instance, so that the first invocation need not. */
     void warm() throws InterruptedException, InvocationFailedException {
-        giveBack(start());
+        giveBack(start(fewest()));
     }
 
     private FunctionInstance take() throws InterruptedException, InvocationFailedException {
-        FunctionInstance free = pollIdle();
-        while (free != null && !free.isAlive()) {
-            all.remove(free);
-            free = pollIdle();
-        }
-        return free != null ? free : start();
-    }
-
-    private @Nullable FunctionInstance pollIdle() {
+        Breed next;
         lock.lock();
         try {
-            return idle.pollFirst();
+            buryTheDead();
+            FunctionInstance free = everyBreedLives() ? pollIdle() : null;
+            if (free != null) {
+                return free;
+            }
+            next = fewest();
+        } finally {
+            lock.unlock();
+        }
+        return start(next);
+    }
+
+    /** One alone is used as long as it is warm; of several kinds any, so that no message meets the same kind again and again. */
+    private @Nullable FunctionInstance pollIdle() {
+        if (breeds.size() > 1 && !idle.isEmpty()) {
+            int skipped = ThreadLocalRandom.current().nextInt(idle.size());
+            for (int i = 0; i < skipped; i++) {
+                idle.addLast(idle.removeFirst());
+            }
+        }
+        return idle.pollFirst();
+    }
+
+    private void buryTheDead() {
+        idle.removeIf(instance -> {
+            if (!instance.isAlive()) {
+                forget(instance);
+            }
+            return !instance.isAlive();
+        });
+    }
+
+    /** Kinds of processes are of use only side by side: as long as one is missing it is started, though others are idle. */
+    private boolean everyBreedLives() {
+        int living = breeds.stream().mapToInt(breed -> breed.living().get()).sum();
+        return living >= Math.min(breeds.size(), function.instances());
+    }
+
+    /** The kind that has the fewest processes; the new one is counted. */
+    private Breed fewest() {
+        lock.lock();
+        try {
+            Breed fewest = breeds.getFirst();
+            for (Breed breed : breeds) {
+                fewest = breed.living().get() < fewest.living().get() ? breed : fewest;
+            }
+            fewest.living().incrementAndGet();
+            return fewest;
         } finally {
             lock.unlock();
         }
     }
 
-    private FunctionInstance start() throws InterruptedException, InvocationFailedException {
+    private FunctionInstance start(Breed breed) throws InterruptedException, InvocationFailedException {
+        FunctionInstance fresh = null;
         try {
-            FunctionInstance fresh = FunctionInstance.start(function, place, environment, freeze);
-            all.add(fresh);
+            breed.started().incrementAndGet();
+            fresh = FunctionInstance.start(function, breed, freeze, all::add);
             return fresh;
         } catch (IOException e) {
             throw new InvocationFailedException("a process could not be started: " + e.getMessage());
+        } finally {
+            if (fresh == null) {
+                breed.living().decrementAndGet();
+            }
         }
     }
 
     private void giveBack(FunctionInstance instance) {
-        if (!instance.isAlive()) {
-            all.remove(instance);
-            return;
-        }
         lock.lock();
         try {
-            idle.addFirst(instance);
+            if (!instance.isAlive()) {
+                forget(instance);
+            } else {
+                idle.addFirst(instance);
+            }
         } finally {
             lock.unlock();
         }
+    }
+
+    private void forget(FunctionInstance instance) {
+        if (all.remove(instance)) {
+            instance.breed().living().decrementAndGet();
+        }
+    }
+
+    /** The processes there are. */
+    Set<FunctionInstance> instances() {
+        return Set.copyOf(all);
+    }
+
+    /** The kinds of processes there are. */
+    List<Breed> breeds() {
+        return breeds;
     }
 
     /** Kills the processes that are at work; returns how many. */

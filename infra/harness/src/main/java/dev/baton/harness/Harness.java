@@ -2,9 +2,11 @@ package dev.baton.harness;
 
 import dev.baton.aws.deploy.DeployPlan;
 import dev.baton.aws.deploy.Deployment;
+import dev.baton.aws.dynamodb.Tables;
 import dev.baton.aws.sqs.Queues;
 import dev.baton.harness.HarnessSettings.Timeouts;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -35,9 +38,11 @@ public final class Harness implements AutoCloseable {
     private final HarnessSettings settings;
     private final Deque<AutoCloseable> open;
     private final Map<String, String> environment = new HashMap<>();
-    private final FunctionInstance.Place place;
-    private final SqsClient sqs;
+    private final Path logs;
+    private final List<Breeding> breedings = new ArrayList<>();
     private final List<FunctionPool> pools = new ArrayList<>();
+    private final Endpoints endpoints;
+    private final SqsClient sqs;
     private final FunctionPool api;
     private final FunctionPool driver;
     private final UrlFront front;
@@ -45,15 +50,20 @@ public final class Harness implements AutoCloseable {
     private Harness(HarnessSettings settings, Deque<AutoCloseable> open) throws IOException, InterruptedException {
         this.settings = settings;
         this.open = open;
-        Path logs = Files.createDirectories(settings.work().resolve("logs"));
+        this.logs = Files.createDirectories(settings.work().resolve("logs"));
         Path task = Artefact.unpack(settings.artefact(), settings.work().resolve("task"));
-        this.place = new FunctionInstance.Place(
-                task.toAbsolutePath(), settings.runtime().toAbsolutePath(), logs, launch(settings));
-        Endpoints endpoints = endpoints(settings.services(), logs);
+        Path runtime = settings.runtime().toAbsolutePath();
+        List<String> options = NativeClient.unpack(runtime, settings.work());
+        for (Variant variant : settings.disturbances().variants()) {
+            Path prepared = variant.artefact().prepare(task.toAbsolutePath());
+            breedings.add(new Breeding(
+                    variant, new FunctionInstance.Place(prepared, runtime, options, logs, launch(settings))));
+        }
+        this.endpoints = endpoints(settings.services(), logs);
         this.sqs = keep(endpoints.sqsClient());
         Deployment deployment = deploy(endpoints);
         Queues queues = deployment.queues();
-        describe(endpoints, deployment);
+        describe(deployment);
         Timeouts timeouts = settings.timeouts();
         this.api = pool("api", "ApiFunction", timeouts.api());
         this.driver = pool("driver", "DriverFunction", timeouts.driver());
@@ -71,6 +81,9 @@ public final class Harness implements AutoCloseable {
                 .<Launch>map(folder -> new Launch.Archived(new ImageFolder(folder.toAbsolutePath())))
                 .orElseGet(Launch.Managed::new);
     }
+
+    /** Where processes of that kind find things. */
+    private record Breeding(Variant variant, FunctionInstance.Place place) {}
 
     /**
      * Starts everything and waits until the API answers.
@@ -113,34 +126,54 @@ public final class Harness implements AutoCloseable {
         }
     }
 
-    private void describe(Endpoints endpoints, Deployment deployment) {
+    private void describe(Deployment deployment) {
         byte[] secret = new byte[32];
         new SecureRandom().nextBytes(secret);
+        Disturbances way = settings.disturbances();
+        URI queueServer = way.sqs().apply(endpoints.sqs());
         environment.put("AWS_REGION", "us-east-1");
         environment.put("AWS_ACCESS_KEY_ID", "local");
         environment.put("AWS_SECRET_ACCESS_KEY", "local");
-        environment.putAll(endpoints.environment());
+        environment.putAll(
+                new Endpoints(way.dynamoDb().apply(endpoints.dynamoDb()), queueServer, endpoints.s3()).environment());
         environment.putAll(deployment.environment());
+        environment.replaceAll((name, value) -> name.endsWith("QUEUE_URL") ? at(queueServer, value) : value);
         environment.put("BATON_ACCOUNT_ID", "123456789012");
         environment.put("BATON_TOKEN_SECRET", Base64.getEncoder().encodeToString(secret));
         environment.putAll(settings.environment());
     }
 
+    /** The URL of the same queue at another server; the path names it. */
+    private static String at(URI server, String queueUrl) {
+        return server.resolve(URI.create(queueUrl).getRawPath()).toString();
+    }
+
     private FunctionPool pool(String name, String handler, Duration timeout) {
-        FunctionPool pool = keep(new FunctionPool(
-                new FunctionSpec("baton-" + name, PACKAGE + handler, timeout, settings.instances()),
-                place,
-                environment,
-                settings.freeze()));
+        FunctionSpec function = new FunctionSpec("baton-" + name, PACKAGE + handler, timeout, settings.instances());
+        List<FunctionPool.Breed> breeds = breedings.stream()
+                .map(breeding -> new FunctionPool.Breed(
+                        breeding.variant().name(), breeding.place(), environment(breeding.variant())))
+                .toList();
+        FunctionPool pool = keep(new FunctionPool(function, breeds, settings.freeze()));
         pools.add(pool);
         return pool;
     }
 
+    private Map<String, String> environment(Variant variant) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.putAll(variant.environment());
+        return all;
+    }
+
     private void listen(String queue, FunctionPool function) {
-        keep(new EventSource(sqs, queue, function)).start();
+        keep(new EventSource(sqs, queue, function, settings.disturbances().redelivery()))
+                .start();
     }
 
     private void schedule(FunctionPool sweep) {
+        if (settings.sweepEvery().isZero()) {
+            return;
+        }
         ScheduledExecutorService schedule = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("schedule").factory());
         open.push(schedule::shutdownNow);
@@ -182,9 +215,32 @@ public final class Harness implements AutoCloseable {
         return sqs;
     }
 
+    /** The functions' processes there are now. */
+    public List<FunctionInstance> instances() {
+        return pools.stream().flatMap(pool -> pool.instances().stream()).toList();
+    }
+
+    /** How many processes of each {@link Variant} were started. */
+    public Map<String, Integer> started() {
+        Map<String, Integer> started = new TreeMap<>();
+        pools.forEach(pool -> pool.breeds()
+                .forEach(breed -> started.merge(breed.name(), breed.started().get(), Integer::sum)));
+        return started;
+    }
+
+    /** A new client of the server of the tables, past the functions and what disturbs them. */
+    public DynamoDbClient dynamoDb() {
+        return endpoints.dynamoDbClient();
+    }
+
+    /** The tables. */
+    public Tables tables() {
+        return settings.deployPlan().tables();
+    }
+
     /** What functions print. */
     public Path logs() {
-        return place.logs();
+        return logs;
     }
 
     /** Ends all processes. Tables and queues on given services stay. */

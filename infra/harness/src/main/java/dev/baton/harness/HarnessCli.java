@@ -1,6 +1,7 @@
 package dev.baton.harness;
 
 import dev.baton.harness.HarnessSettings.Timeouts;
+import dev.baton.harness.chaos.ChaosCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
                 "Runs the Lambda functions under the real runtime client, on ElasticMQ and DynamoDB Local or a given server, and"
                         + " serves the API function's URL.",
         mixinStandardHelpOptions = true,
+        subcommands = ChaosCommand.class,
         footerHeading = "%nEnvironment:%n",
         footer = {
             "  AWS_ENDPOINT_URL_LAMBDA  where tasks call functions",
@@ -121,9 +123,15 @@ public final class HarnessCli implements Callable<Integer> {
         return 2;
     }
 
-    private Built built() {
+    /** What the build left. */
+    public Built built() {
         Built built = Built.in(root);
         return work.toString().isEmpty() ? built : built.withWork(work);
+    }
+
+    /** Of the repository. */
+    public Path root() {
+        return root;
     }
 
     private Services services(Built built) {
@@ -144,7 +152,8 @@ public final class HarnessCli implements Callable<Integer> {
                 Duration.ofMinutes(1),
                 freeze,
                 environment(),
-                image);
+                image,
+                Disturbances.NONE);
     }
 
     /** What tasks call, and how fast waits go. */

@@ -21,10 +21,11 @@ import java.util.Optional;
  * @param instances how many processes a function has at the most
  * @param margin between a function's time-out and its queue's visibility time-out
  * @param timeouts of the functions
- * @param sweepEvery how often the schedule fires
+ * @param sweepEvery how often the schedule fires; zero for never
  * @param freeze whether processes are stopped between invocations, as Lambda does
  * @param environment what functions get besides, e.g. endpoints of the services that tasks call
  * @param image the folder of a container image with its archive, from which processes are started then
+ * @param disturbances how a test makes the functions' lives hard
  */
 public record HarnessSettings(
         int port,
@@ -38,7 +39,8 @@ public record HarnessSettings(
         Duration sweepEvery,
         boolean freeze,
         Map<String, String> environment,
-        Optional<Path> image) {
+        Optional<Path> image,
+        Disturbances disturbances) {
 
     /** Time-outs of the functions. */
     public record Timeouts(Duration api, Duration driver, Duration longTask, Duration express, Duration sweep) {
@@ -93,6 +95,37 @@ public record HarnessSettings(
         Objects.requireNonNull(sweepEvery, "sweepEvery");
         Objects.requireNonNull(image, "image");
         environment = Map.copyOf(environment);
+        Objects.requireNonNull(disturbances, "disturbances");
+    }
+
+    /** Without disturbances. */
+    public HarnessSettings(
+            int port,
+            Path artefact,
+            Path runtime,
+            Services services,
+            Path work,
+            int instances,
+            Duration margin,
+            Timeouts timeouts,
+            Duration sweepEvery,
+            boolean freeze,
+            Map<String, String> environment,
+            Optional<Path> image) {
+        this(
+                port,
+                artefact,
+                runtime,
+                services,
+                work,
+                instances,
+                margin,
+                timeouts,
+                sweepEvery,
+                freeze,
+                environment,
+                image,
+                Disturbances.NONE);
     }
 
     /** The tables and queues of these functions. */

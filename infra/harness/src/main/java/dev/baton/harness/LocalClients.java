@@ -12,6 +12,7 @@ import software.amazon.awssdk.regions.Region;
 final class LocalClients {
     private LocalClients() {}
 
+    /** Sets a builder to a server at that place. */
     static <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B at(B builder, URI endpoint) {
         return builder.endpointOverride(endpoint)
                 .region(Region.US_EAST_1)

@@ -69,7 +69,8 @@ final class Stage implements AutoCloseable {
                 Duration.ofDays(1),
                 false,
                 Map.of("AWS_ENDPOINT_URL_LAMBDA", lambda),
-                Optional.empty());
+                Optional.empty(),
+                Disturbances.NONE);
     }
 
     /** Starts a process of that handler, a class of the functions, and waits for the end of its init. */
@@ -77,7 +78,10 @@ final class Stage implements AutoCloseable {
             throws IOException, InterruptedException, InvocationFailedException {
         FunctionSpec function = new FunctionSpec("stage-" + handler, PACKAGE + handler, TIMEOUT, 1);
         return FunctionInstance.start(
-                function, new FunctionInstance.Place(task(), runtime, harness.logs(), launch), environment, false);
+                function,
+                new FunctionInstance.Place(task(), runtime, List.of(), harness.logs(), launch),
+                environment,
+                false);
     }
 
     private Path task() {

@@ -128,7 +128,8 @@ class HarnessTest {
                 Duration.ofSeconds(5),
                 true,
                 Map.of("AWS_ENDPOINT_URL_LAMBDA", lambda, "BATON_LEASE_MARGIN_SECONDS", "1"),
-                Optional.empty());
+                Optional.empty(),
+                Disturbances.NONE);
     }
 
     private JsonNode describe() throws IOException, InterruptedException {

@@ -1,0 +1,123 @@
+package dev.baton.harness.chaos;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One chaos run: starts executions, lets things go wrong, waits for the ends, and looks what came of it. */
+public final class ChaosRun {
+    private static final Logger LOG = LoggerFactory.getLogger(ChaosRun.class);
+    private static final Duration PROGRESS = Duration.ofSeconds(15);
+    private static final Duration LOOK = Duration.ofMillis(700);
+
+    /** Longer than any timer of an execution lies ahead. */
+    private static final Duration LATER = Duration.ofDays(2);
+
+    private static final int MOST_OPEN = 1000;
+
+    private final ChaosSettings settings;
+    private final Arena arena;
+    private final Workers workers;
+    private final Load load;
+
+    private ChaosRun(ChaosSettings settings, Arena arena) {
+        this.settings = settings;
+        this.arena = arena;
+        this.workers = new Workers(arena.api());
+        this.load = new Load(settings, arena.api(), arena.log());
+    }
+
+    /**
+     * Makes the run.
+     *
+     * @throws IOException when something cannot be started, or the API does not answer for minutes
+     */
+    public static ChaosReport of(ChaosSettings settings) throws IOException, InterruptedException {
+        try (Arena arena = Arena.set(settings)) {
+            // Processes are left behind by nobody, also when this one is told to end.
+            Thread end = new Thread(arena::close);
+            Runtime.getRuntime().addShutdownHook(end);
+            ChaosReport report = new ChaosRun(settings, arena).run();
+            Runtime.getRuntime().removeShutdownHook(end);
+            return report;
+        } catch (ApiClient.RefusedException e) {
+            throw new IOException("the API refused what it must take: " + e.getMessage(), e);
+        }
+    }
+
+    private ChaosReport run() throws IOException, InterruptedException, ApiClient.RefusedException {
+        load.createMachines();
+        Thread working =
+                Background.start("workers", () -> workers.run(arena.functions().handedOut()));
+        Thread telling = Background.start("progress", this::tellProgress);
+        Thread faults =
+                Background.start("faults", () -> arena.injector().run(load::started, arena.harness()::instances));
+        Instant begin = Instant.now();
+        load.run();
+        faults.join();
+        while (!workers.areIdle() && load.isPatient()) {
+            Thread.sleep(LOOK);
+        }
+        Duration took = Duration.between(begin, Instant.now());
+        working.interrupt();
+        telling.interrupt();
+        return report(took);
+    }
+
+    private void tellProgress() throws InterruptedException {
+        while (true) {
+            Thread.sleep(PROGRESS);
+            LOG.info(
+                    "{} of {} executions started, {} ended",
+                    load.started(),
+                    settings.executions(),
+                    load.ended().size());
+        }
+    }
+
+    private ChaosReport report(Duration took) throws IOException, InterruptedException {
+        Set<String> lost = lost();
+        Audit audit = new Audit(arena.api(), workers);
+        audit.read(readable(lost));
+        List<String> broken = new ArrayList<>(audit.broken());
+        broken.addAll(load.troubles());
+        broken.addAll(workers.troubles());
+        return new ChaosReport(
+                settings.seed(),
+                new ChaosReport.Executions(
+                        load.accepted().size(), load.ended().size(), List.copyOf(lost), load.wrong()),
+                arena.functions().seen(),
+                new ChaosReport.Results(workers.accepted(), audit.lostResults()),
+                audit.idle(),
+                new ChaosReport.Writes(arena.commits().done(), arena.commits().conflicts()),
+                broken,
+                settings.faults(),
+                arena.injector().done(),
+                arena.traffic(),
+                took);
+    }
+
+    /** What was accepted and has not ended, and whatever else is open: children. */
+    private Set<String> lost() {
+        Set<String> lost = new TreeSet<>(load.accepted());
+        lost.removeAll(load.ended());
+        arena.log()
+                .overdue(Instant.now().plus(LATER), MOST_OPEN)
+                .forEach(head -> lost.add(head.key().executionArn()));
+        return lost;
+    }
+
+    /** Those that clients started, and the children, which workers know. */
+    private Set<String> readable(Set<String> lost) {
+        Set<String> all = new TreeSet<>(load.ended());
+        workers.results().keySet().forEach(id -> all.add(id.substring(0, id.lastIndexOf('#'))));
+        all.removeAll(lost);
+        return all;
+    }
+}
