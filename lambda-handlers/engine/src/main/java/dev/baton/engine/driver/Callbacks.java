@@ -43,18 +43,26 @@ final class Callbacks {
         if (key.isEmpty()) {
             return TokenVerdict.INVALID;
         }
-        if (!accepts(key.get(), outcome)) {
-            return TokenVerdict.TIMED_OUT;
+        boolean[] tried = {false};
+        Optional<Token.State> before = before(key.get(), outcome, tried).map(Token::state);
+        boolean accepted = before.filter(state -> switch (state) {
+                    case Token.State.Open open -> true;
+                    // After a try whose answer was lost, our own outcome may be the one that stands there.
+                    case Token.State.Completed completed ->
+                        tried[0] && completed.outcome().equals(outcome);
+                    case Token.State.Closed closed -> false;
+                })
+                .isPresent();
+        // Whoever completed it before may have died before he woke the execution, and then only this one asks again.
+        if (accepted || before.filter(Token.State.Completed.class::isInstance).isPresent()) {
+            wake(key.get());
         }
-        WakeUp wakeUp = new WakeUp(key.get().execution(), WakeUp.Reason.CALLBACK, 0);
-        parts.patience().tell(() -> parts.ports().wakeUps().send(wakeUp, parts.now()));
-        return TokenVerdict.ACCEPTED;
+        return accepted ? TokenVerdict.ACCEPTED : TokenVerdict.TIMED_OUT;
     }
 
-    /** After a try whose answer was lost, our own outcome may be the one that stands there. */
-    private boolean accepts(TokenKey key, Token.Outcome outcome) {
-        boolean[] tried = {false};
-        Optional<Token> before = parts.patience().ask(() -> {
+    /** Completes the token; gives what stood there, and notes whether a try before may have taken place. */
+    private Optional<Token> before(TokenKey key, Token.Outcome outcome, boolean[] tried) {
+        return parts.patience().ask(() -> {
             try {
                 return parts.ports().tokens().complete(key, outcome);
             } catch (StoreException e) {
@@ -62,12 +70,10 @@ final class Callbacks {
                 throw e;
             }
         });
-        return before.filter(token -> switch (token.state()) {
-                    case Token.State.Open open -> true;
-                    case Token.State.Completed completed ->
-                        tried[0] && completed.outcome().equals(outcome);
-                    case Token.State.Closed closed -> false;
-                })
-                .isPresent();
+    }
+
+    private void wake(TokenKey key) {
+        WakeUp wakeUp = new WakeUp(key.execution(), WakeUp.Reason.CALLBACK, 0);
+        parts.patience().tell(() -> parts.ports().wakeUps().send(wakeUp, parts.now()));
     }
 }
