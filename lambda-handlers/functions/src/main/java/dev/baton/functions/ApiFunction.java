@@ -16,6 +16,10 @@ public final class ApiFunction implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        wiring.accounted(context, () -> answer(input, output));
+    }
+
+    private void answer(InputStream input, OutputStream output) throws IOException {
         JsonNode event = Events.read(input);
         FittingAnswers api = new FittingAnswers(wiring.engine().api());
         if (UrlExchange.isUrlEvent(event)) {

@@ -8,9 +8,11 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -38,32 +40,40 @@ record Clients(
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final int CONNECTIONS = 200;
 
-    static Clients of(FunctionSettings function) {
+    /** @param ledger counts what they ask for, where that is wanted */
+    static Clients of(FunctionSettings function, Optional<Ledger> ledger) {
         AwsSettings settings = function.aws();
         SdkHttpClient http = new LateHttpClient(Clients::http);
         AwsCredentialsProvider credentials =
                 DefaultCredentialsProvider.builder().build();
-        DynamoDbClient dynamoDb = at(DynamoDbClient.builder(), settings, settings.endpoint("DYNAMODB"), credentials)
+        DynamoDbClient dynamoDb = intercepted(
+                        at(DynamoDbClient.builder(), settings, settings.endpoint("DYNAMODB"), credentials),
+                        ledger.map(Ledger::ofUnits))
                 .httpClient(http)
                 .build();
-        SqsClient sqs = at(SqsClient.builder(), settings, settings.endpoint("SQS"), credentials)
+        SqsClient sqs = intercepted(
+                        at(SqsClient.builder(), settings, settings.endpoint("SQS"), credentials),
+                        ledger.map(Ledger::ofRequests),
+                        new TracedMessages())
                 .httpClient(http)
-                .overrideConfiguration(override -> override.addExecutionInterceptor(new TracedMessages()))
                 .build();
         Optional<Blobs> blobs = function.bucket().map(bucket -> {
             Optional<URI> endpoint = settings.endpoint("S3");
-            S3Client s3 = at(S3Client.builder(), settings, endpoint, credentials)
+            S3Client s3 = intercepted(
+                            at(S3Client.builder(), settings, endpoint, credentials),
+                            ledger.map(Ledger::ofRequests))
                     // AWS has a host name for each bucket, others may have none.
                     .forcePathStyle(endpoint.isPresent())
                     .httpClient(http)
                     .build();
             return new S3Blobs(s3, bucket, "");
         });
+        Supplier<LambdaClient> tasks = LambdaClients.whenNeeded(settings);
         return new Clients(
                 dynamoDb,
                 sqs,
                 blobs,
-                LambdaClients.whenNeeded(settings),
+                ledger.map(counts -> counts.ofCalls(tasks)).orElse(tasks),
                 // Most executions call some function, but a cold start need not wait for it.
                 new Once<>(() -> at(LambdaClient.builder(), settings, settings.endpoint("LAMBDA"), credentials)
                         .httpClient(http)
@@ -77,6 +87,16 @@ record Clients(
                 .tcpKeepAlive(true)
                 .maxConnections(CONNECTIONS)
                 .build();
+    }
+
+    /** All at once, because what is set later replaces what was set before. */
+    private static <B extends AwsClientBuilder<B, ?>> B intercepted(
+            B builder, Optional<ExecutionInterceptor> counter, ExecutionInterceptor... others) {
+        builder.overrideConfiguration(configuration -> {
+            counter.ifPresent(configuration::addExecutionInterceptor);
+            Stream.of(others).forEach(configuration::addExecutionInterceptor);
+        });
+        return builder;
     }
 
     private static <B extends AwsClientBuilder<B, ?>> B at(

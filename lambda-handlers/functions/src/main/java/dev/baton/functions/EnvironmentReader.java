@@ -104,6 +104,15 @@ final class EnvironmentReader {
         return otherwise;
     }
 
+    /** Whether it says {@code true}; without it, no. */
+    boolean flag(String name) {
+        String value = environment.getOrDefault(name, "").strip();
+        if (!value.isEmpty() && !value.equals("true") && !value.equals("false")) {
+            problems.add(name + " must be true or false, but is '" + value + "'");
+        }
+        return value.equals("true");
+    }
+
     /** Notes what a reader of its own kind finds wrong. */
     void check(Runnable reading) {
         try {

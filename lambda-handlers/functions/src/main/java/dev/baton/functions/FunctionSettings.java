@@ -23,8 +23,9 @@ import java.util.stream.Collectors;
  * @param secret seals task tokens and page tokens
  * @param retention how long finished executions are kept
  * @param leaseMargin after the end of a lease, before its attempt counts as lost
- * @param limits AWS's, or with waits scaled
+ * @param limits AWS's, or with waits scaled and histories as long as wanted
  * @param clockOffset how far the engine's clock is ahead of the system's; for tests of clocks that disagree
+ * @param ledger whether each invocation tells what it used
  */
 public record FunctionSettings(
         ApiSettings api,
@@ -37,7 +38,8 @@ public record FunctionSettings(
         Duration retention,
         Duration leaseMargin,
         Limits limits,
-        Duration clockOffset) {
+        Duration clockOffset,
+        boolean ledger) {
 
     /** Bytes that are never printed. */
     record Secret(byte[] bytes) {
@@ -95,6 +97,9 @@ public record FunctionSettings(
         long margin = in.wholeNumber("BATON_LEASE_MARGIN_SECONDS", 10, 1, 300);
         long clockOffset = in.wholeNumber("BATON_CLOCK_OFFSET_MILLIS", 0, -60_000, 60_000);
         double waitScale = in.fraction("BATON_WAIT_TIME_SCALE", 1);
+        long events = in.wholeNumber("BATON_HISTORY_LIMIT", Limits.AWS.historyEvents(), 0, Long.MAX_VALUE);
+        boolean ledger = in.flag("BATON_LEDGER");
+        in.check(() -> limits(events, waitScale));
         in.check(() -> aws.endpoint("DYNAMODB"));
         in.check(() -> aws.endpoint("SQS"));
         in.check(() -> aws.endpoint("S3"));
@@ -111,8 +116,20 @@ public record FunctionSettings(
                 secret,
                 Duration.ofDays(days),
                 Duration.ofSeconds(margin),
-                new Limits(
-                        Limits.AWS.historyEvents(), Limits.AWS.payloadBytes(), Limits.AWS.openIterations(), waitScale),
-                Duration.ofMillis(clockOffset));
+                limits(events, waitScale),
+                Duration.ofMillis(clockOffset),
+                ledger);
+    }
+
+    /** @param events how long a history may become; 0 for any length, as the local server has it */
+    private static Limits limits(long events, double waitScale) {
+        if (events == 1) {
+            throw new IllegalArgumentException("BATON_HISTORY_LIMIT must be 0 or at least 2, but is '1'");
+        }
+        return new Limits(
+                events == 0 ? Long.MAX_VALUE : events,
+                Limits.AWS.payloadBytes(),
+                Limits.AWS.openIterations(),
+                waitScale);
     }
 }

@@ -36,6 +36,10 @@ abstract class QueueFunction implements RequestStreamHandler {
 
     @Override
     public final void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        wiring.accounted(context, () -> workOff(input, output, context));
+    }
+
+    private void workOff(InputStream input, OutputStream output, Context context) throws IOException {
         Instant start = wiring.now();
         Instant end = start.plusMillis(context.getRemainingTimeInMillis());
         Instant last = beginsUntil(start, end);

@@ -9,6 +9,7 @@ import dev.baton.engine.log.ExecutionLog;
 import dev.baton.engine.log.ExpressInputs;
 import dev.baton.engine.registry.StateMachines;
 import dev.baton.engine.token.Tokens;
+import dev.baton.functions.logging.LogLines;
 import java.time.InstantSource;
 
 /** What the functions keep. */
@@ -28,7 +29,7 @@ record Stores(
                 clock,
                 settings.retention());
         return new Stores(
-                new MeteredLog(store.log(), new Metrics(System.out::println, clock)),
+                new MeteredLog(store.log(), new Metrics(LogLines::print, clock)),
                 store.tokens(),
                 store.machines(),
                 store.expressInputs(),

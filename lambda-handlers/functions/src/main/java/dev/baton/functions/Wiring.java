@@ -1,5 +1,6 @@
 package dev.baton.functions;
 
+import com.amazonaws.services.lambda.runtime.Context;
 import dev.baton.asl.Fuel;
 import dev.baton.asl.parsing.DefinitionParser;
 import dev.baton.aws.sqs.DeadLetters;
@@ -25,10 +26,12 @@ import dev.baton.integrations.Integrations;
 import dev.baton.integrations.mock.MockConfiguration;
 import dev.baton.integrations.mock.Mocks;
 import dev.baton.integrations.states.StartExecution;
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -45,12 +48,14 @@ final class Wiring {
     private final FunctionSettings settings;
     private final Clients clients;
     private final InstantSource clock;
+    private final Optional<Ledger> ledger;
     private final Once<Engine> engine = new Once<>(this::newEngine);
 
-    private Wiring(FunctionSettings settings, Clients clients) {
+    private Wiring(FunctionSettings settings, Clients clients, Optional<Ledger> ledger) {
         this.settings = settings;
         this.clients = clients;
         this.clock = settings.clock();
+        this.ledger = ledger;
     }
 
     /**
@@ -60,7 +65,8 @@ final class Wiring {
      */
     static Wiring ofThisFunction() {
         FunctionSettings settings = FunctionSettings.of(System.getenv());
-        Wiring wiring = new Wiring(settings, Clients.of(settings));
+        Optional<Ledger> ledger = settings.ledger() ? Optional.of(Ledger.open()) : Optional.empty();
+        Wiring wiring = new Wiring(settings, Clients.of(settings, ledger), ledger);
         Snapshots.primeWith(wiring::newEngine);
         return wiring;
     }
@@ -73,6 +79,15 @@ final class Wiring {
     /** What time it is to the engine; whoever compares with its deadlines must ask the same clock. */
     Instant now() {
         return clock.instant();
+    }
+
+    /** Does the work of an invocation, and tells what it used, where that is wanted. */
+    void accounted(Context context, Ledger.Work work) throws IOException {
+        if (ledger.isPresent()) {
+            ledger.get().account(context, work);
+        } else {
+            work.run();
+        }
     }
 
     private Engine newEngine() {

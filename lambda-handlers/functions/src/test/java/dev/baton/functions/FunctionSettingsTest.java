@@ -34,6 +34,8 @@ class FunctionSettingsTest {
         assertThat(settings.leaseMargin()).isEqualTo(Duration.ofSeconds(10));
         assertThat(settings.bucket()).isEmpty();
         assertThat(settings.clockOffset()).isZero();
+        assertThat(settings.limits().historyEvents()).isEqualTo(25_000);
+        assertThat(settings.ledger()).isFalse();
         assertThat(settings.api().region()).isEqualTo("eu-central-1");
         assertThat(settings.api().account()).isEqualTo("123456789012");
     }
@@ -44,6 +46,15 @@ class FunctionSettingsTest {
         ahead.put("BATON_CLOCK_OFFSET_MILLIS", "2500");
         Instant before = Instant.now();
         assertThat(FunctionSettings.of(ahead).clock().instant()).isAfterOrEqualTo(before.plusMillis(2500));
+    }
+
+    @Test
+    void historyLimitOfZeroIsNone() {
+        Map<String, String> environment = complete();
+        environment.put("BATON_HISTORY_LIMIT", "0");
+        assertThat(FunctionSettings.of(environment).limits().historyEvents()).isEqualTo(Long.MAX_VALUE);
+        environment.put("BATON_HISTORY_LIMIT", "500");
+        assertThat(FunctionSettings.of(environment).limits().historyEvents()).isEqualTo(500);
     }
 
     @Test
@@ -70,6 +81,8 @@ class FunctionSettingsTest {
         wrong.put("BATON_LEASE_MARGIN_SECONDS", "soon");
         wrong.put("BATON_WAIT_TIME_SCALE", "-1");
         wrong.put("BATON_CLOCK_OFFSET_MILLIS", "99999");
+        wrong.put("BATON_HISTORY_LIMIT", "1");
+        wrong.put("BATON_LEDGER", "yes");
         wrong.put("AWS_ENDPOINT_URL_SQS", "localhost");
         assertThatThrownBy(() -> FunctionSettings.of(wrong))
                 .hasMessageContainingAll(
@@ -79,6 +92,8 @@ class FunctionSettingsTest {
                         "BATON_LEASE_MARGIN_SECONDS must be a whole number from 1 to 300, but is 'soon'",
                         "BATON_WAIT_TIME_SCALE must be zero or more, but is '-1'",
                         "BATON_CLOCK_OFFSET_MILLIS must be a whole number from -60000 to 60000, but is '99999'",
+                        "BATON_HISTORY_LIMIT must be 0 or at least 2, but is '1'",
+                        "BATON_LEDGER must be true or false, but is 'yes'",
                         "AWS_ENDPOINT_URL_SQS is not a URL");
     }
 

@@ -70,7 +70,16 @@ public final class CapacityInterceptor implements ExecutionInterceptor {
     @Override
     public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
         String operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
-        consumed(context.response()).forEach(capacity -> enter(operation, capacity));
+        double least = least(context.request());
+        consumed(context.response()).forEach(capacity -> enter(operation, capacity, least));
+    }
+
+    /** A query that finds nothing is charged for one item, though DynamoDB Local does not say so. */
+    private static double least(SdkRequest request) {
+        if (request instanceof QueryRequest query) {
+            return Boolean.TRUE.equals(query.consistentRead()) ? 1 : 0.5;
+        }
+        return 0;
     }
 
     private static List<ConsumedCapacity> consumed(SdkResponse response) {
@@ -91,11 +100,11 @@ public final class CapacityInterceptor implements ExecutionInterceptor {
         return capacity == null ? List.of() : List.of(capacity);
     }
 
-    private void enter(String operation, ConsumedCapacity capacity) {
+    private void enter(String operation, ConsumedCapacity capacity, double least) {
         String name = capacity.tableName().substring(capacity.tableName().lastIndexOf('/') + 1);
         double inIndexes = 0;
         for (var index : capacity.globalSecondaryIndexes().entrySet()) {
-            double used = index.getValue().capacityUnits();
+            double used = Math.max(least, index.getValue().capacityUnits());
             inIndexes += used;
             ledger.add(new Use(operation, name, index.getKey()), units(operation, used));
         }
@@ -103,7 +112,7 @@ public final class CapacityInterceptor implements ExecutionInterceptor {
                 ? capacity.capacityUnits() - inIndexes
                 : capacity.table().capacityUnits();
         if (rest > 0 || inIndexes == 0) {
-            ledger.add(new Use(operation, name, ""), units(operation, rest));
+            ledger.add(new Use(operation, name, ""), units(operation, Math.max(least, rest)));
         }
     }
 

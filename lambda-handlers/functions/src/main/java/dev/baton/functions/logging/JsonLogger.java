@@ -2,7 +2,6 @@ package dev.baton.functions.logging;
 
 import dev.baton.engine.logging.JsonLine;
 import dev.baton.engine.logging.LineLogger;
-import java.io.PrintStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
@@ -37,7 +36,6 @@ final class JsonLogger extends LineLogger {
 
     @Override
     protected void write(Level level, String message, @Nullable Throwable error) {
-        PrintStream out = System.out;
-        out.println(JsonLine.of(name, level, message, error));
+        LogLines.print(JsonLine.of(name, level, message, error));
     }
 }
