@@ -111,7 +111,8 @@ final class BatchRun {
             } else {
                 settle(group, receiver.receive(together(group)));
             }
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+        } catch (RuntimeException | Error e) {
+            // Also when the memory was used up: a message that is forgotten would leave its execution without a driver.
             group.forEach(parsed -> fail(parsed.message(), e));
         } finally {
             permits.release();
@@ -150,13 +151,13 @@ final class BatchRun {
     }
 
     private void fail(QueueEvent.Message message, Throwable e) {
+        failed.add(message);
         LOG.error(
                 "Message {} failed (attempt {}) and comes again: {}",
                 message.id(),
                 message.receives(),
                 message.body(),
                 e);
-        failed.add(message);
         long seconds = Math.min(LONGEST_PAUSE.toSeconds(), 1L << Math.min(message.receives(), 10));
         returns.hasten(lane, message.receiptHandle(), Duration.ofSeconds(seconds));
     }

@@ -103,6 +103,17 @@ class BatchRunTest {
     }
 
     @Test
+    void messageOfADriverThatRanOutOfMemoryComesAgain() throws InterruptedException {
+        Collection<QueueEvent.Message> failed = run(
+                wakeUp -> {
+                    throw new OutOfMemoryError("Java heap space");
+                },
+                false,
+                body("big", "START", 0));
+        assertThat(failed).extracting(QueueEvent.Message::id).containsExactly("id0");
+    }
+
+    @Test
     void poisonIsBuriedAndBlocksNothing() throws InterruptedException {
         Collection<QueueEvent.Message> failed =
                 run(wakeUp -> BatchRun.Verdict.DONE, false, "not json", "{\"v\":9}", body("good", "START", 0));
