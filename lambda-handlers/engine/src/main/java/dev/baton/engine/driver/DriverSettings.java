@@ -35,6 +35,12 @@ public record DriverSettings(
     /** How often a driver at work looks whether somebody asked for a stop. */
     static final Duration STOP_LOOK = Duration.ofSeconds(1);
 
+    /** How long an execution may be overdue before its driver, at work on calls, tells the sweep that it is there. */
+    static final Duration UNSIGNED = Duration.ofSeconds(20);
+
+    /** For how long it then says so. The message that brought it comes again should it die. */
+    static final Duration PRESENCE = Duration.ofSeconds(60);
+
     /** When the sweep looks after an execution that waits for nothing but a callback. */
     static final Duration PATROL = Duration.ofHours(24);
 

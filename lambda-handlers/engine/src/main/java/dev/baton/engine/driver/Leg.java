@@ -131,6 +131,7 @@ final class Leg {
                 && !lastLook.plus(DriverSettings.STOP_LOOK).isAfter(now)) {
             facts = facts.withStop(look.stop());
             lastLook = now;
+            parking.signPresence(found);
         }
     }
 

@@ -11,6 +11,7 @@ final class Parking {
     private final DriverParts parts;
     private final Mailbox mailbox;
     private final Deadline deadline;
+    private Optional<Instant> signedUntil = Optional.empty();
 
     Parking(DriverParts parts, Mailbox mailbox, Deadline deadline) {
         this.parts = parts;
@@ -37,6 +38,24 @@ final class Parking {
 
         Optional<Instant> first() {
             return Stream.of(timer, lease, suspect).flatMap(Optional::stream).min(Instant::compareTo);
+        }
+    }
+
+    /**
+     * Keeps the sweep from waking an execution whose driver has been at work on it for long: whoever it would send could only
+     * load it and leave.
+     *
+     * @param head as it was when this driver came
+     */
+    void signPresence(Head head) {
+        Instant now = parts.now();
+        Optional<Instant> due = signedUntil.or(head::dueAt);
+        if (deadline.isBounded()
+                && due.filter(at -> at.plus(DriverSettings.UNSIGNED).isBefore(now))
+                        .isPresent()) {
+            Instant until = now.plus(DriverSettings.PRESENCE);
+            moveDue(head, until);
+            signedUntil = Optional.of(until);
         }
     }
 
@@ -78,6 +97,8 @@ final class Parking {
             boolean timer = waits.timer().equals(first);
             WakeUp.Reason reason = timer ? WakeUp.Reason.TIMER : WakeUp.Reason.LEASE;
             send(new WakeUp(head.key(), reason, seq, first), first.get());
+            moveDue(head, first.get());
+        } else if (signedUntil.isPresent()) {
             moveDue(head, first.get());
         }
     }

@@ -31,9 +31,17 @@ class ParkingTest {
 
     private final List<WakeUp> sent = new ArrayList<>();
 
+    private final InMemoryExecutionLog log =
+            new InMemoryExecutionLog(InstantSource.fixed(NOW), Duration.ofDays(1), key -> {});
+
     private void park(WakeUp.Reason reason, Optional<Instant> due, Instant timer) {
         Head head = head(timer);
-        InMemoryExecutionLog log = new InMemoryExecutionLog(InstantSource.fixed(NOW), Duration.ofDays(1), key -> {});
+        Parking.Waits waits =
+                new Parking.Waits(Optional.of(timer), Optional.empty(), Optional.empty(), Optional.empty());
+        parking(head, Deadline.NONE).leaveWakeUp(new WakeUp(KEY, reason, 3, due), head, 3, waits);
+    }
+
+    private Parking parking(Head head, Deadline deadline) {
         log.start(head, Optional.empty());
         DriverPorts ports = new DriverPorts(
                 log,
@@ -49,9 +57,31 @@ class ParkingTest {
         LeasePolicy leases = new LeasePolicy.ByClock(Duration.ofSeconds(10));
         DriverParts parts = DriverParts.of(
                 ports, new DriverSettings("p", leases, Limits.AWS, Fuel.STANDARD, true, 1, Duration.ZERO));
-        Parking.Waits waits =
-                new Parking.Waits(Optional.of(timer), Optional.empty(), Optional.empty(), Optional.empty());
-        new Parking(parts, null, Deadline.NONE).leaveWakeUp(new WakeUp(KEY, reason, 3, due), head, 3, waits);
+        return new Parking(parts, null, deadline);
+    }
+
+    private Instant dueAfterPresence(Instant due, Deadline deadline) {
+        Head head = head(due);
+        Parking parking = parking(head, deadline);
+        parking.signPresence(head);
+        parking.signPresence(head);
+        return log.head(KEY.executionArn()).orElseThrow().dueAt().orElseThrow();
+    }
+
+    @Test
+    void driverThatIsLongAtWorkKeepsTheSweepAway() {
+        Deadline deadline = new Deadline(NOW.plusSeconds(100), false);
+        assertThat(dueAfterPresence(NOW.minusSeconds(21), deadline)).isEqualTo(NOW.plus(DriverSettings.PRESENCE));
+    }
+
+    @Test
+    void driverThatJustCameOrStaysForEverSaysNothing() {
+        Instant recent = NOW.minusSeconds(19);
+        Instant longAgo = NOW.minusSeconds(100);
+        assertThat(dueAfterPresence(recent, new Deadline(NOW.plusSeconds(100), false)))
+                .isEqualTo(recent);
+        log.due(KEY, longAgo);
+        assertThat(dueAfterPresence(longAgo, Deadline.NONE)).isEqualTo(longAgo);
     }
 
     private static Head head(Instant dueAt) {
