@@ -16,10 +16,13 @@ import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
 /** Heads as items and back. */
 final class HeadRows {
     /**
-     * A head is written two to three times and should cost one unit each time: a start record beyond this has its input in
-     * an item of its own.
+     * A head is written two to three times and should cost one unit each time: if it would be bigger with its input, the input
+     * lies in an item of its own.
      */
-    private static final int LARGEST_RECORD = 560;
+    private static final int UNIT = 1024;
+
+    /** Beside keys and start record: names, incarnation, place in the list; and what is there in turn, the due moment or the end. */
+    private static final int OTHER_ATTRIBUTES = 120;
 
     private static final String INPUT = "i";
     /** Where a very long cause lies. */
@@ -41,12 +44,12 @@ final class HeadRows {
     HeadRow fresh(Head head, ListPosition position, Instant now) {
         HeadRow row = identified(head.key());
         row.incarnation = ItemKeys.bytes(head.key().incarnation());
+        row.listKey = listKey(head);
         row.record = bodies.inline(HeadRecord.start(head, false));
-        if (row.record.length > LARGEST_RECORD) {
+        if (row.record.length > UNIT - OTHER_ATTRIBUTES - row.pk.length() - row.listKey.length()) {
             row.record = bodies.inline(HeadRecord.start(head, true));
             writeInput(head, now);
         }
-        row.listKey = listKey(head);
         row.listSort = Sortable.position(position);
         head.dueAt().ifPresent(at -> setDue(row, at));
         head.stopRequested().ifPresent(failure -> row.stop = bodies.inline(HeadRecord.stop(failure)));

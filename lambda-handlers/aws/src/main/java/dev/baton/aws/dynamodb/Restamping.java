@@ -14,7 +14,7 @@ import software.amazon.awssdk.enhanced.dynamodb.model.QueryConditional;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /**
- * Keeps the items of long executions. Entries expire a retention and 30 days after their commit, so an execution that stays
+ * Keeps the items of long executions. Entries expire a retention and 10 days after their commit, so an execution that stays
  * open longer would lose its beginning before its retention is over. Once a day, what belongs to such an execution and would
  * go within the retention and half the margin is stamped anew. All open executions stand in the index of what is due;
  * to look at one costs about a read unit.

@@ -11,7 +11,7 @@ import java.time.Instant;
  */
 record Retention(Duration closed) {
     /** How long an execution may stay open before its items must be stamped anew. */
-    static final Duration MARGIN = Duration.ofDays(30);
+    static final Duration MARGIN = Duration.ofDays(10);
     /** How long an execution may stay open at all. */
     private static final Duration LONGEST_EXECUTION = Duration.ofDays(366);
     /** A crash that lasts longer than that loses the inputs of Express executions, as queues lose their messages. */

@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.TableClass;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 
 /**
@@ -61,8 +62,10 @@ public record Tables(String executions, String registry) {
         }
     }
 
+    /** Of the class for what is read seldom: what is kept for 90 days costs more to keep than to write. */
     private CreateTableRequest executionsTable() {
         return keyed(executions)
+                .tableClass(TableClass.STANDARD_INFREQUENT_ACCESS)
                 .attributeDefinitions(text("pk"), text("sk"), text("lk"), text("ls"), text("dk"), text("ds"))
                 .globalSecondaryIndexes(keysOnly(IndexRow.LIST, "lk", "ls"), keysOnly(IndexRow.DUE, "dk", "ds"))
                 .build();

@@ -6,10 +6,13 @@ import static dev.baton.engine.log.LogSamples.open;
 import static dev.baton.engine.log.LogSamples.succeeded;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.asl.json.Json;
 import dev.baton.aws.dynamodb.CapacityLedger.Units;
 import dev.baton.aws.dynamodb.CapacityLedger.Use;
 import dev.baton.engine.log.Head;
+import dev.baton.engine.log.LogSamples;
 import dev.baton.engine.log.MutableClock;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -61,6 +64,27 @@ class CapacityTest {
         Units units = ledger.total();
         assertThat(units).isEqualTo(new Units(1, 0, 1, 1));
         assertThat(ledger.snapshot().keySet()).extracting(Use::operation).containsExactly("PutItem");
+    }
+
+    @Test
+    void queryThatFindsNothingIsChargedThoughTheLocalServerDoesNotSayIt() {
+        store.log().latest(open("a").key());
+        assertThat(ledger.total()).isEqualTo(new Units(1, 1, 0, 0));
+    }
+
+    @Test
+    void inputThatLeavesTheHeadBelowAUnitLiesInIt() {
+        assertThat(unitsOfStart("a", 900)).isEqualTo(new Units(3, 0, 3, 0));
+        assertThat(unitsOfStart("b", 1600)).as("with an item of its own").isEqualTo(new Units(4, 0, 4, 0));
+    }
+
+    private Units unitsOfStart(String name, int inputBytes) {
+        ledger.clear();
+        byte[] noise = new byte[inputBytes / 2];
+        new Random(1).nextBytes(noise);
+        Json input = Json.ofText("\"" + HexFormat.of().formatHex(noise) + "\"");
+        store.log().start(LogSamples.open(LogSamples.key(name), LogSamples.MACHINE, T0, input), Optional.empty());
+        return ledger.total();
     }
 
     @Test

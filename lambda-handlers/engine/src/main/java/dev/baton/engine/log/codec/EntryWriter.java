@@ -17,8 +17,11 @@ import org.jspecify.annotations.Nullable;
  * last committed state each time. Not for several threads at once.
  */
 public final class EntryWriter {
-    /** Chains shorter than this are not worth cutting, however small the state is. */
-    private static final int SHORTEST_CHAIN_BYTES = 4096;
+    /**
+     * Chains shorter than this are not worth cutting, however small the state is: a snapshot repeats the input and what the state
+     * holds, and is kept for months; a longer chain costs a few reads, and only who takes an execution over.
+     */
+    private static final int SHORTEST_CHAIN_BYTES = 32 * 1024;
 
     /** A buffer that outgrew this is not kept while the execution waits. */
     private static final int KEPT_BUFFER_BYTES = 64 * 1024;
@@ -27,21 +30,28 @@ public final class EntryWriter {
     private ByteSink runs = new ByteSink(256);
     private final ByteSink run = new ByteSink(256);
 
+    private final int shortestChain;
     private Committed last;
     private @Nullable Draft draft;
 
-    private EntryWriter(Committed last) {
+    private EntryWriter(Committed last, int shortestChain) {
         this.last = last;
+        this.shortestChain = shortestChain;
     }
 
     /** For an execution that has no entry yet; the first one will be a snapshot with the number 1. */
     public static EntryWriter fresh() {
-        return new EntryWriter(Committed.NOTHING);
+        return fresh(SHORTEST_CHAIN_BYTES);
+    }
+
+    /** One that cuts chains which are longer than that. When to cut is the writer's choice: any cut can be read. */
+    static EntryWriter fresh(int shortestChain) {
+        return new EntryWriter(Committed.NOTHING, shortestChain);
     }
 
     /** Goes on after what was read. */
     static EntryWriter after(Committed last) {
-        return new EntryWriter(last);
+        return new EntryWriter(last, SHORTEST_CHAIN_BYTES);
     }
 
     /** The number of the last committed entry, 0 before the first. */
@@ -67,7 +77,7 @@ public final class EntryWriter {
     public EncodedEntry write(Execution execution, List<HistoryEvent> events, List<Lease> leases, CommitId commit) {
         draft = null;
         check(execution, events);
-        boolean snapshot = last.wantsSnapshot();
+        boolean snapshot = last.wantsSnapshot(shortestChain);
         WriteTables tables = snapshot ? new WriteTables() : last.tables();
         WriteTables.Mark mark = snapshot ? WriteTables.Mark.START : last.mark();
         tables.truncate(mark);
@@ -184,8 +194,8 @@ public final class EntryWriter {
          * Whether the deltas outweigh a snapshot. A state can have grown by no more than the deltas since its last
          * snapshot, so the next snapshot costs at most twice what was written since: the total stays linear in the work.
          */
-        boolean wantsSnapshot() {
-            return execution == null || chainBytes > Math.max(snapshotBytes, SHORTEST_CHAIN_BYTES);
+        boolean wantsSnapshot(int shortestChain) {
+            return execution == null || chainBytes > Math.max(snapshotBytes, shortestChain);
         }
     }
 }

@@ -18,6 +18,7 @@ class EntryChainTest {
 
     @Test
     void everyEntryGivesTheStateItWasWrittenFor() {
+        int cut = 0;
         for (long seed = 0; seed < SEEDS; seed++) {
             Run run = new Run(seed);
             for (int i = 0; i < 25; i++) {
@@ -27,7 +28,9 @@ class EntryChainTest {
             }
             assertThat(EntryReader.inputOf(run.all.getFirst()))
                     .isEqualTo(run.step.execution().identity().input());
+            cut += run.all.getLast().snapshotSeq() > 1 ? 1 : 0;
         }
+        assertThat(cut).as("executions with more than one snapshot").isGreaterThan(SEEDS / 4);
     }
 
     /** One execution that is written, read back at each entry, sometimes by a new writer, sometimes after a lost commit. */

@@ -17,6 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class GoldenFileTest {
+    /** Where chains were cut when the files were written. */
+    private static final int SHORTEST_CHAIN = 4096;
 
     @ParameterizedTest
     @EnumSource
@@ -72,7 +74,7 @@ class GoldenFileTest {
     }
 
     private static List<EncodedEntry> encode(GoldenCase golden) {
-        EntryWriter writer = EntryWriter.fresh();
+        EntryWriter writer = EntryWriter.fresh(SHORTEST_CHAIN);
         List<EncodedEntry> entries = new ArrayList<>();
         for (GoldenCase.Commit commit : golden.commits()) {
             EncodedEntry entry = writer.write(commit.step(), commit.leases(), new CommitId(1, 2));
