@@ -60,8 +60,7 @@ record Clients(
         Optional<Blobs> blobs = function.bucket().map(bucket -> {
             Optional<URI> endpoint = settings.endpoint("S3");
             S3Client s3 = intercepted(
-                            at(S3Client.builder(), settings, endpoint, credentials),
-                            ledger.map(Ledger::ofRequests))
+                            at(S3Client.builder(), settings, endpoint, credentials), ledger.map(Ledger::ofRequests))
                     // AWS has a host name for each bucket, others may have none.
                     .forcePathStyle(endpoint.isPresent())
                     .httpClient(http)

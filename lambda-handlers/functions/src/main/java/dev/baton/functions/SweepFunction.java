@@ -19,10 +19,10 @@ public final class SweepFunction implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        wiring.accounted(context, () -> sweep(output, context));
+        wiring.accounted(context, () -> sweep(input, output, context));
     }
 
-    private void sweep(OutputStream output, Context context) throws IOException {
+    private void sweep(InputStream input, OutputStream output, Context context) throws IOException {
         Instant end = wiring.now().plusMillis(context.getRemainingTimeInMillis() / 2);
         JsonNode event = Events.read(input);
         if (DeadLetterDesk.isAsked(event)) {

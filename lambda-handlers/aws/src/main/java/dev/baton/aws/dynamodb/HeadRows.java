@@ -44,9 +44,11 @@ final class HeadRows {
     HeadRow fresh(Head head, ListPosition position, Instant now) {
         HeadRow row = identified(head.key());
         row.incarnation = ItemKeys.bytes(head.key().incarnation());
-        row.listKey = listKey(head);
+        String listKey = listKey(head);
+        row.listKey = listKey;
         row.record = bodies.inline(HeadRecord.start(head, false));
-        if (row.record.length > UNIT - OTHER_ATTRIBUTES - row.pk.length() - row.listKey.length()) {
+        int keys = head.key().executionArn().length() + listKey.length();
+        if (row.record.length > UNIT - OTHER_ATTRIBUTES - keys) {
             row.record = bodies.inline(HeadRecord.start(head, true));
             writeInput(head, now);
         }

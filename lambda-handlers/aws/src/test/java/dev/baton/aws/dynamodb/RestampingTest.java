@@ -32,7 +32,7 @@ class RestampingTest {
         Head ended = open("ended");
         store.log().start(ended, Optional.of(snapshot(1)));
         store.log().append(ended.key(), snapshot(2), Optional.of(succeeded(ended, T0)));
-        clock.advance(Duration.ofDays(14));
+        clock.advance(Retention.MARGIN.dividedBy(2).minusDays(1));
         assertThat(store.restamping().run(clock.instant())).isZero();
         clock.advance(Duration.ofDays(2));
         store.log().append(old.key(), entry(2, 1), Optional.empty());
