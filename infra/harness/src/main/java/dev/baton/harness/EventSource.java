@@ -35,14 +35,19 @@ final class EventSource implements AutoCloseable {
     private final String queue;
     private final FunctionPool function;
     private final Supplier<Redelivery> redelivery;
+    private final Polls polls;
     private volatile boolean closed;
 
-    /** @param redelivery whether a batch comes twice, as standard queues may do it */
-    EventSource(SqsClient sqs, String queue, FunctionPool function, Supplier<Redelivery> redelivery) {
+    /**
+     * @param redelivery whether a batch comes twice, as standard queues may do it
+     * @param polls counts its requests
+     */
+    EventSource(SqsClient sqs, String queue, FunctionPool function, Supplier<Redelivery> redelivery, Polls polls) {
         this.sqs = sqs;
         this.queue = queue;
         this.function = function;
         this.redelivery = redelivery;
+        this.polls = polls;
     }
 
     void start() {
@@ -55,8 +60,10 @@ final class EventSource implements AutoCloseable {
                 function.reserve();
                 List<Message> messages = receive();
                 if (messages.isEmpty()) {
+                    polls.empty().increment();
                     function.release();
                 } else {
+                    polls.full().increment();
                     Thread.ofVirtual().start(() -> deliver(messages));
                 }
             }
@@ -156,6 +163,7 @@ final class EventSource implements AutoCloseable {
                         .build())
                 .toList();
         if (!done.isEmpty()) {
+            polls.deletes().increment();
             sqs.deleteMessageBatch(request -> request.queueUrl(queue).entries(done));
         }
     }

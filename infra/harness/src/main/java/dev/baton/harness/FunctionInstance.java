@@ -23,7 +23,9 @@ public final class FunctionInstance {
     private static final Duration INIT = Duration.ofSeconds(60);
     private static final String RUNTIME_CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
 
-    private static final String HEAP = "-Xmx192m";
+    private static final String MEMORY = "AWS_LAMBDA_FUNCTION_MEMORY_SIZE";
+    private static final String USUAL_MEMORY = "512";
+    private static final int LARGEST_HEAP = 192;
 
     /**
      * Where an instance finds things.
@@ -89,7 +91,8 @@ public final class FunctionInstance {
     private Process start(Place place, Map<String, String> environment) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add(HEAP);
+        int memory = Integer.parseInt(environment.getOrDefault(MEMORY, USUAL_MEMORY));
+        command.add("-Xmx" + Math.min(LARGEST_HEAP, memory / 2) + "m");
         command.addAll(Launch.jvm());
         command.addAll(place.options());
         command.addAll(place.launch().options(place.runtime()));
@@ -105,7 +108,7 @@ public final class FunctionInstance {
         builder.environment().put("_HANDLER", function.handler());
         builder.environment().put("AWS_LAMBDA_FUNCTION_NAME", function.name());
         builder.environment().put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
-        builder.environment().put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "512");
+        builder.environment().putIfAbsent(MEMORY, USUAL_MEMORY);
         builder.environment().put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + function.name());
         builder.environment().put("AWS_LAMBDA_LOG_STREAM_NAME", "harness");
         return builder.start();

@@ -24,10 +24,12 @@ import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** Baton as it is deployed, on this machine: tables, queues, functions, event source mappings, schedule, URL. */
 public final class Harness implements AutoCloseable {
@@ -46,6 +48,8 @@ public final class Harness implements AutoCloseable {
     private final FunctionPool api;
     private final FunctionPool driver;
     private final UrlFront front;
+    private final Queues queues;
+    private final Polls polls = Polls.none();
 
     private Harness(HarnessSettings settings, Deque<AutoCloseable> open) throws IOException, InterruptedException {
         this.settings = settings;
@@ -62,7 +66,7 @@ public final class Harness implements AutoCloseable {
         this.endpoints = endpoints(settings.services(), logs);
         this.sqs = keep(endpoints.sqsClient());
         Deployment deployment = deploy(endpoints);
-        Queues queues = deployment.queues();
+        this.queues = deployment.queues();
         describe(deployment);
         Timeouts timeouts = settings.timeouts();
         this.api = pool("api", "ApiFunction", timeouts.api());
@@ -166,7 +170,7 @@ public final class Harness implements AutoCloseable {
     }
 
     private void listen(String queue, FunctionPool function) {
-        keep(new EventSource(sqs, queue, function, settings.disturbances().redelivery()))
+        keep(new EventSource(sqs, queue, function, settings.disturbances().redelivery(), polls))
                 .start();
     }
 
@@ -236,6 +240,29 @@ public final class Harness implements AutoCloseable {
     /** The tables. */
     public Tables tables() {
         return settings.deployPlan().tables();
+    }
+
+    /** What the event source mappings asked of the queues until now. */
+    public Polls polls() {
+        return polls;
+    }
+
+    /** Whether all messages were worked off; delayed ones do not count. */
+    public boolean isQuiet() {
+        return Stream.of(queues.shortLane(), queues.longLane(), queues.express())
+                .allMatch(this::isQuiet);
+    }
+
+    private boolean isQuiet(String queue) {
+        return sqs
+                .getQueueAttributes(request -> request.queueUrl(queue)
+                        .attributeNames(
+                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
+                .attributes()
+                .values()
+                .stream()
+                .allMatch("0"::equals);
     }
 
     /** What functions print. */

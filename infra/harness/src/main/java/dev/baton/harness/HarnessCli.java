@@ -2,6 +2,7 @@ package dev.baton.harness;
 
 import dev.baton.harness.HarnessSettings.Timeouts;
 import dev.baton.harness.chaos.ChaosCommand;
+import dev.baton.harness.cost.CostCli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Spec;
                 "Runs the Lambda functions under the real runtime client, on ElasticMQ and DynamoDB Local or a given server, and"
                         + " serves the API function's URL.",
         mixinStandardHelpOptions = true,
-        subcommands = ChaosCommand.class,
+        subcommands = {ChaosCommand.class, CostCli.class},
         footerHeading = "%nEnvironment:%n",
         footer = {
             "  AWS_ENDPOINT_URL_LAMBDA  where tasks call functions",
@@ -137,6 +138,16 @@ public final class HarnessCli implements Callable<Integer> {
     private Services services(Built built) {
         URI given = endpoint;
         return given == null ? built.ownServices() : new Services.Given(Endpoints.all(given), prefix);
+    }
+
+    /** What was not built, in words. */
+    public Optional<String> complaint() {
+        return built().complaint();
+    }
+
+    /** What was asked for by the options, on servers of the harness's own. */
+    public HarnessSettings onOwnServers() {
+        return settings(built(), built().ownServices(), Optional.empty());
     }
 
     private HarnessSettings settings(Built built, Services services, Optional<Path> image) {

@@ -132,4 +132,22 @@ public record HarnessSettings(
     DeployPlan deployPlan() {
         return timeouts.deployPlan(services.prefix(), margin, services.bucket());
     }
+
+    /** The same with another environment. */
+    public HarnessSettings withEnvironment(Map<String, String> other) {
+        return new HarnessSettings(
+                port,
+                artefact,
+                runtime,
+                services,
+                work,
+                instances,
+                margin,
+                timeouts,
+                sweepEvery,
+                freeze,
+                other,
+                image,
+                disturbances);
+    }
 }

@@ -1,0 +1,100 @@
+package dev.baton.harness.cost;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.harness.Disturbances;
+import dev.baton.harness.HarnessSettings;
+import dev.baton.harness.Services;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What ten short tasks cost, through the artefact that is deployed. */
+class HotWorkflowTest {
+    private static final Path ARTEFACT = Path.of("../../lambda-handlers/functions/target/baton-functions.zip");
+    private static final Path DYNAMODB_LOCAL = Path.of("../../lambda-handlers/aws/target/dynamodb-local.classpath");
+    private static final int TASKS = 10;
+
+    @TempDir
+    Path work;
+
+    @BeforeAll
+    static void skipLoudly() {
+        for (Path needed : List.of(ARTEFACT, DYNAMODB_LOCAL)) {
+            if (!Files.exists(needed)) {
+                System.err.println("SKIPPED, NOT TESTED: what a hot workflow costs; " + needed.toAbsolutePath()
+                        + " is missing (mvn verify makes it)");
+            }
+            Assumptions.assumeTrue(Files.exists(needed), needed + " is missing");
+        }
+    }
+
+    @Test
+    @Timeout(value = 120, unit = TimeUnit.SECONDS)
+    void tenShortTasksAreOneMessageOneInvocationThirteenWritesAndTwentyUnitsAtMost() throws Exception {
+        Prices prices = Prices.read(Path.of("../../benchmarks/prices.json"));
+        try (Lab lab = Lab.open(settings(), prices, 256)) {
+            Usage used = lab.measure(workload()).execution();
+
+            assertThat(used.of(Resource.TASK_CALLS)).isEqualTo(TASKS);
+            assertThat(used.of(Resource.MESSAGES)).as("messages: %s", used).isEqualTo(1);
+            assertThat(used.of(Resource.SQS_REQUESTS))
+                    .as("sent, received, deleted: %s", used)
+                    .isEqualTo(3);
+            assertThat(used.of(Resource.DRIVER_INVOCATIONS)).isEqualTo(1);
+            assertThat(used.of(Resource.INVOCATIONS)).as("of API and driver").isEqualTo(2);
+            assertThat(used.of(Resource.TABLE_WRITES))
+                    .as("writes of the table: %s", used)
+                    .isBetween(12.0, 13.0);
+            assertThat(used.writeUnits())
+                    .as("write units with indexes: %s", used)
+                    .isBetween(13.0, 20.0);
+            assertThat(used.of(Resource.READ_UNITS)).as("read units: %s", used).isBetween(1.0, 6.0);
+            assertThat(used.of(Resource.FAILED_CONDITIONS)).isZero();
+            assertThat(used.of(Resource.GIGABYTE_MONTHS)).isPositive();
+        }
+    }
+
+    private static Workload workload() {
+        Workload tasks = Workloads.tasks("hot", "", TASKS, false, 1);
+        return new Workload(
+                tasks.name(),
+                tasks.title(),
+                tasks.definition().replace("task-100ms", "task-5ms"),
+                tasks.input(),
+                TASKS,
+                OptionalDouble.empty(),
+                1,
+                1,
+                false,
+                0,
+                OptionalDouble.empty());
+    }
+
+    private HarnessSettings settings() {
+        return new HarnessSettings(
+                0,
+                ARTEFACT,
+                Path.of("target", "runtime"),
+                new Services.Own(DYNAMODB_LOCAL),
+                work,
+                1,
+                HarnessSettings.DEPLOYED_MARGIN,
+                HarnessSettings.Timeouts.DEPLOYED,
+                Duration.ofMinutes(5),
+                false,
+                Map.of(),
+                Optional.empty(),
+                Disturbances.NONE);
+    }
+}
