@@ -76,6 +76,8 @@ public final class CostCli implements Callable<Integer> {
         try {
             Prices prices = Prices.read(pricesFile.orElse(parent.root().resolve("benchmarks/prices.json")));
             try (Lab lab = Lab.open(settings, prices, memoryMb)) {
+                // Whoever stops it leaves no processes behind.
+                Runtime.getRuntime().addShutdownHook(new Thread(lab::close));
                 return maps ? maps(lab) : workflows(lab, memoryMb);
             }
         } catch (PricesException e) {
