@@ -22,9 +22,7 @@ import org.slf4j.LoggerFactory;
 final class InvokeApi implements HttpHandler {
     static final String PATH = "/2015-03-31/functions/";
 
-    /** Of a synchronous invocation, in bytes. */
-    static final int LONGEST_PAYLOAD = 6 << 20;
-
+    private static final byte[] NOTHING = {'{', '}'};
     private static final Logger LOG = LoggerFactory.getLogger(InvokeApi.class);
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
@@ -49,16 +47,16 @@ final class InvokeApi implements HttpHandler {
                 refuse(exchange, 404, "UnknownOperationException", "Only Invoke is served here");
                 return;
             }
-            byte[] payload = exchange.getRequestBody().readNBytes(LONGEST_PAYLOAD + 1);
+            Optional<byte[]> payload = RequestBody.read(exchange);
             Optional<FunctionPool> function = function(path.group(1));
             if (function.isEmpty()) {
                 refuse(exchange, 404, "ResourceNotFoundException", "Function not found: " + path.group(1));
-            } else if (payload.length > LONGEST_PAYLOAD) {
+            } else if (payload.isEmpty()) {
                 refuse(exchange, 413, "RequestTooLargeException", "A payload has at most 6 MB");
-            } else if (!isJson(payload)) {
+            } else if (!isJson(payload.get())) {
                 refuse(exchange, 400, "InvalidRequestContentException", "Could not parse request body into json");
             } else {
-                invoke(exchange, function.get(), payload.length == 0 ? new byte[] {'{', '}'} : payload);
+                invoke(exchange, function.get(), payload.get().length == 0 ? NOTHING : payload.get());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

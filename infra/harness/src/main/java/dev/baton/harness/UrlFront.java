@@ -52,12 +52,12 @@ final class UrlFront implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            byte[] body = exchange.getRequestBody().readNBytes(InvokeApi.LONGEST_PAYLOAD + 1);
-            if (body.length > InvokeApi.LONGEST_PAYLOAD) {
+            Optional<byte[]> body = RequestBody.read(exchange);
+            if (body.isEmpty()) {
                 refuse(exchange, 413, TOO_LARGE);
                 return;
             }
-            JsonNode answer = JSON.readTree(function.invoke(event(exchange, body), trace(exchange)));
+            JsonNode answer = JSON.readTree(function.invoke(event(exchange, body.get()), trace(exchange)));
             send(exchange, answer);
         } catch (InvocationFailedException e) {
             LOG.warn("A request is answered with 502: {}", e.getMessage());
