@@ -143,6 +143,11 @@ public final class Local implements AutoCloseable {
         return histories;
     }
 
+    /** What clients of other machines have to show; as lasting as the store. */
+    public String accessToken() {
+        return Secret.accessToken(store.secret());
+    }
+
     /** Where it is kept, for people. */
     public String storeName() {
         return store.name();

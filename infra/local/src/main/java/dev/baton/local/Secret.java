@@ -3,16 +3,22 @@ package dev.baton.local;
 import dev.baton.engine.log.StoreException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /** The secret that seals tokens, in a file of the store's folder: tokens that were handed out outlive the process. */
 final class Secret {
     static final int BYTES = 32;
+    private static final int ACCESS_TOKEN_BYTES = 16;
     private static final String FILE = "secret";
 
     private Secret() {}
@@ -33,11 +39,23 @@ final class Secret {
         }
     }
 
+    /** A token for clients that is derived from the secret and does not tell it, in the form of an access key id. */
+    static String accessToken(byte[] secret) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+            byte[] derived = mac.doFinal("access token of clients".getBytes(StandardCharsets.US_ASCII));
+            return "BATON" + HexFormat.of().withUpperCase().formatHex(derived, 0, ACCESS_TOKEN_BYTES);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has HmacSHA256", e);
+        }
+    }
+
     private static byte[] checked(Path file, byte[] secret) {
         if (secret.length != BYTES) {
-            throw new StoreException(
-                    file + " does not hold " + BYTES
-                            + " bytes. Restore it from a copy; without it, task tokens that were handed out are refused: delete it to accept that.");
+            throw new StoreException(file + " does not hold " + BYTES
+                    + " bytes. Restore it from a copy; without it, task tokens that were handed out are"
+                    + " refused: delete it to accept that.");
         }
         return secret;
     }

@@ -6,6 +6,7 @@ import dev.baton.integrations.mock.MockFile;
 import dev.baton.integrations.mock.MockFileException;
 import dev.baton.local.Local;
 import dev.baton.local.LocalSettings;
+import dev.baton.local.http.AccessRules;
 import dev.baton.local.http.ApiServer;
 import dev.baton.local.logging.LogSettings;
 import dev.baton.local.store.StoreRefusedException;
@@ -16,9 +17,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,6 +51,20 @@ final class LocalCli implements Callable<Integer> {
 
     @Option(names = "--host", description = "Default: ${DEFAULT-VALUE}.", defaultValue = "127.0.0.1")
     private String host = "127.0.0.1";
+
+    @Option(
+            names = "--allow-host",
+            paramLabel = "NAME",
+            description = "A further name by which clients may call the server, beside localhost; repeatable.")
+    private List<String> allowedHosts = List.of();
+
+    @Option(
+            names = "--token",
+            paramLabel = "TEXT",
+            description =
+                    "What clients must give as access key id. Default: none on a loopback --host; drawn and printed on"
+                            + " others.")
+    private @Nullable String token;
 
     @Option(
             names = "--data",
@@ -120,13 +140,27 @@ final class LocalCli implements Callable<Integer> {
     private ApiServer serve(Local local) {
         int open = local.begin();
         try {
-            ApiServer server = ApiServer.start(new InetSocketAddress(InetAddress.getByName(host), port), local::handle);
-            report(server.address(), local.storeName(), open);
+            InetAddress address = InetAddress.getByName(host);
+            AccessRules access = access(address, local);
+            ApiServer server = ApiServer.start(new InetSocketAddress(address, port), local::handle, access);
+            report(server.address(), local.storeName(), open, access);
             return server;
         } catch (IOException e) {
             local.close();
             throw new UserMistake(refused(e), e);
         }
+    }
+
+    /** Other machines can reach any address but a loopback one. */
+    private AccessRules access(InetAddress address, Local local) {
+        Optional<String> wanted = Optional.ofNullable(token);
+        if (wanted.filter(text -> !AccessRules.canBeToken(text)).isPresent()) {
+            local.close();
+            throw new UserMistake("--token takes 16 to 128 letters, digits, '-' and '_', as access key ids have them");
+        }
+        return new AccessRules(
+                allowedHosts.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet()),
+                address.isLoopbackAddress() ? wanted : wanted.or(() -> Optional.of(local.accessToken())));
     }
 
     private String refused(IOException e) {
@@ -136,7 +170,7 @@ final class LocalCli implements Callable<Integer> {
                 : String.valueOf(e.getMessage());
     }
 
-    private void report(InetSocketAddress address, String store, int open) {
+    private void report(InetSocketAddress address, String store, int open, AccessRules access) {
         String url = "http://" + address.getAddress().getHostAddress() + ":" + address.getPort();
         PrintWriter out = spec.commandLine().getOut();
         out.println("Baton serves the Step Functions API at " + url);
@@ -144,6 +178,7 @@ final class LocalCli implements Callable<Integer> {
         if (open > 0) {
             out.println("  open executions that go on: " + open);
         }
+        access.token().ifPresent(text -> out.println("  token: " + text + " (clients give it as AWS_ACCESS_KEY_ID)"));
         out.println("  try:   aws stepfunctions list-state-machines --endpoint-url " + url);
         out.flush();
     }

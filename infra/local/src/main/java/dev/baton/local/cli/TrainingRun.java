@@ -7,6 +7,7 @@ import dev.baton.asl.Limits;
 import dev.baton.integrations.mock.MockConfiguration;
 import dev.baton.local.Local;
 import dev.baton.local.LocalSettings;
+import dev.baton.local.http.AccessRules;
 import dev.baton.local.http.ApiServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -51,8 +52,8 @@ final class TrainingRun {
         try (TrainingLambda lambda = new TrainingLambda();
                 Local local = Local.inFolder(data, settings(lambda.endpoint()))) {
             local.begin();
-            ApiServer server =
-                    ApiServer.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), local::handle);
+            ApiServer server = ApiServer.start(
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), local::handle, AccessRules.LOOPBACK);
             try {
                 URI endpoint = URI.create("http://127.0.0.1:" + server.address().getPort());
                 new TrainingRun(new ApiCall(endpoint), executions).run();

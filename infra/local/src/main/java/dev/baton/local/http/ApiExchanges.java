@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One HTTP exchange after the other: {@code POST /} is the API; {@code GET /} and {@code HEAD /} tell that it is there. The
- * host does not matter, so {@code sync-} names and the absolute targets of proxied clients are served too.
+ * One HTTP exchange after the other: {@code POST /} is the API; {@code GET /} and {@code HEAD /} tell that it is there.
+ * {@code sync-} names and the absolute targets of proxied clients are served too; {@link AccessRules} say who may ask.
  */
 final class ApiExchanges implements HttpHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ApiExchanges.class);
@@ -30,16 +30,18 @@ final class ApiExchanges implements HttpHandler {
     static final int MOST_BYTES = 8 << 20;
 
     private static final byte[] GREETING = """
-            {"service":"Baton","api":"AWS Step Functions","protocol":"AWS JSON 1.0: POST / with X-Amz-Target: AWSStepFunctions.<Action>"}
-            """.getBytes(StandardCharsets.UTF_8);
+        {"service":"Baton","api":"AWS Step Functions","protocol":"AWS JSON 1.0: POST / with X-Amz-Target: AWSStepFunctions.<Action>"}
+        """.getBytes(StandardCharsets.UTF_8);
 
     private final Function<ApiRequest, ApiResponse> api;
+    private final AccessRules access;
     private final BodyRoom room = BodyRoom.ofThisProcess();
     private final Phaser underWay = new Phaser(1);
     private volatile boolean stopping;
 
-    ApiExchanges(Function<ApiRequest, ApiResponse> api) {
+    ApiExchanges(Function<ApiRequest, ApiResponse> api, AccessRules access) {
         this.api = api;
+        this.access = access;
     }
 
     @Override
@@ -71,6 +73,11 @@ final class ApiExchanges implements HttpHandler {
     private ApiResponse answer(HttpExchange exchange) throws IOException {
         if (stopping) {
             return ApiHandler.refusal(503, "ServiceUnavailable", "The server is stopping");
+        }
+        Optional<String> objection =
+                access.objection(exchange.getRequestMethod(), exchange.getRequestURI(), exchange.getRequestHeaders());
+        if (objection.isPresent()) {
+            return ApiHandler.refusal(403, "AccessDeniedException", objection.get());
         }
         String path = Optional.ofNullable(exchange.getRequestURI().getPath()).orElse("");
         if (!path.isEmpty() && !path.equals("/")) {

@@ -31,14 +31,16 @@ public final class ApiServer {
      *
      * @param address where it listens; port 0 for any free one
      * @param api {@link dev.baton.engine.api.ApiHandler#handle}
+     * @param access who may ask
      * @throws IOException when it cannot listen there; the message names the address
      */
-    public static ApiServer start(InetSocketAddress address, Function<ApiRequest, ApiResponse> api) throws IOException {
+    public static ApiServer start(InetSocketAddress address, Function<ApiRequest, ApiResponse> api, AccessRules access)
+            throws IOException {
         ServerProperties.apply();
         HttpServer server = create(address);
         ExecutorService threads = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("request-", 0).factory());
-        ApiExchanges exchanges = new ApiExchanges(api);
+        ApiExchanges exchanges = new ApiExchanges(api, access);
         server.setExecutor(threads);
         server.createContext("/", exchanges);
         server.start();

@@ -72,7 +72,7 @@ public final class EmbeddedStore implements AutoCloseable {
 
     private static Database openDatabase(StoreFolder folder, boolean sync) {
         Path path = folder.database();
-        NativeLibrary.load(folder.path());
+        NativeLibrary.load(PrivateFolder.cache(System.getenv()));
         new WalInspection(path).check();
         Database database = null;
         try {
@@ -86,7 +86,8 @@ public final class EmbeddedStore implements AutoCloseable {
             }
             throw new StoreRefusedException(
                     "The store in " + path.toAbsolutePath() + " is damaged: " + e.getMessage()
-                            + ". Nothing was emptied. Restore the folder from a copy, or start with another folder (--data).",
+                            + ". Nothing was emptied. Restore the folder from a copy, or start with another folder"
+                            + " (--data).",
                     e);
         }
     }

@@ -11,12 +11,14 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.CRC32;
 import org.rocksdb.RocksDB;
 import org.rocksdb.util.Environment;
 
 /**
- * RocksDB's native library, unpacked once into the store's folder. By itself RocksDB unpacks its 17 MB into the system's
- * temporary folder at each start, and a killed process leaves them there.
+ * RocksDB's native library, unpacked once into a folder that is the user's alone. By itself RocksDB unpacks its 17 MB into the
+ * system's temporary folder at each start, and a killed process leaves them there. It must not lie beside the data: those may
+ * come with a repository that somebody else wrote, and what lies in {@code native/} there would run.
  */
 final class NativeLibrary {
     private static final String IN_JAR = Environment.getJniLibraryFileName("rocksdb");
@@ -27,12 +29,16 @@ final class NativeLibrary {
 
     private NativeLibrary() {}
 
-    /** Loads it, once in a process: other stores of the process use what the first one loaded. */
-    static synchronized void load(Path folder) {
+    /**
+     * Loads it, once in a process: other stores of the process use what the first one loaded.
+     *
+     * @param cache the user's own; empty where there is none, and RocksDB has to find its library in its own ways
+     */
+    static synchronized void load(Optional<PrivateFolder> cache) {
         if (loaded) {
             return;
         }
-        if (!unpack(folder.resolve("native")).map(NativeLibrary::loadFrom).orElse(false)) {
+        if (!cache.flatMap(NativeLibrary::unpack).map(NativeLibrary::loadFrom).orElse(false)) {
             RocksDB.loadLibrary();
         }
         loaded = true;
@@ -48,16 +54,17 @@ final class NativeLibrary {
         }
     }
 
-    /** @return the folder with the library; empty when RocksDB has to find it in its own ways */
-    private static Optional<Path> unpack(Path natives) {
+    /** @return the folder with the library, which is byte for byte the jar's */
+    static Optional<Path> unpack(PrivateFolder cache) {
         URL library = RocksDB.class.getClassLoader().getResource(IN_JAR);
         try {
             if (library == null || !(library.openConnection() instanceof JarURLConnection jar)) {
                 return Optional.empty();
             }
             // Each build of the library has a folder of its own, so that none is taken for another.
-            Path folder = natives.resolve(Long.toHexString(jar.getJarEntry().getCrc()));
-            if (!Files.exists(folder.resolve(NAME))) {
+            Path folder =
+                    cache.inside("rocksdb-" + Long.toHexString(jar.getJarEntry().getCrc()));
+            if (!isWhole(folder.resolve(NAME), jar)) {
                 unpack(jar, folder);
             }
             return Optional.of(folder);
@@ -66,9 +73,23 @@ final class NativeLibrary {
         }
     }
 
+    /** Nobody but the user can write there; what is compared is whether a disk or another program has damaged it. */
+    private static boolean isWhole(Path file, JarURLConnection jar) throws IOException {
+        if (!Files.isRegularFile(file) || Files.size(file) != jar.getJarEntry().getSize()) {
+            return false;
+        }
+        CRC32 sum = new CRC32();
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] buffer = new byte[1 << 16];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                sum.update(buffer, 0, read);
+            }
+        }
+        return sum.getValue() == jar.getJarEntry().getCrc();
+    }
+
     private static void unpack(JarURLConnection jar, Path folder) throws IOException {
-        Files.createDirectories(folder);
-        Path fresh = folder.resolve(NAME + ".new");
+        Path fresh = Files.createTempFile(folder, NAME, ".new");
         try (InputStream library = jar.getInputStream()) {
             Files.copy(library, fresh, StandardCopyOption.REPLACE_EXISTING);
         }

@@ -13,12 +13,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The folder of a store, locked for this process. It holds {@code baton.lock} with the pid of its owner, {@code version}
- * with the number of the layout, {@code db/}, the database, and {@code native/}, its code.
+ * with the number of the layout, and {@code db/}, the database. Its executions go on with the credentials of whoever opens
+ * it, so one that somebody else made is refused: another user's, and one that came with a git repository.
  */
 final class StoreFolder implements AutoCloseable {
     /** Layouts of a higher number were written by a newer Baton. */
@@ -26,6 +28,9 @@ final class StoreFolder implements AutoCloseable {
 
     private static final String LOCK = "baton.lock";
     private static final String VERSION_FILE = "version";
+    /** Keeps the folder out of repositories. */
+    private static final String IGNORED = ".gitignore";
+
     private static final int LONGEST_PID = 32;
 
     /** What the version file holds until the database was made for the first time. */
@@ -51,10 +56,10 @@ final class StoreFolder implements AutoCloseable {
     /** @throws StoreRefusedException when it is another process's, of a newer version, or no store at all */
     static StoreFolder open(Path folder) {
         try {
-            boolean fresh = !Files.exists(folder);
-            Files.createDirectories(folder);
-            if (fresh) {
-                force(folder.toAbsolutePath().getParent());
+            if (Files.exists(folder)) {
+                refuseForeign(folder);
+            } else {
+                make(folder);
             }
             StoreFolder opened = new StoreFolder(folder, lock(folder));
             try {
@@ -66,6 +71,29 @@ final class StoreFolder implements AutoCloseable {
             return opened;
         } catch (IOException e) {
             throw new StoreException("the store's folder " + folder + " cannot be opened: " + e, e);
+        }
+    }
+
+    /** Its inputs and outputs are nobody else's business. */
+    private static void make(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        }
+        force(folder.toAbsolutePath().getParent());
+        Files.writeString(folder.resolve(IGNORED), "*\n");
+    }
+
+    private static void refuseForeign(Path folder) throws IOException {
+        if (!Ownership.isOurs(folder)) {
+            throw new StoreRefusedException("The folder " + folder.toAbsolutePath() + " belongs to "
+                    + Files.getOwner(folder).getName()
+                    + ". What is open in it would go on with your credentials. Choose a folder of your own.");
+        }
+        if (GitIndex.tracks(folder)) {
+            throw new StoreRefusedException("The folder " + folder.toAbsolutePath()
+                    + " came with the git repository that it lies in. What is open in it would go on with your"
+                    + " credentials. Choose another folder, or take it out of the repository.");
         }
     }
 
@@ -146,12 +174,13 @@ final class StoreFolder implements AutoCloseable {
         try (Stream<Path> files = Files.list(folder)) {
             files.filter(file -> !file.getFileName().toString().equals(LOCK))
                     .filter(file -> !file.getFileName().toString().equals(VERSION_FILE + ".new"))
+                    .filter(file -> !file.getFileName().toString().equals(IGNORED))
                     .findAny()
                     .ifPresent(file -> {
-                        throw new StoreRefusedException(
-                                "The folder " + folder.toAbsolutePath() + " holds "
-                                        + file.getFileName() + " but no file " + VERSION_FILE
-                                        + ": it is not a store of Baton, or a damaged one. Choose an empty folder, or restore it.");
+                        throw new StoreRefusedException("The folder " + folder.toAbsolutePath() + " holds "
+                                + file.getFileName() + " but no file " + VERSION_FILE
+                                + ": it is not a store of Baton, or a damaged one. Choose an empty folder, or"
+                                + " restore it.");
                     });
         }
     }

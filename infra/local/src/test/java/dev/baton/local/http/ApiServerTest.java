@@ -40,7 +40,8 @@ class ApiServerTest {
     @Test
     void aPostGoesToTheApiWithItsTargetAndBody() throws IOException {
         try (Client client = client(ApiServerTest::echo)) {
-            String answer = client.send("POST / HTTP/1.1\r\nHost: x\r\n" + TARGET + "Content-Length: 5\r\n\r\nbödy");
+            String answer =
+                    client.send("POST / HTTP/1.1\r\nHost: localhost\r\n" + TARGET + "Content-Length: 5\r\n\r\nbödy");
             assertThat(answer).startsWith("HTTP/1.1 200").endsWith("AWSStepFunctions.Echo|bödy");
             assertThat(answer.toLowerCase(java.util.Locale.ROOT)).contains("x-amzn-requestid: 1");
         }
@@ -56,10 +57,26 @@ class ApiServerTest {
     }
 
     @Test
+    void requestsByForeignNamesAreRefusedAsAwsShapesIt() throws IOException {
+        try (Client client = client(ApiServerTest::echo)) {
+            String request = "POST / HTTP/1.1\r\nHost: evil.example:8083\r\n" + TARGET + "Content-Length: 2\r\n\r\nab";
+            assertThat(client.send(request))
+                    .startsWith("HTTP/1.1 403")
+                    .contains("{\"__type\":\"AccessDeniedException\",\"message\":");
+        }
+    }
+
+    @Test
     void aChunkedBodyIsRead() throws IOException {
         try (Client client = client(ApiServerTest::echo)) {
-            String request =
-                    "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nab\r\n1\r\nc\r\n0\r\n\r\n";
+            String request = "POST / HTTP/1.1\r\n"
+                    + "Host: localhost\r\n"
+                    + "Transfer-Encoding: chunked\r\n\r\n"
+                    + "2\r\n"
+                    + "ab\r\n"
+                    + "1\r\n"
+                    + "c\r\n"
+                    + "0\r\n\r\n";
             assertThat(client.send(request)).endsWith("-|abc");
         }
     }
@@ -67,7 +84,7 @@ class ApiServerTest {
     @Test
     void aClientThatExpectsToContinueIsToldSo() throws IOException {
         try (Client client = client(ApiServerTest::echo)) {
-            client.write("POST / HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n");
+            client.write("POST / HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n");
             assertThat(client.line()).startsWith("HTTP/1.1 100");
             client.skipHeaders();
             assertThat(client.send("ab")).startsWith("HTTP/1.1 200").endsWith("-|ab");
@@ -77,14 +94,15 @@ class ApiServerTest {
     @Test
     void getAndHeadTellThatTheServerIsThere() throws IOException {
         try (Client client = client(ApiServerTest::echo)) {
-            assertThat(client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n"))
+            assertThat(client.send("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n"))
                     .startsWith("HTTP/1.1 200")
                     .contains("\"service\":\"Baton\"");
-            client.write("HEAD / HTTP/1.1\r\nHost: x\r\n\r\n");
+            client.write("HEAD / HTTP/1.1\r\nHost: localhost\r\n\r\n");
             assertThat(client.line()).startsWith("HTTP/1.1 200");
             client.skipHeaders();
-            assertThat(client.send("GET /other HTTP/1.1\r\nHost: x\r\n\r\n")).startsWith("HTTP/1.1 404");
-            assertThat(client.send("PUT / HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n"))
+            assertThat(client.send("GET /other HTTP/1.1\r\nHost: localhost\r\n\r\n"))
+                    .startsWith("HTTP/1.1 404");
+            assertThat(client.send("PUT / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n"))
                     .startsWith("HTTP/1.1 405");
         }
     }
@@ -93,7 +111,7 @@ class ApiServerTest {
     void aBodyOfFiftyMegabytesIsRefusedAndItsSenderSeesTheAnswer() throws Exception {
         try (Client client = client(ApiServerTest::echo)) {
             int length = 50_000_000;
-            client.write("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: " + length + "\r\n\r\n");
+            client.write("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + length + "\r\n\r\n");
             CompletableFuture<Void> sender = CompletableFuture.runAsync(() -> client.flood(length));
             assertThat(client.answer())
                     .startsWith("HTTP/1.1 413")
@@ -105,7 +123,7 @@ class ApiServerTest {
     @Test
     void aChunkedBodyThatIsTooLongIsRefused() throws IOException {
         try (Client client = client(ApiServerTest::echo)) {
-            client.write("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n");
+            client.write("POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n");
             String size = Integer.toHexString(ApiExchanges.MOST_BYTES + 10);
             client.write(size + "\r\n" + "x".repeat(ApiExchanges.MOST_BYTES + 10) + "\r\n0\r\n\r\n");
             assertThat(client.answer()).startsWith("HTTP/1.1 413");
@@ -124,7 +142,7 @@ class ApiServerTest {
                 List<Future<String>> answers = new ArrayList<>();
                 for (Client client : clients) {
                     answers.add(threads.submit(
-                            () -> client.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\nab")));
+                            () -> client.send("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n\r\nab")));
                 }
                 for (Future<String> answer : answers) {
                     assertThat(answer.get()).startsWith("HTTP/1.1 200").endsWith("-|ab");
@@ -147,7 +165,7 @@ class ApiServerTest {
             return echo(request);
         });
         try (Client client = new Client(server)) {
-            client.write("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\nab");
+            client.write("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n\r\nab");
             await(arrived);
             CompletableFuture<Void> stop = CompletableFuture.runAsync(() -> server.stop(Duration.ofSeconds(20)));
             assertThat(stop.isDone()).isFalse();
@@ -163,7 +181,7 @@ class ApiServerTest {
     @Test
     void aPortThatIsTakenIsNamed() throws IOException {
         ApiServer server = server(ApiServerTest::echo);
-        assertThatThrownBy(() -> ApiServer.start(server.address(), ApiServerTest::echo))
+        assertThatThrownBy(() -> ApiServer.start(server.address(), ApiServerTest::echo, AccessRules.LOOPBACK))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining(Integer.toString(server.address().getPort()));
     }
@@ -174,7 +192,8 @@ class ApiServerTest {
     }
 
     private ApiServer server(Function<ApiRequest, ApiResponse> api) throws IOException {
-        ApiServer server = ApiServer.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), api);
+        ApiServer server =
+                ApiServer.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), api, AccessRules.LOOPBACK);
         servers.add(server);
         return server;
     }
