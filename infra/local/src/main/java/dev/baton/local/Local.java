@@ -9,6 +9,7 @@ import dev.baton.engine.api.MachineDeletion;
 import dev.baton.engine.api.Operations;
 import dev.baton.engine.api.PageTokens;
 import dev.baton.engine.api.Ports;
+import dev.baton.engine.api.RegionalOperations;
 import dev.baton.engine.driver.Deadline;
 import dev.baton.engine.driver.DrivenExecutions;
 import dev.baton.engine.driver.DriverPorts;
@@ -65,13 +66,11 @@ public final class Local implements AutoCloseable {
                 store.log(),
                 executions,
                 work -> Thread.ofVirtual().name("deletion").start(work));
-        this.api = new ApiHandler(Operations.of(
-                new Ports(store.machines(), definitions, store.log(), histories, executions, integrations::serves),
-                settings.api(),
-                new PageTokens(store.secret(), clock),
-                deletion,
-                clock,
-                UUID::randomUUID));
+        Ports ports =
+                new Ports(store.machines(), definitions, store.log(), histories, executions, integrations::serves);
+        PageTokens tokens = new PageTokens(store.secret(), clock);
+        this.api = new ApiHandler(new RegionalOperations(
+                settings.api(), inRegion -> Operations.of(ports, inRegion, tokens, deletion, clock, UUID::randomUUID)));
     }
 
     private DrivenExecutions executions(LocalSettings settings, Definitions definitions, IntegrationSlot slot) {

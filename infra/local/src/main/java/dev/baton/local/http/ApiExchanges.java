@@ -16,6 +16,8 @@ import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +34,8 @@ final class ApiExchanges implements HttpHandler {
     private static final byte[] GREETING = """
         {"service":"Baton","api":"AWS Step Functions","protocol":"AWS JSON 1.0: POST / with X-Amz-Target: AWSStepFunctions.<Action>"}
         """.getBytes(StandardCharsets.UTF_8);
+
+    private static final Pattern SCOPE = Pattern.compile("Credential=[^/,]+/[0-9]{8}/([a-z0-9-]+)/");
 
     private final Function<ApiRequest, ApiResponse> api;
     private final AccessRules access;
@@ -107,10 +111,17 @@ final class ApiExchanges implements HttpHandler {
             String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
             return body.length > MOST_BYTES
                     ? tooLong(exchange)
-                    : api.apply(new ApiRequest(Optional.ofNullable(target), body));
+                    : api.apply(new ApiRequest(Optional.ofNullable(target), body, region(exchange)));
         } finally {
             room.leave(length);
         }
+    }
+
+    /** The region of the signature's scope: {@code Credential=KEY/DATE/REGION/SERVICE/aws4_request}. */
+    private static Optional<String> region(HttpExchange exchange) {
+        String authorization = exchange.getRequestHeaders().getFirst("Authorization");
+        Matcher scope = authorization == null ? null : SCOPE.matcher(authorization);
+        return scope != null && scope.find() ? Optional.of(scope.group(1)) : Optional.empty();
     }
 
     /** How long the body says it is; a chunked one may be as long as any. */

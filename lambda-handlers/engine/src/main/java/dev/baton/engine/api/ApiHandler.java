@@ -11,8 +11,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,9 +29,14 @@ public final class ApiHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ApiHandler.class);
     private static final String TARGET_PREFIX = "AWSStepFunctions.";
 
-    private final Operations operations;
+    private final Function<Optional<String>, Operations> operations;
 
     public ApiHandler(Operations operations) {
+        this(region -> operations);
+    }
+
+    /** @param operations those of the region that a request names */
+    public ApiHandler(Function<Optional<String>, Operations> operations) {
         this.operations = operations;
     }
 
@@ -68,7 +75,7 @@ public final class ApiHandler {
     private Operation operation(ApiRequest request) {
         String target = request.target().orElse("");
         String name = target.startsWith(TARGET_PREFIX) ? target.substring(TARGET_PREFIX.length()) : "";
-        return operations.find(name).orElseThrow(() -> ApiErrors.unknownOperation(target));
+        return operations.apply(request.region()).find(name).orElseThrow(() -> ApiErrors.unknownOperation(target));
     }
 
     private static byte[] body(Answer answer) {

@@ -7,5 +7,12 @@ import java.util.Optional;
  *
  * @param target the {@code X-Amz-Target} header
  * @param body JSON in UTF-8; not changed after it was handed over
+ * @param region that the caller signed for; empty where it signed for none, or there is but one
  */
-public record ApiRequest(Optional<String> target, byte[] body) {}
+public record ApiRequest(Optional<String> target, byte[] body, Optional<String> region) {
+
+    /** A request for whatever region the API stands in. */
+    public ApiRequest(Optional<String> target, byte[] body) {
+        this(target, body, Optional.empty());
+    }
+}

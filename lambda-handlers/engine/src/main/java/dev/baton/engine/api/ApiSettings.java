@@ -39,6 +39,16 @@ public record ApiSettings(String account, String region, String partition) {
         return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
     }
 
+    /** The same account in another region. */
+    ApiSettings inRegion(String other) {
+        return new ApiSettings(account, other, partitionOf(other));
+    }
+
+    /** Whether that ARN is of this region. */
+    boolean owns(String arn) {
+        return arn.startsWith("arn:" + partition + ":states:" + region + ":");
+    }
+
     /** The ARN of a machine of that name. */
     String machineArn(String name) {
         return "arn:" + partition + ":states:" + region + ":" + account + ":stateMachine:" + name;

@@ -7,16 +7,18 @@ import software.amazon.awssdk.services.sfn.model.ListStateMachinesRequest;
 import software.amazon.awssdk.services.sfn.model.ListStateMachinesResponse;
 import software.amazon.awssdk.services.sfn.model.StateMachineListItem;
 
-/** ListStateMachines, in the order of their creation. */
+/** ListStateMachines, those of the region in the order of their creation; a page may be short where others lie between. */
 final class ListStateMachinesAction implements Action<ListStateMachinesRequest> {
     private static final String QUERY = "ListStateMachines";
 
     private final StateMachines registry;
     private final PageTokens tokens;
+    private final ApiSettings settings;
 
-    ListStateMachinesAction(StateMachines registry, PageTokens tokens) {
+    ListStateMachinesAction(StateMachines registry, PageTokens tokens, ApiSettings settings) {
         this.registry = registry;
         this.tokens = tokens;
+        this.settings = settings;
     }
 
     @Override
@@ -24,6 +26,7 @@ final class ListStateMachinesAction implements Action<ListStateMachinesRequest> 
         MachinePage page = registry.machines(Pages.size(request.maxResults()), tokens.open(QUERY, request.nextToken()));
         return new Answer.Shape(ListStateMachinesResponse.builder()
                 .stateMachines(page.machines().stream()
+                        .filter(machine -> settings.owns(machine.arn()))
                         .map(ListStateMachinesAction::item)
                         .toList())
                 .nextToken(page.next().map(next -> tokens.seal(QUERY, next)).orElse(null))

@@ -80,7 +80,7 @@ final class OperationTable {
                 Operation.of(
                         "ListStateMachines",
                         ListStateMachinesRequest::builder,
-                        new ListStateMachinesAction(registry, tokens)),
+                        new ListStateMachinesAction(registry, tokens, settings)),
                 Operation.of(
                         "ValidateStateMachineDefinition",
                         ValidateStateMachineDefinitionRequest::builder,

@@ -28,13 +28,15 @@ final class ApiWorld {
     final Deque<Runnable> background = new ArrayDeque<>();
     final MachineDeletion deletion = new MachineDeletion(registry, log, executions, background::add);
     private final AtomicLong ids = new AtomicLong();
+    private final Ports ports;
+    private final PageTokens tokens;
     final Operations operations;
     final ApiHandler api;
 
     ApiWorld() {
         ResourceCatalog onlyLambda =
                 (state, resource) -> resource.resourceType().equals("lambda");
-        Ports ports = new Ports(
+        ports = new Ports(
                 registry,
                 new CompiledDefinitions(
                         registry, text -> DefinitionParser.parse(text).machine()),
@@ -42,10 +44,22 @@ final class ApiWorld {
                 executions,
                 executions,
                 onlyLambda);
-        PageTokens tokens = new PageTokens("0123456789abcdef".getBytes(StandardCharsets.UTF_8), clock);
-        operations = Operations.of(
-                ports, ApiSettings.of(Map.of()), tokens, deletion, clock, () -> new UUID(0, ids.incrementAndGet()));
+        tokens = new PageTokens("0123456789abcdef".getBytes(StandardCharsets.UTF_8), clock);
+        operations = in(settings());
         api = new ApiHandler(operations);
+    }
+
+    ApiSettings settings() {
+        return ApiSettings.of(Map.of());
+    }
+
+    private Operations in(ApiSettings region) {
+        return Operations.of(ports, region, tokens, deletion, clock, () -> new UUID(0, ids.incrementAndGet()));
+    }
+
+    /** The same for clients of all regions. */
+    ApiHandler inAllRegions() {
+        return new ApiHandler(new RegionalOperations(settings(), this::in));
     }
 
     ApiResponse call(String action, String body) {
