@@ -1,7 +1,8 @@
 package dev.baton.harness;
 
+import dev.baton.aws.blueprint.Standard;
+import dev.baton.aws.deploy.DeployPlan;
 import dev.baton.aws.deploy.Deployment;
-import dev.baton.harness.HarnessSettings.Timeouts;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.util.Optional;
@@ -61,8 +62,10 @@ public final class DeployCli implements Callable<Integer> {
                 new Services.Given(bucket ? all : new Endpoints(all.dynamoDb(), all.sqs(), Optional.empty()), prefix);
         try (DynamoDbClient dynamoDb = all.dynamoDbClient();
                 SqsClient sqs = all.sqsClient()) {
-            return Timeouts.DEPLOYED
-                    .deployPlan(given.prefix(), HarnessSettings.DEPLOYED_MARGIN, given.bucket())
+            return new DeployPlan(
+                            Standard.BLUEPRINT,
+                            given.prefix(),
+                            given.bucket() ? Optional.of(Standard.RETENTION) : Optional.empty())
                     .make(dynamoDb, sqs, all::s3Client);
         }
     }

@@ -1,17 +1,17 @@
 package dev.baton.harness;
 
+import dev.baton.aws.blueprint.FunctionShape;
+import dev.baton.aws.blueprint.Setting;
 import dev.baton.aws.deploy.DeployPlan;
 import dev.baton.aws.deploy.Deployment;
 import dev.baton.aws.dynamodb.Tables;
 import dev.baton.aws.sqs.Queues;
-import dev.baton.harness.HarnessSettings.Timeouts;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -19,6 +19,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
@@ -34,7 +35,7 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 /** Baton as it is deployed, on this machine: tables, queues, functions, event source mappings, schedule, URL. */
 public final class Harness implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Harness.class);
-    private static final String PACKAGE = "dev.baton.functions.";
+    private static final String ACCOUNT = "123456789012";
     private static final byte[] SCHEDULED = "{\"source\":\"aws.events\"}".getBytes(StandardCharsets.UTF_8);
 
     private final HarnessSettings settings;
@@ -48,6 +49,7 @@ public final class Harness implements AutoCloseable {
     private final FunctionPool api;
     private final FunctionPool driver;
     private final UrlFront front;
+    private final Deployment deployment;
     private final Queues queues;
     private final Polls polls = Polls.none();
 
@@ -65,19 +67,33 @@ public final class Harness implements AutoCloseable {
         }
         this.endpoints = endpoints(settings.services(), logs);
         this.sqs = keep(endpoints.sqsClient());
-        Deployment deployment = deploy(endpoints);
+        this.deployment = deploy(endpoints);
         this.queues = deployment.queues();
         describe(deployment);
-        Timeouts timeouts = settings.timeouts();
-        this.api = pool("api", "ApiFunction", timeouts.api());
-        this.driver = pool("driver", "DriverFunction", timeouts.driver());
-        FunctionPool longTask = pool("long-task", "LongTaskFunction", timeouts.longTask());
-        FunctionPool express = pool("express", "ExpressFunction", timeouts.express());
-        listen(queues.shortLane(), driver);
-        listen(queues.longLane(), longTask);
-        listen(queues.express(), express);
-        schedule(pool("sweep", "SweepFunction", timeouts.sweep()));
+        Map<String, FunctionPool> functions = new HashMap<>();
+        for (FunctionShape function : settings.blueprint().functions()) {
+            functions.put(function.id(), pool(function));
+        }
+        this.api = part(functions, "ApiFunction");
+        this.driver = part(functions, "DriverFunction");
+        for (FunctionShape function : settings.blueprint().functions()) {
+            function.source().ifPresent(source -> connect(source, part(functions, function.id())));
+        }
         this.front = keep(new UrlFront(settings.port(), api, new InvokeApi(pools)));
+    }
+
+    private static FunctionPool part(Map<String, FunctionPool> functions, String id) {
+        return Objects.requireNonNull(functions.get(id), "the blueprint has no " + id);
+    }
+
+    private void connect(FunctionShape.Source source, FunctionPool function) {
+        switch (source) {
+            case FunctionShape.Lane lane -> listen(deployment.queue(lane.queue()), function);
+            case FunctionShape.Every every -> schedule(function);
+            case FunctionShape.Url url -> {
+                // The front has one URL, the API's.
+            }
+        }
     }
 
     private static Launch launch(HarnessSettings settings) {
@@ -131,8 +147,6 @@ public final class Harness implements AutoCloseable {
     }
 
     private void describe(Deployment deployment) {
-        byte[] secret = new byte[32];
-        new SecureRandom().nextBytes(secret);
         Disturbances way = settings.disturbances();
         URI queueServer = way.sqs().apply(endpoints.sqs());
         environment.put("AWS_REGION", "us-east-1");
@@ -140,11 +154,29 @@ public final class Harness implements AutoCloseable {
         environment.put("AWS_SECRET_ACCESS_KEY", "local");
         environment.putAll(
                 new Endpoints(way.dynamoDb().apply(endpoints.dynamoDb()), queueServer, endpoints.s3()).environment());
-        environment.putAll(deployment.environment());
+        settings.blueprint()
+                .sortedEnvironment()
+                .forEach((name, setting) -> value(setting).ifPresent(value -> environment.put(name, value)));
         environment.replaceAll((name, value) -> name.endsWith("QUEUE_URL") ? at(queueServer, value) : value);
-        environment.put("BATON_ACCOUNT_ID", "123456789012");
-        environment.put("BATON_TOKEN_SECRET", Base64.getEncoder().encodeToString(secret));
         environment.putAll(settings.environment());
+    }
+
+    /** Absent when what it names is not there. */
+    private Optional<String> value(Setting setting) {
+        return switch (setting) {
+            case Setting.NameOf named -> deployment.name(named.part());
+            case Setting.UrlOf url -> Optional.of(deployment.queue(url.queue()));
+            case Setting.ArnOf named -> Optional.empty();
+            case Setting.HeldBy held -> Optional.of(secret());
+            case Setting.AccountId account -> Optional.of(ACCOUNT);
+            case Setting.Chosen chosen -> Optional.of(chosen.otherwise());
+        };
+    }
+
+    private static String secret() {
+        byte[] secret = new byte[32];
+        new SecureRandom().nextBytes(secret);
+        return Base64.getEncoder().encodeToString(secret);
     }
 
     /** The URL of the same queue at another server; the path names it. */
@@ -152,8 +184,9 @@ public final class Harness implements AutoCloseable {
         return server.resolve(URI.create(queueUrl).getRawPath()).toString();
     }
 
-    private FunctionPool pool(String name, String handler, Duration timeout) {
-        FunctionSpec function = new FunctionSpec("baton-" + name, PACKAGE + handler, timeout, settings.instances());
+    private FunctionPool pool(FunctionShape shape) {
+        FunctionSpec function =
+                new FunctionSpec("baton-" + shape.suffix(), shape.handler(), shape.timeout(), settings.instances());
         List<FunctionPool.Breed> breeds = breedings.stream()
                 .map(breeding -> new FunctionPool.Breed(
                         breeding.variant().name(), breeding.place(), environment(breeding.variant())))

@@ -1,6 +1,6 @@
 package dev.baton.harness;
 
-import dev.baton.harness.HarnessSettings.Timeouts;
+import dev.baton.aws.blueprint.Standard;
 import dev.baton.harness.chaos.ChaosCommand;
 import dev.baton.harness.cost.CostCli;
 import java.io.IOException;
@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "harness",
         description =
-                "Runs the Lambda functions under the real runtime client, on ElasticMQ and DynamoDB Local or a given server, and"
-                        + " serves the API function's URL.",
+                "Runs the Lambda functions under the real runtime client, on ElasticMQ and DynamoDB Local or a given"
+                        + " server, and serves the API function's URL.",
         mixinStandardHelpOptions = true,
         subcommands = {ChaosCommand.class, CostCli.class},
         footerHeading = "%nEnvironment:%n",
@@ -64,9 +64,8 @@ public final class HarnessCli implements Callable<Integer> {
 
     @Option(
             names = "--archive",
-            description =
-                    "Start processes as the container image does, with an archive of their classes. It is trained first if"
-                            + " there is none of this build, which takes half a minute.")
+            description = "Start processes as the container image does, with an archive of their classes. It is trained"
+                    + " first if there is none of this build, which takes half a minute.")
     private boolean archive;
 
     @Option(
@@ -158,8 +157,7 @@ public final class HarnessCli implements Callable<Integer> {
                 services,
                 built.work(),
                 instances,
-                HarnessSettings.DEPLOYED_MARGIN,
-                Timeouts.DEPLOYED,
+                Standard.BLUEPRINT,
                 Duration.ofMinutes(1),
                 freeze,
                 environment(),

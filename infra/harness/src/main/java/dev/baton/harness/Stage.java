@@ -3,7 +3,7 @@ package dev.baton.harness;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.baton.harness.HarnessSettings.Timeouts;
+import dev.baton.aws.blueprint.Standard;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,8 +64,7 @@ final class Stage implements AutoCloseable {
                 built.ownServices(),
                 built.work(),
                 1,
-                HarnessSettings.DEPLOYED_MARGIN,
-                Timeouts.DEPLOYED,
+                Standard.BLUEPRINT,
                 Duration.ofDays(1),
                 false,
                 Map.of("AWS_ENDPOINT_URL_LAMBDA", lambda),

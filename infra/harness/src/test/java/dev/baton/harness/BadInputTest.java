@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.baton.aws.blueprint.Standard;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -60,8 +61,7 @@ class BadInputTest {
                 new Services.Own(DYNAMODB_LOCAL),
                 work,
                 1,
-                HarnessSettings.DEPLOYED_MARGIN,
-                new HarnessSettings.Timeouts(longEnough, longEnough, longEnough, longEnough, longEnough),
+                Standard.BLUEPRINT.timed(function -> function.within(longEnough), Standard.MARGIN),
                 Duration.ofHours(1),
                 false,
                 Map.of("AWS_ENDPOINT_URL_LAMBDA", lambda.url()),
@@ -86,7 +86,8 @@ class BadInputTest {
         await(() -> sweep("show").path("letters").size() == 3);
 
         send("baton-dead-letters", """
-                {"v":1,"x":"arn:nothing","i":"00000000000000010000000000000001","r":"TIMER","s":7}""");
+            {"v":1,"x":"arn:nothing","i":"00000000000000010000000000000001","r":"TIMER","s":7}\
+            """);
         JsonNode shown = sweep("show");
         assertThat(shown.path("complete").asBoolean()).isTrue();
         assertThat(texts(shown, "reason"))

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.baton.harness.HarnessSettings.Timeouts;
+import dev.baton.aws.blueprint.Standard;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,8 +78,7 @@ public abstract class ExamplesContract {
                 services,
                 work,
                 2,
-                HarnessSettings.DEPLOYED_MARGIN,
-                Timeouts.DEPLOYED,
+                Standard.BLUEPRINT,
                 Duration.ofMinutes(1),
                 true,
                 Map.of("AWS_ENDPOINT_URL_LAMBDA", lambda, "BATON_WAIT_TIME_SCALE", "0.01"),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.baton.aws.blueprint.Standard;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -33,12 +34,13 @@ class HarnessTest {
     private static final String EXECUTION = "arn:aws:states:us-east-1:123456789012:execution:m:e";
 
     private static final String DEFINITION = """
-            {"StartAt":"Call","States":{
-              "Call":{"Type":"Task","Resource":"arn:aws:lambda:us-east-1:123456789012:function:slow",
-                "Retry":[{"ErrorEquals":["Lambda.SdkClientException"],"IntervalSeconds":1}],"Next":"Pause"},
-              "Pause":{"Type":"Wait","Seconds":3,"Next":"Ask"},
-              "Ask":{"Type":"Task","Resource":"arn:aws:states:::lambda:invoke.waitForTaskToken",
-                "Parameters":{"FunctionName":"hand-out","Payload":{"token.$":"$$.Task.Token"}},"End":true}}}""";
+        {"StartAt":"Call","States":{
+          "Call":{"Type":"Task","Resource":"arn:aws:lambda:us-east-1:123456789012:function:slow",
+            "Retry":[{"ErrorEquals":["Lambda.SdkClientException"],"IntervalSeconds":1}],"Next":"Pause"},
+          "Pause":{"Type":"Wait","Seconds":3,"Next":"Ask"},
+          "Ask":{"Type":"Task","Resource":"arn:aws:states:::lambda:invoke.waitForTaskToken",
+            "Parameters":{"FunctionName":"hand-out","Payload":{"token.$":"$$.Task.Token"}},"End":true}}}\
+        """;
 
     @TempDir
     Path work;
@@ -123,8 +125,7 @@ class HarnessTest {
                 new Services.Own(DYNAMODB_LOCAL),
                 work,
                 2,
-                Duration.ofSeconds(-6),
-                new HarnessSettings.Timeouts(soon, soon, soon, soon, soon),
+                Standard.BLUEPRINT.timed(function -> function.within(soon), Duration.ofSeconds(-6)),
                 Duration.ofSeconds(5),
                 true,
                 Map.of("AWS_ENDPOINT_URL_LAMBDA", lambda, "BATON_LEASE_MARGIN_SECONDS", "1"),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.baton.aws.blob.PayloadBucket;
+import dev.baton.aws.blueprint.Standard;
 import dev.baton.aws.deploy.DeploymentContract;
 import dev.baton.aws.sqs.Queues;
 import java.time.Duration;
@@ -36,7 +37,7 @@ class LocalStackDeploymentTest extends DeploymentContract {
 
     @Test
     void payloadsAreForgottenWhenNobodyCanReadTheirExecution() {
-        PayloadBucket bucket = new PayloadBucket(prefix + "-payloads", Duration.ofDays(90));
+        PayloadBucket bucket = PayloadBucket.of(Standard.BLUEPRINT.bucket(), prefix, Duration.ofDays(90));
         bucket.create(LocalStack.s3());
         bucket.create(LocalStack.s3());
         assertThat(LocalStack.s3()

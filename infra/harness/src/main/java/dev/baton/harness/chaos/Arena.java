@@ -1,11 +1,12 @@
 package dev.baton.harness.chaos;
 
+import dev.baton.aws.blueprint.FunctionShape;
+import dev.baton.aws.blueprint.Standard;
 import dev.baton.aws.dynamodb.DynamoDbStore;
 import dev.baton.engine.log.ExecutionLog;
 import dev.baton.harness.Disturbances;
 import dev.baton.harness.Harness;
 import dev.baton.harness.HarnessSettings;
-import dev.baton.harness.HarnessSettings.Timeouts;
 import dev.baton.harness.Variant;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -100,8 +101,7 @@ final class Arena implements AutoCloseable {
                 settings.built().ownServices(),
                 settings.built().work(),
                 settings.instances(),
-                MARGIN,
-                timeouts(settings.timeout()),
+                Standard.BLUEPRINT.timed(function -> timed(function, settings.timeout()), MARGIN),
                 settings.sweepEvery(),
                 true,
                 Map.of(
@@ -117,8 +117,9 @@ final class Arena implements AutoCloseable {
                         injector::redelivery));
     }
 
-    private static Timeouts timeouts(Duration timeout) {
-        return new Timeouts(timeout, timeout, timeout.plus(LONGER), timeout, timeout);
+    private static FunctionShape timed(FunctionShape function, Duration timeout) {
+        return function.within(
+                function.lane().filter(Standard.LONG::equals).isPresent() ? timeout.plus(LONGER) : timeout);
     }
 
     /** Two versions, each on machines whose clocks are 5 s apart; the first two differ in both. */

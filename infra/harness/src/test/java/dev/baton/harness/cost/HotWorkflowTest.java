@@ -2,6 +2,7 @@ package dev.baton.harness.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.aws.blueprint.Standard;
 import dev.baton.harness.Disturbances;
 import dev.baton.harness.HarnessSettings;
 import dev.baton.harness.Services;
@@ -89,8 +90,7 @@ class HotWorkflowTest {
                 new Services.Own(DYNAMODB_LOCAL),
                 work,
                 1,
-                HarnessSettings.DEPLOYED_MARGIN,
-                HarnessSettings.Timeouts.DEPLOYED,
+                Standard.BLUEPRINT,
                 Duration.ofMinutes(5),
                 false,
                 Map.of(),

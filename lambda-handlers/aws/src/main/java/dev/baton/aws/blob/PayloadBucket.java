@@ -1,5 +1,6 @@
 package dev.baton.aws.blob;
 
+import dev.baton.aws.blueprint.BucketShape;
 import java.time.Duration;
 import java.util.Objects;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -10,18 +11,17 @@ import software.amazon.awssdk.services.s3.model.LifecycleRule;
 /**
  * How the bucket of {@link S3Blobs} is made: objects go when nobody can read their execution any more.
  *
- * @param retention how long finished executions are kept
+ * @param lifetime after which objects go
  */
-public record PayloadBucket(String name, Duration retention) {
-    /** How long an execution may run: a year, which may have 366 days. */
-    private static final Duration LONGEST_RUN = Duration.ofDays(366);
-
-    /** As long as items outlive the retention. */
-    private static final Duration GRACE = Duration.ofDays(30);
-
+public record PayloadBucket(String name, Duration lifetime) {
     public PayloadBucket {
         Objects.requireNonNull(name, "name");
-        Objects.requireNonNull(retention, "retention");
+        Objects.requireNonNull(lifetime, "lifetime");
+    }
+
+    /** That of a blueprint. */
+    public static PayloadBucket of(BucketShape shape, String prefix, Duration retention) {
+        return new PayloadBucket(prefix + "-" + shape.suffix(), retention.plus(shape.beyondRetention()));
     }
 
     /** Makes it when it is missing, and sets its lifecycle rule. */
@@ -35,8 +35,7 @@ public record PayloadBucket(String name, Duration retention) {
                 .id("forget-payloads")
                 .status(ExpirationStatus.ENABLED)
                 .filter(all -> all.prefix(""))
-                .expiration(expiration -> expiration.days(
-                        Math.toIntExact(LONGEST_RUN.plus(retention).plus(GRACE).toDays())))
+                .expiration(expiration -> expiration.days(Math.toIntExact(lifetime.toDays())))
                 .build();
         s3.putBucketLifecycleConfiguration(
                 request -> request.bucket(name).lifecycleConfiguration(lifecycle -> lifecycle.rules(rule)));

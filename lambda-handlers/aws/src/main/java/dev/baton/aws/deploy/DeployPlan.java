@@ -1,9 +1,11 @@
 package dev.baton.aws.deploy;
 
 import dev.baton.aws.blob.PayloadBucket;
+import dev.baton.aws.blueprint.Blueprint;
 import dev.baton.aws.dynamodb.Tables;
 import dev.baton.aws.sqs.QueuePlan;
 import dev.baton.aws.sqs.Queues;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -12,15 +14,22 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * What the functions stand on, and how it is made wherever there is DynamoDB and SQS: by the harness, on LocalStack, in tests.
+ * What the functions stand on, as a blueprint says it, made wherever there is DynamoDB and SQS: by the harness, on LocalStack, in tests.
  *
- * @param bucket where payloads that are too big for items shall not be cut into items
+ * @param blueprint what there is
+ * @param prefix of all names
+ * @param retention how long finished executions are kept; with it, a bucket is made for payloads that are too big for items
  */
-public record DeployPlan(Tables tables, QueuePlan queues, Optional<PayloadBucket> bucket) {
+public record DeployPlan(Blueprint blueprint, String prefix, Optional<Duration> retention) {
     public DeployPlan {
-        Objects.requireNonNull(tables, "tables");
-        Objects.requireNonNull(queues, "queues");
-        Objects.requireNonNull(bucket, "bucket");
+        Objects.requireNonNull(blueprint, "blueprint");
+        Objects.requireNonNull(prefix, "prefix");
+        Objects.requireNonNull(retention, "retention");
+    }
+
+    /** The names of the tables. */
+    public Tables tables() {
+        return Tables.named(prefix);
     }
 
     /**
@@ -30,9 +39,10 @@ public record DeployPlan(Tables tables, QueuePlan queues, Optional<PayloadBucket
      * @param s3 asked only when there is a bucket
      */
     public Deployment make(DynamoDbClient dynamoDb, SqsClient sqs, Supplier<S3Client> s3) {
-        tables.create(dynamoDb);
-        Queues made = queues.create(sqs);
+        tables().create(dynamoDb, blueprint);
+        Queues made = new QueuePlan(prefix, blueprint).create(sqs);
+        Optional<PayloadBucket> bucket = retention.map(kept -> PayloadBucket.of(blueprint.bucket(), prefix, kept));
         bucket.ifPresent(wanted -> wanted.create(s3.get()));
-        return new Deployment(tables, made, bucket.map(PayloadBucket::name));
+        return new Deployment(tables(), made, bucket.map(PayloadBucket::name));
     }
 }

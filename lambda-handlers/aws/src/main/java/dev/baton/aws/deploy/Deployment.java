@@ -1,5 +1,6 @@
 package dev.baton.aws.deploy;
 
+import dev.baton.aws.blueprint.Standard;
 import dev.baton.aws.dynamodb.Tables;
 import dev.baton.aws.sqs.Queues;
 import java.util.LinkedHashMap;
@@ -13,6 +14,27 @@ public record Deployment(Tables tables, Queues queues, Optional<String> bucket) 
         Objects.requireNonNull(tables, "tables");
         Objects.requireNonNull(queues, "queues");
         Objects.requireNonNull(bucket, "bucket");
+    }
+
+    /** The URL of the queue with that id of the blueprint. */
+    public String queue(String id) {
+        return switch (id) {
+            case Standard.SHORT -> queues.shortLane();
+            case Standard.LONG -> queues.longLane();
+            case Standard.EXPRESS -> queues.express();
+            case Standard.DEAD -> queues.dead();
+            default -> throw new IllegalArgumentException("there is no queue " + id);
+        };
+    }
+
+    /** The name of the table or bucket with that id of the blueprint; a bucket may not have been made. */
+    public Optional<String> name(String id) {
+        return switch (id) {
+            case Standard.EXECUTIONS -> Optional.of(tables.executions());
+            case Standard.REGISTRY -> Optional.of(tables.registry());
+            case Standard.PAYLOADS -> bucket;
+            default -> throw new IllegalArgumentException("there is no table or bucket " + id);
+        };
     }
 
     /** The functions' environment variables that name it (docs/functions.md), in that order. */

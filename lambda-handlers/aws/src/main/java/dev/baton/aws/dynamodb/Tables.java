@@ -1,7 +1,12 @@
 package dev.baton.aws.dynamodb;
 
+import dev.baton.aws.blueprint.Blueprint;
+import dev.baton.aws.blueprint.Standard;
+import dev.baton.aws.blueprint.TableShape;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -17,8 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.TableClass;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 
 /**
- * The names of the two tables, and the one place that knows how they are made; whoever deploys, and the tests, use it or
- * mirror it. See docs/adr/0010-dynamodb-tables.md.
+ * The names of the two tables, and how they are made as a blueprint says. See docs/adr/0010-dynamodb-tables.md.
  *
  * @param executions heads, entries, tokens, Express inputs and their parts
  * @param registry machines, versions and definitions
@@ -26,6 +30,8 @@ import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 public record Tables(String executions, String registry) {
     /** The attribute by which DynamoDB deletes items of the executions table: epoch seconds. */
     public static final String EXPIRY = "ttl";
+
+    private static final Blueprint USUAL = Standard.BLUEPRINT;
 
     public Tables {
         Objects.requireNonNull(executions, "executions");
@@ -38,17 +44,21 @@ public record Tables(String executions, String registry) {
     }
 
     /** Makes what is missing, and returns when it can be used. Existing tables stay as they are. */
-    public void create(DynamoDbClient client) {
-        createWithoutExpiry(client);
-        expire(client);
+    public void create(DynamoDbClient client, Blueprint blueprint) {
+        createWithoutExpiry(client, blueprint);
+        if (blueprint.table(Standard.EXECUTIONS).expiry().isPresent()) {
+            expire(client);
+        }
     }
 
     /** For tests whose clock stands in the past: nothing is deleted behind their back. */
     void createWithoutExpiry(DynamoDbClient client) {
-        create(client, executionsTable());
-        create(
-                client,
-                keyed(registry).attributeDefinitions(text("pk"), text("sk")).build());
+        createWithoutExpiry(client, USUAL);
+    }
+
+    private void createWithoutExpiry(DynamoDbClient client, Blueprint blueprint) {
+        create(client, request(executions, blueprint.table(Standard.EXECUTIONS)));
+        create(client, request(registry, blueprint.table(Standard.REGISTRY)));
         for (String name : List.of(executions, registry)) {
             client.waiter().waitUntilTableExists(request -> request.tableName(name));
         }
@@ -62,28 +72,36 @@ public record Tables(String executions, String registry) {
         }
     }
 
-    /** Of the class for what is read seldom: what is kept for 90 days costs more to keep than to write. */
-    private CreateTableRequest executionsTable() {
-        return keyed(executions)
-                .tableClass(TableClass.STANDARD_INFREQUENT_ACCESS)
-                .attributeDefinitions(text("pk"), text("sk"), text("lk"), text("ls"), text("dk"), text("ds"))
-                .globalSecondaryIndexes(keysOnly(IndexRow.LIST, "lk", "ls"), keysOnly(IndexRow.DUE, "dk", "ds"))
-                .build();
-    }
-
-    private static CreateTableRequest.Builder keyed(String name) {
-        return CreateTableRequest.builder()
+    private static CreateTableRequest request(String name, TableShape shape) {
+        List<GlobalSecondaryIndex> indexes = new TreeMap<>(shape.indexes())
+                .entrySet().stream()
+                        .map(index -> keysOnly(index.getKey(), index.getValue()))
+                        .toList();
+        List<AttributeDefinition> attributes = Stream.concat(Stream.of(shape.keys()), shape.indexes().values().stream())
+                .flatMap(keys -> Stream.of(keys.hash(), keys.range()))
+                .map(Tables::text)
+                .toList();
+        CreateTableRequest.Builder request = CreateTableRequest.builder()
                 .tableName(name)
-                .keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE))
-                .billingMode(BillingMode.PAY_PER_REQUEST);
+                .keySchema(schema(shape.keys()))
+                .attributeDefinitions(attributes)
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .tableClass(shape.infrequent() ? TableClass.STANDARD_INFREQUENT_ACCESS : TableClass.STANDARD);
+        return indexes.isEmpty()
+                ? request.build()
+                : request.globalSecondaryIndexes(indexes).build();
     }
 
-    private static GlobalSecondaryIndex keysOnly(String name, String hash, String range) {
+    private static GlobalSecondaryIndex keysOnly(String name, TableShape.Keys keys) {
         return GlobalSecondaryIndex.builder()
                 .indexName(name)
-                .keySchema(key(hash, KeyType.HASH), key(range, KeyType.RANGE))
+                .keySchema(schema(keys))
                 .projection(projection -> projection.projectionType(ProjectionType.KEYS_ONLY))
                 .build();
+    }
+
+    private static List<KeySchemaElement> schema(TableShape.Keys keys) {
+        return List.of(key(keys.hash(), KeyType.HASH), key(keys.range(), KeyType.RANGE));
     }
 
     private static KeySchemaElement key(String name, KeyType type) {

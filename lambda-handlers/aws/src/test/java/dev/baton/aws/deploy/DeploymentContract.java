@@ -2,8 +2,8 @@ package dev.baton.aws.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.baton.aws.dynamodb.Tables;
-import dev.baton.aws.sqs.QueuePlan;
+import dev.baton.aws.blueprint.Blueprint;
+import dev.baton.aws.blueprint.Standard;
 import dev.baton.aws.sqs.Queues;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,10 +29,12 @@ public abstract class DeploymentContract {
     protected abstract SqsClient sqs();
 
     protected final Deployment deploy(int driverVisibility) {
-        QueuePlan queues = new QueuePlan(
-                prefix, Duration.ofSeconds(driverVisibility), Duration.ofSeconds(930), Duration.ofSeconds(340));
-        DeployPlan plan = new DeployPlan(Tables.named(prefix), queues, Optional.empty());
-        return plan.make(dynamoDb(), sqs(), () -> {
+        Blueprint blueprint = Standard.BLUEPRINT.timed(
+                function -> function.id().equals("DriverFunction")
+                        ? function.within(Duration.ofSeconds(driverVisibility).minus(Standard.MARGIN))
+                        : function,
+                Standard.MARGIN);
+        return new DeployPlan(blueprint, prefix, Optional.empty()).make(dynamoDb(), sqs(), () -> {
             throw new AssertionError("no bucket was asked for");
         });
     }

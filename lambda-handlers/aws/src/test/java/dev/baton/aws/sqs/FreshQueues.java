@@ -1,5 +1,7 @@
 package dev.baton.aws.sqs;
 
+import dev.baton.aws.blueprint.Blueprint;
+import dev.baton.aws.blueprint.Standard;
 import java.time.Duration;
 import java.util.UUID;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -11,6 +13,7 @@ final class FreshQueues {
     private FreshQueues() {}
 
     static Queues on(SqsClient sqs) {
-        return new QueuePlan("t" + UUID.randomUUID(), VISIBILITY, VISIBILITY, VISIBILITY).create(sqs);
+        Blueprint blueprint = Standard.BLUEPRINT.timed(function -> function.within(VISIBILITY), Duration.ZERO);
+        return new QueuePlan("t" + UUID.randomUUID(), blueprint).create(sqs);
     }
 }

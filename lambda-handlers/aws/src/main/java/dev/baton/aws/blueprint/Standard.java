@@ -1,0 +1,186 @@
+package dev.baton.aws.blueprint;
+
+import dev.baton.aws.blueprint.AlarmShape.Metric;
+import dev.baton.aws.blueprint.FunctionShape.Every;
+import dev.baton.aws.blueprint.FunctionShape.Lane;
+import dev.baton.aws.blueprint.FunctionShape.Source;
+import dev.baton.aws.blueprint.FunctionShape.Url;
+import dev.baton.aws.blueprint.QueueShape.DeadLetters;
+import dev.baton.aws.blueprint.TableShape.Keys;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Baton as it is deployed: the one place where its parts, their bounds and their alarms are written down. */
+public final class Standard {
+    /** Heads, entries, tokens, Express inputs, timers. */
+    public static final String EXECUTIONS = "ExecutionsTable";
+    /** Machines, versions and definitions. */
+    public static final String REGISTRY = "RegistryTable";
+    /** Of drivers. */
+    public static final String SHORT = "ShortQueue";
+    /** Of drivers that have time for long calls. */
+    public static final String LONG = "LongQueue";
+    /** Of asynchronous Express executions. */
+    public static final String EXPRESS = "ExpressQueue";
+    /** Where messages of all three end that nobody could use. */
+    public static final String DEAD = "DeadLettersQueue";
+    /** Payloads that are too big for items. */
+    public static final String PAYLOADS = "PayloadsBucket";
+    /** Seals task tokens and page tokens. */
+    public static final String SECRET = "TokenSecret";
+    /** Of all functions that run executions. */
+    public static final String TASK_ROLE = "TaskRole";
+    /** The namespace of Baton's own metrics. */
+    public static final String METRICS = "Baton";
+    /** Of executions that nobody drove when they were due: the sweep tells it, with the executions table's name as its dimension. */
+    public static final String OVERDUE_METRIC = "OverdueExecutions";
+
+    /** Between a function's time-out and the moment at which its messages come again. */
+    public static final Duration MARGIN = Duration.ofSeconds(30);
+
+    /** How long finished executions are kept when nobody says so. */
+    public static final Duration RETENTION = Duration.ofDays(90);
+
+    private static final String SWEEP_ROLE = "SweepRole";
+
+    /** What it is. */
+    public static final Blueprint BLUEPRINT = new Blueprint(
+            tables(),
+            queues(),
+            // A year, which may have 366 days, and the month that items outlive the retention.
+            new BucketShape(PAYLOADS, Duration.ofDays(366 + 30)),
+            new SecretShape(SECRET, 44),
+            environment(),
+            List.of(new RoleShape(TASK_ROLE, RoleGrants.task()), new RoleShape(SWEEP_ROLE, RoleGrants.sweep())),
+            functions(),
+            alarms());
+
+    private Standard() {}
+
+    private static List<TableShape> tables() {
+        return List.of(
+                // Of the class for what is read seldom: what is kept for 90 days costs more to keep than to write.
+                new TableShape(
+                        EXECUTIONS,
+                        new Keys("pk", "sk"),
+                        Map.of("list", new Keys("lk", "ls"), "due", new Keys("dk", "ds")),
+                        Optional.of("ttl"),
+                        true),
+                new TableShape(REGISTRY, new Keys("pk", "sk"), Map.of(), Optional.empty(), false));
+    }
+
+    private static List<QueueShape> queues() {
+        return List.of(
+                lane(SHORT, Duration.ofSeconds(120)),
+                lane(LONG, Duration.ofSeconds(900)),
+                lane(EXPRESS, Duration.ofSeconds(310)),
+                // The longest that SQS has. Longer than that of the lanes, because a dead letter's age counts from when
+                // it was first
+                // sent.
+                new QueueShape(DEAD, Duration.ZERO, Duration.ofDays(14), Optional.empty()));
+    }
+
+    /** A message that is not taken for four days is of no use: the sweep has driven its execution long ago. */
+    private static QueueShape lane(String id, Duration timeout) {
+        return new QueueShape(id, timeout.plus(MARGIN), Duration.ofDays(4), Optional.of(new DeadLetters(DEAD, 5)));
+    }
+
+    private static Map<String, Setting> environment() {
+        return Map.of(
+                "BATON_ACCOUNT_ID", new Setting.AccountId(),
+                "BATON_EXECUTIONS_TABLE", new Setting.NameOf(EXECUTIONS),
+                "BATON_REGISTRY_TABLE", new Setting.NameOf(REGISTRY),
+                "BATON_QUEUE_URL", new Setting.UrlOf(SHORT),
+                "BATON_LONG_QUEUE_URL", new Setting.UrlOf(LONG),
+                "BATON_EXPRESS_QUEUE_URL", new Setting.UrlOf(EXPRESS),
+                "BATON_DEAD_LETTER_QUEUE_URL", new Setting.UrlOf(DEAD),
+                "BATON_PAYLOAD_BUCKET", new Setting.NameOf(PAYLOADS),
+                "BATON_TOKEN_SECRET", new Setting.HeldBy(SECRET),
+                "BATON_RETENTION_DAYS", new Setting.Chosen("RetentionDays", Long.toString(RETENTION.toDays())));
+    }
+
+    private static List<FunctionShape> functions() {
+        return List.of(
+                // StartSyncExecution waits up to five minutes.
+                function("ApiFunction", 310, TASK_ROLE, new Url(), false),
+                function("DriverFunction", 120, TASK_ROLE, new Lane(SHORT, 10), true),
+                function("LongTaskFunction", 900, TASK_ROLE, new Lane(LONG, 10), true),
+                function("ExpressFunction", 310, TASK_ROLE, new Lane(EXPRESS, 10), true),
+                function("SweepFunction", 120, SWEEP_ROLE, new Every(Duration.ofMinutes(1)), false));
+    }
+
+    /** 512 MB: with less the processor's share makes starts slow. */
+    private static FunctionShape function(String id, int timeout, String role, Source source, boolean feedsItself) {
+        return new FunctionShape(id, Duration.ofSeconds(timeout), 512, role, Optional.of(source), feedsItself);
+    }
+
+    private static List<AlarmShape> alarms() {
+        List<AlarmShape> alarms = new ArrayList<>();
+        alarms.add(AlarmShape.above(
+                "DeadLettersAlarm",
+                new Metric("AWS/SQS", "ApproximateNumberOfMessagesVisible"),
+                "QueueName",
+                DEAD,
+                "Maximum",
+                1,
+                1,
+                0));
+        for (String lane : List.of(SHORT, LONG, EXPRESS)) {
+            String id = "Old" + lane.replace("Queue", "MessagesAlarm");
+            alarms.add(AlarmShape.above(
+                    id,
+                    new Metric("AWS/SQS", "ApproximateAgeOfOldestMessage"),
+                    "QueueName",
+                    lane,
+                    "Maximum",
+                    1,
+                    5,
+                    300));
+        }
+        for (FunctionShape function : functions()) {
+            String name = function.id().replace("Function", "");
+            alarms.add(ofFunction(name + "ErrorsAlarm", "Errors", function.id(), 5));
+            alarms.add(ofFunction(name + "ThrottlesAlarm", "Throttles", function.id(), 0));
+        }
+        alarms.add(new AlarmShape(
+                "NoSweepAlarm",
+                new Metric("AWS/Lambda", "Invocations"),
+                "FunctionName",
+                "SweepFunction",
+                "Sum",
+                1,
+                5,
+                1,
+                false,
+                true));
+        alarms.add(AlarmShape.above(
+                "OverdueAlarm",
+                new Metric(METRICS, OVERDUE_METRIC),
+                "ExecutionsTable",
+                EXECUTIONS,
+                "Maximum",
+                1,
+                5,
+                0));
+        Stream.of("Read", "Write")
+                .map(kind -> AlarmShape.above(
+                        kind + "ThrottlesAlarm",
+                        new Metric("AWS/DynamoDB", kind + "ThrottleEvents"),
+                        "TableName",
+                        EXECUTIONS,
+                        "Sum",
+                        5,
+                        1,
+                        10))
+                .forEach(alarms::add);
+        return alarms;
+    }
+
+    private static AlarmShape ofFunction(String id, String metric, String function, double bound) {
+        return AlarmShape.above(id, new Metric("AWS/Lambda", metric), "FunctionName", function, "Sum", 5, 1, bound);
+    }
+}
