@@ -1,5 +1,6 @@
 package dev.baton.local.store;
 
+import dev.baton.engine.registry.MachineAlias;
 import dev.baton.engine.registry.MachinePage;
 import dev.baton.engine.registry.MachineVersion;
 import dev.baton.engine.registry.RegisteredMachine;
@@ -104,6 +105,13 @@ final class EmbeddedStateMachines implements StateMachines {
                             bytes(RegistryCodec.encode(publish.version())));
                 case RegistryChange.WithdrawVersion withdraw ->
                     batch.delete(Table.RECORDS, Keys.version(machine.arn(), withdraw.number()));
+                case RegistryChange.PutAlias put ->
+                    batch.put(
+                            Table.RECORDS,
+                            Keys.alias(machine.arn(), put.alias().name()),
+                            bytes(RegistryCodec.encode(put.alias())));
+                case RegistryChange.RemoveAlias remove ->
+                    batch.delete(Table.RECORDS, Keys.alias(machine.arn(), remove.name()));
             }
         }
     }
@@ -119,6 +127,7 @@ final class EmbeddedStateMachines implements StateMachines {
                 for (int number = 1; number <= machine.lastVersion(); number++) {
                     batch.delete(Table.RECORDS, Keys.version(arn, number));
                 }
+                aliasRows(arn).forEach(row -> batch.delete(Table.RECORDS, row.key()));
             }
             return true;
         });
@@ -180,6 +189,25 @@ final class EmbeddedStateMachines implements StateMachines {
                 rows.size() > limit
                         ? Optional.of(Integer.toString(page.getLast().number()))
                         : Optional.empty());
+    }
+
+    @Override
+    public Optional<MachineAlias> alias(String stateMachineArn, String name) {
+        return Optional.ofNullable(database.get(Table.RECORDS, Keys.alias(stateMachineArn, name)))
+                .map(record -> RegistryCodec.alias(text(record)));
+    }
+
+    @Override
+    public List<MachineAlias> aliases(String stateMachineArn) {
+        return aliasRows(stateMachineArn).stream()
+                .map(row -> RegistryCodec.alias(text(row.value())))
+                .toList();
+    }
+
+    /** Sorted by their keys, which is by name. */
+    private List<Row> aliasRows(String stateMachineArn) {
+        byte[] prefix = Keys.aliases(stateMachineArn);
+        return database.rows(Table.RECORDS, prefix, Keys.after(prefix), MachineAlias.MOST);
     }
 
     private static String text(byte[] record) {

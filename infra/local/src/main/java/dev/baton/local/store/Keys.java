@@ -25,6 +25,7 @@ import java.util.Optional;
  * q number                                express input
  * k incarnation                           the number of that express input
  * M ARN, V ARN 0 ~number, C created ARN   machine, version, machines by creation
+ * A ARN 0 name                            alias
  * D id                                    definition
  * (entries) id seq                        entry
  * </pre>
@@ -175,6 +176,19 @@ final class Keys {
                 .rawText(machineArn)
                 .octet(0)
                 .int32(~number)
+                .toBytes();
+    }
+
+    static byte[] aliases(String machineArn) {
+        return new RecordWriter(MANY).octet('A').rawText(machineArn).octet(0).toBytes();
+    }
+
+    static byte[] alias(String machineArn, String name) {
+        return new RecordWriter(MANY)
+                .octet('A')
+                .rawText(machineArn)
+                .octet(0)
+                .rawText(name)
                 .toBytes();
     }
 

@@ -1,5 +1,6 @@
 package dev.baton.aws.dynamodb;
 
+import dev.baton.engine.registry.MachineAlias;
 import dev.baton.engine.registry.MachinePage;
 import dev.baton.engine.registry.MachineVersion;
 import dev.baton.engine.registry.RegisteredMachine;
@@ -110,6 +111,14 @@ public final class DynamoDbStateMachines implements StateMachines {
             }
             case RegistryChange.WithdrawVersion withdraw ->
                 writes.addDeleteItem(table, Row.key(arn, RegistryKeys.version(withdraw.number())));
+            case RegistryChange.PutAlias put -> {
+                RegistryRow row =
+                        RegistryRow.of(arn, RegistryKeys.alias(put.alias().name()));
+                row.text = RegistryCodec.encode(put.alias());
+                writes.addPutItem(table, row);
+            }
+            case RegistryChange.RemoveAlias remove ->
+                writes.addDeleteItem(table, Row.key(arn, RegistryKeys.alias(remove.name())));
         }
     }
 
@@ -124,10 +133,10 @@ public final class DynamoDbStateMachines implements StateMachines {
         return reads.machine(arn);
     }
 
-    /** Versions go first: if this call dies half-way, the machine still stands and can be removed again. */
+    /** Versions and aliases go first: if this call dies half-way, the machine still stands and can be removed again. */
     @Override
     public void remove(String arn) {
-        reads.versionKeys(arn).forEach(key -> calls.run(() -> table.deleteItem(key)));
+        reads.companionKeys(arn).forEach(key -> calls.run(() -> table.deleteItem(key)));
         reads.machine(arn)
                 .ifPresent(machine -> write(TransactWriteItemsEnhancedRequest.builder()
                         .addDeleteItem(table, Row.key(arn, RegistryKeys.MACHINE))
@@ -148,5 +157,15 @@ public final class DynamoDbStateMachines implements StateMachines {
     @Override
     public VersionPage versions(String stateMachineArn, int limit, Optional<String> after) {
         return reads.versions(stateMachineArn, limit, after);
+    }
+
+    @Override
+    public Optional<MachineAlias> alias(String stateMachineArn, String name) {
+        return reads.alias(stateMachineArn, name);
+    }
+
+    @Override
+    public List<MachineAlias> aliases(String stateMachineArn) {
+        return reads.aliases(stateMachineArn);
     }
 }

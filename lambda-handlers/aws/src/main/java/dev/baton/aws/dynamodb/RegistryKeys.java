@@ -6,12 +6,15 @@ import dev.baton.engine.registry.RegisteredMachine;
 final class RegistryKeys {
     /** The partition of the list of machines. */
     static final String LIST = "machines";
-    /** The sort key of a machine; its versions lie beside it. */
+    /** The sort key of a machine; its versions and aliases lie beside it. */
     static final String MACHINE = "m";
     /** The sort key of a definition. */
     static final String DEFINITION = "d";
     /** Where the parts of a definition lie. */
     static final String DEFINITION_PARTS = "p";
+
+    /** What the sort keys of aliases begin with. */
+    static final String ALIAS = "a#";
 
     private static final String VERSION = "v";
     private static final int VERSION_DIGITS = 10;
@@ -25,6 +28,10 @@ final class RegistryKeys {
 
     static String version(int number) {
         return VERSION + Sortable.number(number, VERSION_DIGITS);
+    }
+
+    static String alias(String name) {
+        return ALIAS + name;
     }
 
     /** Sorts as machines are listed: oldest creation first, then by ARN. */

@@ -1,5 +1,6 @@
 package dev.baton.aws.dynamodb;
 
+import dev.baton.engine.registry.MachineAlias;
 import dev.baton.engine.registry.MachinePage;
 import dev.baton.engine.registry.RegisteredMachine;
 import dev.baton.engine.registry.RegistryCodec;
@@ -29,14 +30,29 @@ record RegistryReads(DynamoDbEnhancedClient client, DynamoDbTable<RegistryRow> t
         return row(arn, RegistryKeys.MACHINE).map(row -> RegistryCodec.machine(Row.present(row.text)));
     }
 
-    List<Key> versionKeys(String arn) {
-        return rows(
-                        between(arn, RegistryKeys.version(0), RegistryKeys.version(Integer.MAX_VALUE)),
-                        true,
-                        Integer.MAX_VALUE)
-                .stream()
-                .map(row -> Row.key(arn, Row.present(row.sk)))
+    /** The keys of all that lies beside a machine: its versions and aliases. */
+    List<Key> companionKeys(String arn) {
+        List<RegistryRow> companions = new ArrayList<>(rows(
+                between(arn, RegistryKeys.version(0), RegistryKeys.version(Integer.MAX_VALUE)),
+                true,
+                Integer.MAX_VALUE));
+        companions.addAll(aliasRows(arn));
+        return companions.stream().map(row -> Row.key(arn, Row.present(row.sk))).toList();
+    }
+
+    Optional<MachineAlias> alias(String arn, String name) {
+        return row(arn, RegistryKeys.alias(name)).map(row -> RegistryCodec.alias(Row.present(row.text)));
+    }
+
+    /** Sorted by their keys, which is by name. */
+    List<MachineAlias> aliases(String arn) {
+        return aliasRows(arn).stream()
+                .map(row -> RegistryCodec.alias(Row.present(row.text)))
                 .toList();
+    }
+
+    private List<RegistryRow> aliasRows(String arn) {
+        return rows(QueryConditional.sortBeginsWith(Row.key(arn, RegistryKeys.ALIAS)), true, Integer.MAX_VALUE);
     }
 
     VersionPage versions(String arn, int limit, Optional<String> after) {

@@ -69,6 +69,10 @@ final class ApiErrors {
         return new ApiException("ResourceNotFound", "Resource not found: '" + arn + "'");
     }
 
+    static ApiException noReferencedResource() {
+        return new ApiException("ResourceNotFound", "Request references a resource that does not exist.");
+    }
+
     static ApiException tooManyTags(String arn) {
         return new ApiException("TooManyTags", "Too many tags for resource: '" + arn + "'");
     }

@@ -8,7 +8,7 @@ import software.amazon.awssdk.services.sfn.model.DescribeStateMachineRequest;
 import software.amazon.awssdk.services.sfn.model.DescribeStateMachineResponse;
 import software.amazon.awssdk.services.sfn.model.IncludedData;
 
-/** DescribeStateMachine, of a machine or a version. */
+/** DescribeStateMachine, of a machine, a version, or an alias: then of the version with the greater weight. */
 final class DescribeStateMachineAction implements Action<DescribeStateMachineRequest> {
     private final MachineLookup machines;
     private final Definitions definitions;

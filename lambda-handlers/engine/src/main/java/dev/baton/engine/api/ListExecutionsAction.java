@@ -7,13 +7,12 @@ import dev.baton.engine.log.ExecutionLog;
 import dev.baton.engine.log.ExecutionPage;
 import dev.baton.engine.log.ExecutionQuery;
 import dev.baton.engine.log.Head;
-import dev.baton.engine.registry.MachineVersion;
 import java.util.Optional;
 import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
 import software.amazon.awssdk.services.sfn.model.ListExecutionsRequest;
 import software.amazon.awssdk.services.sfn.model.ListExecutionsResponse;
 
-/** ListExecutions of a Standard machine or version, newest first. */
+/** ListExecutions of a Standard machine, version or alias, newest first. */
 final class ListExecutionsAction implements Action<ListExecutionsRequest> {
     private final MachineLookup machines;
     private final ExecutionLog log;
@@ -36,7 +35,7 @@ final class ListExecutionsAction implements Action<ListExecutionsRequest> {
         }
         ExecutionPage page = log.list(new ExecutionQuery(
                 target.machine().arn(),
-                target.version().map(MachineVersion::arn),
+                target.qualifiedArn(),
                 Optional.ofNullable(request.statusFilterAsString()).map(ExecutionStatus::valueOf),
                 Pages.size(request.maxResults()),
                 after));

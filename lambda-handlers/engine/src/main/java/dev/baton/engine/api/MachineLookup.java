@@ -1,51 +1,64 @@
 package dev.baton.engine.api;
 
-import dev.baton.engine.registry.MachineVersion;
 import dev.baton.engine.registry.RegisteredMachine;
+import dev.baton.engine.registry.Routing;
 import dev.baton.engine.registry.StateMachines;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.function.LongSupplier;
 
 /** Finds what a request's machine ARN names. */
 public final class MachineLookup {
     private final StateMachines registry;
+    private final Routing routing;
+    private final LongSupplier random;
 
-    public MachineLookup(StateMachines registry) {
+    /** @param random decides which version a start through an alias gets */
+    public MachineLookup(StateMachines registry, LongSupplier random) {
         this.registry = registry;
+        this.routing = new Routing(registry);
+        this.random = random;
     }
 
     /**
-     * The machine or version of that ARN.
+     * The machine or version of that ARN; of an alias, the version with the greater weight.
      *
      * @throws dev.baton.engine.api.wire.ApiException InvalidArn, StateMachineDoesNotExist
      */
     public MachineTarget find(String arn) {
-        MachineArn named = MachineArn.of(arn);
-        RegisteredMachine machine =
-                registry.machine(named.machine()).orElseThrow(() -> ApiErrors.noSuchMachine(named.given()));
-        Optional<MachineVersion> version = named.qualifier().isEmpty() ? Optional.empty() : Optional.of(version(named));
-        return new MachineTarget(machine, version, named.mockCase());
+        return find(arn, routing::mainRoute);
     }
 
     /**
-     * The same, of which executions may start.
+     * The same, of which executions may start; of an alias, the version that this start gets.
      *
      * @throws dev.baton.engine.api.wire.ApiException also StateMachineDeleting
      */
     public MachineTarget findActive(String arn) {
-        MachineTarget target = find(arn);
+        MachineTarget target = find(arn, (machine, alias) -> routing.route(machine, alias, random));
         if (target.machine().status() == RegisteredMachine.Status.DELETING) {
             throw ApiErrors.machineDeleting(arn);
         }
         return target;
     }
 
-    private MachineVersion version(MachineArn named) {
-        OptionalInt number = named.version();
-        return number.stream()
-                .boxed()
-                .flatMap(n -> registry.version(named.machine(), n).stream())
-                .findFirst()
-                .orElseThrow(() -> ApiErrors.noSuchMachine(named.given()));
+    private interface Choice {
+        Optional<Routing.Route> of(RegisteredMachine machine, String alias);
+    }
+
+    private MachineTarget find(String arn, Choice choice) {
+        MachineArn named = MachineArn.of(arn);
+        RegisteredMachine machine =
+                registry.machine(named.machine()).orElseThrow(() -> ApiErrors.noSuchMachine(named.given()));
+        if (named.qualifier().isEmpty()) {
+            return new MachineTarget(machine, Optional.empty(), Optional.empty(), named.mockCase());
+        }
+        Optional<MachineTarget> target = named.version().isPresent()
+                ? registry.version(named.machine(), named.version().getAsInt())
+                        .map(version ->
+                                new MachineTarget(machine, Optional.of(version), Optional.empty(), named.mockCase()))
+                : choice.of(machine, named.qualifier().get())
+                        .map(route -> new MachineTarget(
+                                machine, Optional.of(route.version()), Optional.of(route.alias()), named.mockCase()));
+        return target.orElseThrow(() -> ApiErrors.noSuchMachine(named.given()));
     }
 }

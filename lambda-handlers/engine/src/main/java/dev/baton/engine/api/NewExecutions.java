@@ -5,6 +5,7 @@ import dev.baton.asl.json.Json;
 import dev.baton.asl.validation.MachineType;
 import dev.baton.engine.driver.NewExecution;
 import dev.baton.engine.log.ParentTask;
+import dev.baton.engine.registry.MachineAlias;
 import dev.baton.engine.registry.MachineVersion;
 import dev.baton.engine.registry.RegisteredMachine;
 import java.time.Instant;
@@ -53,7 +54,7 @@ public final class NewExecutions {
                 input,
                 express,
                 target.version().map(MachineVersion::arn),
-                Optional.empty(),
+                target.alias().map(MachineAlias::arn),
                 target.mockCase());
         return new NewExecution(identity, target.settings().definition(), traceHeader, parent);
     }

@@ -6,14 +6,18 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import software.amazon.awssdk.services.sfn.model.CreateStateMachineAliasRequest;
 import software.amazon.awssdk.services.sfn.model.CreateStateMachineRequest;
+import software.amazon.awssdk.services.sfn.model.DeleteStateMachineAliasRequest;
 import software.amazon.awssdk.services.sfn.model.DeleteStateMachineRequest;
 import software.amazon.awssdk.services.sfn.model.DeleteStateMachineVersionRequest;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionRequest;
+import software.amazon.awssdk.services.sfn.model.DescribeStateMachineAliasRequest;
 import software.amazon.awssdk.services.sfn.model.DescribeStateMachineForExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.DescribeStateMachineRequest;
 import software.amazon.awssdk.services.sfn.model.GetExecutionHistoryRequest;
 import software.amazon.awssdk.services.sfn.model.ListExecutionsRequest;
+import software.amazon.awssdk.services.sfn.model.ListStateMachineAliasesRequest;
 import software.amazon.awssdk.services.sfn.model.ListStateMachineVersionsRequest;
 import software.amazon.awssdk.services.sfn.model.ListStateMachinesRequest;
 import software.amazon.awssdk.services.sfn.model.ListTagsForResourceRequest;
@@ -26,6 +30,7 @@ import software.amazon.awssdk.services.sfn.model.StartSyncExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.StopExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.TagResourceRequest;
 import software.amazon.awssdk.services.sfn.model.UntagResourceRequest;
+import software.amazon.awssdk.services.sfn.model.UpdateStateMachineAliasRequest;
 import software.amazon.awssdk.services.sfn.model.UpdateStateMachineRequest;
 import software.amazon.awssdk.services.sfn.model.ValidateStateMachineDefinitionRequest;
 
@@ -37,18 +42,19 @@ final class OperationTable {
     private final MachineLookup machines;
     private final InstantSource clock;
 
-    OperationTable(Ports ports, PageTokens tokens, InstantSource clock) {
+    OperationTable(Ports ports, PageTokens tokens, InstantSource clock, Supplier<UUID> ids) {
         this.ports = ports;
         this.registry = ports.registry();
         this.tokens = tokens;
-        this.machines = new MachineLookup(ports.registry());
         this.clock = clock;
+        this.machines = new MachineLookup(ports.registry(), () -> ids.get().getMostSignificantBits());
     }
 
     List<Operation> all(ApiSettings settings, MachineDeletion deletion, Supplier<UUID> ids) {
         return Stream.of(
                         machines(settings, deletion, ids),
                         versions(),
+                        aliases(),
                         starts(ids),
                         executions(),
                         tasks(),
@@ -101,6 +107,30 @@ final class OperationTable {
                         "DeleteStateMachineVersion",
                         DeleteStateMachineVersionRequest::builder,
                         new DeleteStateMachineVersionAction(registry)));
+    }
+
+    private List<Operation> aliases() {
+        return List.of(
+                Operation.of(
+                        "CreateStateMachineAlias",
+                        CreateStateMachineAliasRequest::builder,
+                        new CreateStateMachineAliasAction(registry, clock)),
+                Operation.of(
+                        "UpdateStateMachineAlias",
+                        UpdateStateMachineAliasRequest::builder,
+                        new UpdateStateMachineAliasAction(registry, clock)),
+                Operation.of(
+                        "DescribeStateMachineAlias",
+                        DescribeStateMachineAliasRequest::builder,
+                        new DescribeStateMachineAliasAction(registry)),
+                Operation.of(
+                        "DeleteStateMachineAlias",
+                        DeleteStateMachineAliasRequest::builder,
+                        new DeleteStateMachineAliasAction(registry)),
+                Operation.of(
+                        "ListStateMachineAliases",
+                        ListStateMachineAliasesRequest::builder,
+                        new ListStateMachineAliasesAction(registry, tokens)));
     }
 
     private List<Operation> starts(Supplier<UUID> ids) {
@@ -167,20 +197,15 @@ final class OperationTable {
     private static List<Operation> unsupported() {
         return Stream.of(
                         "CreateActivity",
-                        "CreateStateMachineAlias",
                         "DeleteActivity",
-                        "DeleteStateMachineAlias",
                         "DescribeActivity",
                         "DescribeMapRun",
-                        "DescribeStateMachineAlias",
                         "GetActivityTask",
                         "ListActivities",
                         "ListMapRuns",
-                        "ListStateMachineAliases",
                         "RedriveExecution",
                         "TestState",
-                        "UpdateMapRun",
-                        "UpdateStateMachineAlias")
+                        "UpdateMapRun")
                 .map(Operation::unsupported)
                 .toList();
     }

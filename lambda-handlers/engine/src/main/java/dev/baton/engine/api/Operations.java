@@ -32,7 +32,7 @@ public final class Operations {
      * All operations.
      *
      * @param deletion carries out what DeleteStateMachine begins
-     * @param ids random ones, for names, revisions and Express ARNs
+     * @param ids random ones, for names, revisions, Express ARNs and the choices of aliases
      */
     public static Operations of(
             Ports ports,
@@ -41,6 +41,6 @@ public final class Operations {
             MachineDeletion deletion,
             InstantSource clock,
             Supplier<UUID> ids) {
-        return new Operations(new OperationTable(ports, tokens, clock).all(settings, deletion, ids));
+        return new Operations(new OperationTable(ports, tokens, clock, ids).all(settings, deletion, ids));
     }
 }

@@ -18,6 +18,7 @@ public final class InMemoryStateMachines implements StateMachines {
     private final Map<String, String> definitions = new HashMap<>();
     private final Map<String, RegisteredMachine> machines = new HashMap<>();
     private final Map<String, NavigableMap<Integer, MachineVersion>> versions = new HashMap<>();
+    private final Map<String, NavigableMap<String, MachineAlias>> aliases = new HashMap<>();
 
     @Override
     public synchronized void saveDefinition(String id, String text) {
@@ -56,11 +57,14 @@ public final class InMemoryStateMachines implements StateMachines {
 
     private void apply(String arn, List<RegistryChange> changes) {
         NavigableMap<Integer, MachineVersion> own = versions.computeIfAbsent(arn, key -> new TreeMap<>());
+        NavigableMap<String, MachineAlias> named = aliases.computeIfAbsent(arn, key -> new TreeMap<>());
         for (RegistryChange change : changes) {
             switch (change) {
                 case RegistryChange.PublishVersion publish ->
                     own.put(publish.version().number(), publish.version());
                 case RegistryChange.WithdrawVersion withdraw -> own.remove(withdraw.number());
+                case RegistryChange.PutAlias put -> named.put(put.alias().name(), put.alias());
+                case RegistryChange.RemoveAlias remove -> named.remove(remove.name());
             }
         }
     }
@@ -69,6 +73,7 @@ public final class InMemoryStateMachines implements StateMachines {
     public synchronized void remove(String arn) {
         machines.remove(arn);
         versions.remove(arn);
+        aliases.remove(arn);
     }
 
     @Override
@@ -113,5 +118,17 @@ public final class InMemoryStateMachines implements StateMachines {
 
     private NavigableMap<Integer, MachineVersion> versionsOf(String arn) {
         return versions.getOrDefault(arn, new TreeMap<>());
+    }
+
+    @Override
+    public synchronized Optional<MachineAlias> alias(String stateMachineArn, String name) {
+        return Optional.ofNullable(
+                aliases.getOrDefault(stateMachineArn, new TreeMap<>()).get(name));
+    }
+
+    @Override
+    public synchronized List<MachineAlias> aliases(String stateMachineArn) {
+        return List.copyOf(
+                aliases.getOrDefault(stateMachineArn, new TreeMap<>()).values());
     }
 }

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The stored form of machines and versions: one JSON object each, with a version number of the form. Times are epoch
+ * The stored form of machines, versions and aliases: one JSON object each, with a version number of the form. Times are epoch
  * milliseconds. Not for definitions, which are stored as they are.
  */
 public final class RegistryCodec {
@@ -51,6 +51,20 @@ public final class RegistryCodec {
         node.set("settings", settings(version.settings()));
         version.description().ifPresent(text -> node.put("description", text));
         node.put("created", version.creationDate().toEpochMilli());
+        return node.toString();
+    }
+
+    public static String encode(MachineAlias alias) {
+        ObjectNode node = MAPPER.createObjectNode().put("form", FORM);
+        node.put("machine", alias.stateMachineArn());
+        node.put("name", alias.name());
+        alias.description().ifPresent(text -> node.put("description", text));
+        ArrayNode routes = node.putArray("routes");
+        alias.routes()
+                .forEach(route ->
+                        routes.addObject().put("version", route.version()).put("weight", route.weight()));
+        node.put("created", alias.creationDate().toEpochMilli());
+        node.put("updated", alias.updateDate().toEpochMilli());
         return node.toString();
     }
 
@@ -107,6 +121,26 @@ public final class RegistryCodec {
                 settings(node.get("settings")),
                 optional(node, "description"),
                 Instant.ofEpochMilli(node.get("created").asLong()));
+    }
+
+    /**
+     * Reads an alias.
+     *
+     * @throws StoreException when it is none, or of a newer form
+     */
+    public static MachineAlias alias(String text) {
+        JsonNode node = read(text);
+        List<AliasRoute> routes = new ArrayList<>();
+        node.get("routes")
+                .forEach(route -> routes.add(new AliasRoute(
+                        route.get("version").asInt(), route.get("weight").asInt())));
+        return new MachineAlias(
+                node.get("machine").asText(),
+                node.get("name").asText(),
+                optional(node, "description"),
+                routes,
+                Instant.ofEpochMilli(node.get("created").asLong()),
+                Instant.ofEpochMilli(node.get("updated").asLong()));
     }
 
     private static MachineSettings settings(JsonNode node) {

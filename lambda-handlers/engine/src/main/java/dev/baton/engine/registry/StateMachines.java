@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The port of the registry: machines, their versions and the texts of definitions. A method that writes returns when the
+ * The port of the registry: machines, their versions and aliases, and the texts of definitions. A method that writes returns when the
  * write is durable; reads are strongly consistent. May be called from any number of threads. All methods throw {@link
  * dev.baton.engine.log.StoreException} when the store cannot answer, after which a write may or may not have taken place.
  *
  * <p>Values are stored whole: {@link RegistryCodec} gives them a text form, beside which a store needs no columns but the
- * keys (machine ARN; machine ARN and version number; definition id) and what it sorts by.
+ * keys (machine ARN; machine ARN and version number; machine ARN and alias; definition id) and what it sorts by.
  */
 public interface StateMachines {
 
@@ -26,7 +26,7 @@ public interface StateMachines {
     /**
      * Writes a new machine if its ARN is free.
      *
-     * @param changes versions that come with it
+     * @param changes versions and aliases that come with it
      * @return the machine that stands there already, of either status, and nothing was written; empty when it was created
      */
     Optional<RegisteredMachine> create(RegisteredMachine machine, List<RegistryChange> changes);
@@ -42,7 +42,7 @@ public interface StateMachines {
      */
     boolean replace(RegisteredMachine next, List<RegistryChange> changes);
 
-    /** Removes a machine and its versions; harmless when there is none. Definitions stay: executions are pinned to them. */
+    /** Removes a machine with its versions and aliases; harmless when there is none. Definitions stay: executions are pinned to them. */
     void remove(String arn);
 
     /**
@@ -63,4 +63,10 @@ public interface StateMachines {
      * @param after where the last page ended, as {@link VersionPage#next()} gave it
      */
     VersionPage versions(String stateMachineArn, int limit, Optional<String> after);
+
+    /** The alias of that machine and name. */
+    Optional<MachineAlias> alias(String stateMachineArn, String name);
+
+    /** All aliases of a machine, at most {@link MachineAlias#MOST}, by name; none when there is no such machine. */
+    List<MachineAlias> aliases(String stateMachineArn);
 }

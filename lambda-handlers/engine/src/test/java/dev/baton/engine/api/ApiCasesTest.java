@@ -49,6 +49,11 @@ class ApiCasesTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> aliases() {
+        return cases("aliases");
+    }
+
+    @TestFactory
     Stream<DynamicTest> tags() {
         return cases("tags");
     }

@@ -63,7 +63,7 @@ final class FakeExecutions implements Executions, Histories {
                     new EventDetails.ExecutionStarted(
                             execution.identity().input(),
                             execution.identity().roleArn(),
-                            Optional.empty(),
+                            execution.identity().stateMachineAliasArn(),
                             execution.identity().stateMachineVersionArn()));
         }
         return result;

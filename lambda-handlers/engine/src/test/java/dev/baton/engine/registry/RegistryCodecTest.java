@@ -44,6 +44,20 @@ class RegistryCodecTest {
     }
 
     @Test
+    void anAliasComesBackAsItWas() {
+        MachineAlias alias = new MachineAlias(
+                "arn",
+                "PROD",
+                Optional.of("d"),
+                List.of(new AliasRoute(7, 0), new AliasRoute(2, 100)),
+                NOW,
+                NOW.plusMillis(1));
+        assertThat(RegistryCodec.alias(RegistryCodec.encode(alias))).isEqualTo(alias);
+        MachineAlias bare = new MachineAlias("arn", "a.b", Optional.empty(), List.of(new AliasRoute(1, 100)), NOW, NOW);
+        assertThat(RegistryCodec.alias(RegistryCodec.encode(bare))).isEqualTo(bare);
+    }
+
+    @Test
     void anItemOfANewerFormIsNeverGuessedAt() {
         assertThatThrownBy(() -> RegistryCodec.machine("{\"form\":2}"))
                 .isInstanceOf(StoreException.class)

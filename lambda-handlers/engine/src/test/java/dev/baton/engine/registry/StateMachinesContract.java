@@ -155,6 +155,63 @@ public abstract class StateMachinesContract {
     }
 
     @Test
+    void aliasesArePutReplacedRemovedAndListedByName() {
+        RegisteredMachine one = create("aliased", T0).restamped();
+        RegisteredMachine other = create("aliased2", T0).restamped();
+        MachineAlias prod = alias(one, "PROD", 1);
+        MachineAlias test = alias(one, "a.test_1", 1);
+        MachineAlias beta = alias(one, "BETA", 1);
+        assertThat(registry.replace(
+                        one,
+                        List.of(
+                                new RegistryChange.PutAlias(prod),
+                                new RegistryChange.PutAlias(test),
+                                new RegistryChange.PutAlias(beta))))
+                .isTrue();
+        assertThat(registry.replace(other, List.of(new RegistryChange.PutAlias(alias(other, "PROD", 3)))))
+                .isTrue();
+        assertThat(registry.aliases(one.arn())).containsExactly(beta, prod, test);
+        assertThat(registry.alias(one.arn(), "PROD")).contains(prod);
+        assertThat(registry.alias(one.arn(), "prod")).isEmpty();
+        MachineAlias moved = alias(one, "PROD", 2);
+        assertThat(registry.replace(
+                        one.restamped(),
+                        List.of(new RegistryChange.PutAlias(moved), new RegistryChange.RemoveAlias("BETA"))))
+                .isTrue();
+        assertThat(registry.aliases(one.arn())).containsExactly(moved, test);
+        registry.remove(one.arn());
+        assertThat(registry.aliases(one.arn())).isEmpty();
+        assertThat(registry.aliases(other.arn())).hasSize(1);
+    }
+
+    @Test
+    void anAliasOfAStaleStampIsNotWritten() {
+        RegisteredMachine machine = create("stale", T0);
+        assertThat(registry.replace(machine.restamped(), List.of())).isTrue();
+        assertThat(registry.replace(
+                        machine.restamped(), List.of(new RegistryChange.PutAlias(alias(machine, "PROD", 1)))))
+                .isFalse();
+        assertThat(registry.alias(machine.arn(), "PROD")).isEmpty();
+    }
+
+    @Test
+    void asManyAliasesAsAMachineMayHaveAreListed() {
+        RegisteredMachine machine = create("many", T0);
+        for (int i = 0; i < MachineAlias.MOST; i++) {
+            machine = machine.restamped();
+            MachineAlias alias = alias(machine, "alias-" + i, 1);
+            assertThat(registry.replace(machine, List.of(new RegistryChange.PutAlias(alias))))
+                    .isTrue();
+        }
+        assertThat(registry.aliases(machine.arn())).hasSize(MachineAlias.MOST);
+    }
+
+    private static MachineAlias alias(RegisteredMachine machine, String name, int version) {
+        return new MachineAlias(
+                machine.arn(), name, Optional.empty(), List.of(new AliasRoute(version, 100)), T0, T0.plusMillis(1));
+    }
+
+    @Test
     void machinesAreListedInTheOrderOfTheirCreation() {
         RegisteredMachine third = create("a", T0.plusMillis(2));
         RegisteredMachine first = create("c", T0);

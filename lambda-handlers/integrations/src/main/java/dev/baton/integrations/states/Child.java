@@ -40,8 +40,16 @@ record Child(Machine machine, String name, boolean named, Json input, Optional<S
     }
 
     static String derivedName(TaskCall call) {
-        return UUID.nameUUIDFromBytes(call.idempotencyToken().getBytes(StandardCharsets.UTF_8))
-                .toString();
+        return derivedId(call).toString();
+    }
+
+    /** Bits that look random, and are the same for the same attempt. */
+    static long draw(TaskCall call) {
+        return derivedId(call).getMostSignificantBits();
+    }
+
+    private static UUID derivedId(TaskCall call) {
+        return UUID.nameUUIDFromBytes(call.idempotencyToken().getBytes(StandardCharsets.UTF_8));
     }
 
     /** A text is the input itself (recording {@code credentials/test_cross_account_states_start_sync_execution}). */
@@ -86,7 +94,7 @@ record Child(Machine machine, String name, boolean named, Json input, Optional<S
                 input,
                 machine.type() == MachineType.EXPRESS,
                 machine.versionArn(),
-                Optional.empty(),
+                machine.aliasArn(),
                 Optional.empty());
     }
 }

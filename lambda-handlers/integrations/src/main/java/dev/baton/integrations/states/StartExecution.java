@@ -14,6 +14,7 @@ import dev.baton.engine.log.ExecutionLog;
 import dev.baton.engine.log.Head;
 import dev.baton.engine.log.ParentTask;
 import dev.baton.engine.log.StartResult;
+import dev.baton.engine.registry.Routing;
 import dev.baton.engine.registry.StateMachines;
 import dev.baton.engine.task.TaskAnswer;
 import dev.baton.engine.task.TaskCall;
@@ -26,7 +27,7 @@ import java.util.function.Supplier;
 
 /**
  * {@code arn:aws:states:::states:startExecution}, also {@code .sync}, {@code .sync:2} and {@code .waitForTaskToken}: starts an
- * execution of this engine, without a way through the network. Parameters are StateMachineArn (also of a version), Input,
+ * execution of this engine, without a way through the network. Parameters are StateMachineArn (also of a version or an alias), Input,
  * Name and TraceHeader. A {@code .sync} child tells its parent of its end by {@link ParentTask}.
  */
 public final class StartExecution implements TaskIntegration {
@@ -41,11 +42,18 @@ public final class StartExecution implements TaskIntegration {
      * What it needs of the engine that it is part of.
      *
      * @param machines where ARNs are looked up
+     * @param routing which version an alias gives
      * @param executions starts and stops children
      * @param log whose child stands there
      * @param clock of start dates
      */
-    public record Engine(StateMachines machines, Executions executions, ExecutionLog log, InstantSource clock) {}
+    public record Engine(
+            StateMachines machines, Routing routing, Executions executions, ExecutionLog log, InstantSource clock) {
+
+        public Engine(StateMachines machines, Executions executions, ExecutionLog log, InstantSource clock) {
+            this(machines, new Routing(machines), executions, log, clock);
+        }
+    }
 
     @Override
     public boolean serves(TaskResource resource) {
@@ -74,8 +82,7 @@ public final class StartExecution implements TaskIntegration {
         }
         String requestId = Child.derivedName(call);
         try {
-            Child child =
-                    Child.of(call, Machine.find(arn.textValue(), engine.get().machines()));
+            Child child = Child.of(call, machine(arn.textValue(), call));
             Instant started = start(child, call);
             Json output = StartAnswer.of(child.executionArn(), started, requestId);
             return call.resource().pattern() == CallPattern.REQUEST_RESPONSE
@@ -84,6 +91,11 @@ public final class StartExecution implements TaskIntegration {
         } catch (Refusal e) {
             return new TaskAnswer.Failed(e.failure(requestId));
         }
+    }
+
+    private Machine machine(String arn, TaskCall call) throws Refusal {
+        Engine of = engine.get();
+        return Machine.find(arn, of.machines(), of.routing(), Child.draw(call));
     }
 
     private Instant start(Child child, TaskCall call) throws Refusal {
@@ -135,7 +147,7 @@ public final class StartExecution implements TaskIntegration {
         }
         try {
             JsonNode arn = call.parameters().node().path("StateMachineArn");
-            Child child = Child.of(call, Machine.find(arn.asText(), engine.get().machines()));
+            Child child = Child.of(call, machine(arn.asText(), call));
             engine.get()
                     .log()
                     .head(child.executionArn())

@@ -48,6 +48,18 @@ final class Constraints {
             number("kmsDataKeyReusePeriodSeconds", 60, 900),
             word("type", "AWS_OWNED_KEY", "CUSTOMER_MANAGED_KMS_KEY").must());
 
+    private static final MemberRule ALIAS = text("stateMachineAliasArn", 1, 256).must();
+    private static final MemberRule ALIAS_NAME = pattern("name", 1, 80, "^(?=.*[a-zA-Z_\\-\\.])[a-zA-Z0-9_\\-\\.]+$");
+    private static final MemberRule ALIAS_DESCRIPTION = secret("description", 0, 256);
+    private static final MemberRule ROUTING = list(
+            "routingConfiguration",
+            1,
+            2,
+            structure(
+                    "member",
+                    text("stateMachineVersionArn", 1, 256).must(),
+                    number("weight", 0, 100).must()));
+
     private static final Map<String, List<MemberRule>> TABLE = Map.ofEntries(
             Map.entry(
                     "CreateStateMachine",
@@ -77,6 +89,11 @@ final class Constraints {
             Map.entry(
                     "DeleteStateMachineVersion",
                     List.of(text("stateMachineVersionArn", 1, 2000).must())),
+            Map.entry("CreateStateMachineAlias", List.of(ALIAS_DESCRIPTION, ALIAS_NAME.must(), ROUTING.must())),
+            Map.entry("UpdateStateMachineAlias", List.of(ALIAS, ALIAS_DESCRIPTION, ROUTING)),
+            Map.entry("DescribeStateMachineAlias", List.of(ALIAS)),
+            Map.entry("DeleteStateMachineAlias", List.of(ALIAS)),
+            Map.entry("ListStateMachineAliases", List.of(MACHINE, NEXT_TOKEN, MAX_RESULTS)),
             Map.entry("StartExecution", List.of(MACHINE, NAME, INPUT, TRACE)),
             Map.entry("StartSyncExecution", List.of(MACHINE, NAME, INPUT, TRACE, INCLUDED)),
             Map.entry("StopExecution", List.of(EXECUTION, ERROR, CAUSE)),

@@ -58,6 +58,11 @@ record MemberRule(
         return new MemberRule(name, false, false, List.of(), List.of(element));
     }
 
+    /** A list of so many elements. */
+    static MemberRule list(String name, int min, int max, MemberRule element) {
+        return new MemberRule(name, false, false, List.of(new Constraint.Length(min, max)), List.of(element));
+    }
+
     private static MemberRule of(String name, Constraint constraint) {
         return new MemberRule(name, false, false, List.of(constraint), List.of());
     }
