@@ -3,8 +3,6 @@ package dev.baton.asl.behavior;
 import dev.baton.asl.definition.ChoiceRule;
 import dev.baton.asl.definition.ChoiceState;
 import dev.baton.asl.definition.QueryLanguage;
-import dev.baton.asl.execution.ErrorNames;
-import dev.baton.asl.execution.Failure;
 import dev.baton.asl.execution.Frame;
 import dev.baton.asl.expression.EvaluationException;
 import dev.baton.asl.expression.Scope;
@@ -13,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Choice: the first rule that matches decides; without one, Default; without that, States.NoChoiceMatched. */
+/** Choice: the first rule that matches decides; without one, Default; without that, the execution fails. */
 final class ChoiceBehavior {
     private ChoiceBehavior() {}
 
@@ -29,11 +27,9 @@ final class ChoiceBehavior {
         if (state.defaultState().isPresent()) {
             return Exits.through(run, frame, state, state.data(), entry, effective, state.defaultState());
         }
-        throw new EvaluationException(
-                Failure.of(
-                        ErrorNames.NO_CHOICE_MATCHED,
-                        "Failed to transition out of the state. The state does not point to a next state."),
-                Optional.empty());
+        // Recorded as States.Runtime, though AWS documents States.NoChoiceMatched.
+        throw EvaluationException.runtime(
+                "Failed to transition out of the state. The state does not point to a next state.");
     }
 
     private static @Nullable Frame matched(

@@ -33,22 +33,32 @@ final class ErrorHandling {
 
     /** An expression of the state failed. JSONata failures leave an EvaluationFailed event and may be handled. */
     static @Nullable Frame evaluationFailed(Run run, Frame frame, State state, EvaluationException e) {
-        Failure bare = e.failure();
-        Failure failure = new Failure(
+        Failure failure = placed(e.failure(), frame, state);
+        return leavesEvent(e, state)
+                ? handle(run, frame.after(failedEvent(run, frame, state, e, failure)), state, failure, true)
+                : handle(run, frame, state, failure, false);
+    }
+
+    /** The failure with its state before its cause, as AWS shows it. */
+    private static Failure placed(Failure bare, Frame frame, State state) {
+        return new Failure(
                 bare.error(),
                 bare.cause()
                         .map(cause -> "An error occurred while executing the state '" + state.name()
                                 + "' (entered at the event id #" + frame.enteredEventId() + "). " + cause));
-        if (!isQueryError(bare) || state.queryLanguage() != QueryLanguage.JSONATA) {
-            return handle(run, frame, state, failure, false);
-        }
-        // Recorded: it points at what the Entered event points at, but for Wait at the Entered event itself.
+    }
+
+    private static boolean leavesEvent(EvaluationException e, State state) {
+        return isQueryError(e.failure()) && state.queryLanguage() == QueryLanguage.JSONATA;
+    }
+
+    /** Recorded: it points at what the Entered event points at, but for Wait at the Entered event itself. */
+    private static long failedEvent(Run run, Frame frame, State state, EvaluationException e, Failure failure) {
         long previous = state instanceof WaitState ? frame.lastEventId() : frame.beforeEntered();
-        long id = run.event(
+        return run.event(
                 previous,
                 HistoryEventType.EVALUATION_FAILED,
                 new EventDetails.EvaluationFailed(failure, e.location(), state.name()));
-        return handle(run, frame.after(id), state, failure, true);
     }
 
     private static boolean isQueryError(Failure failure) {
@@ -95,16 +105,20 @@ final class ErrorHandling {
      * name is covered by the two wildcards.
      */
     static boolean matches(String name, Failure failure) {
-        String error = failure.error().orElse("");
-        if (error.equals(ErrorNames.RUNTIME)) {
+        if (isRuntime(failure)) {
             return false;
         }
+        String error = failure.error().orElse("");
         return switch (name) {
             case ErrorNames.ALL -> true;
             case ErrorNames.TASK_FAILED -> !isTimeout(error);
             case ErrorNames.TIMEOUT -> isTimeout(error);
             default -> name.equals(error);
         };
+    }
+
+    private static boolean isRuntime(Failure failure) {
+        return failure.error().filter(ErrorNames.RUNTIME::equals).isPresent();
     }
 
     private static boolean isTimeout(String error) {
@@ -158,7 +172,8 @@ final class ErrorHandling {
             return Exits.exit(run, frame, state, output, assigned, Optional.of(catcher.next()));
         } catch (EvaluationException e) {
             // A catcher is not guarded by its own Catch.
-            return fail(run, frame, e.failure());
+            Failure why = placed(e.failure(), frame, state);
+            return fail(run, leavesEvent(e, state) ? frame.after(failedEvent(run, frame, state, e, why)) : frame, why);
         }
     }
 
@@ -175,9 +190,12 @@ final class ErrorHandling {
         return Json.of(node);
     }
 
-    /** Nobody handled it: it fails the frame's Parallel or Map, or the execution. */
+    /**
+     * Nobody handled it: it fails the frame's Parallel or Map, or the execution. States.Runtime ends the execution from
+     * within branches and iterations too, which leave no event of theirs (as users report it for Parallel).
+     */
     static @Nullable Frame fail(Run run, Frame frame, Failure failure) {
-        if (frame.parent() != Frame.NO_PARENT) {
+        if (frame.parent() != Frame.NO_PARENT && !isRuntime(failure)) {
             return Branching.failed(run, frame, failure);
         }
         run.remove(frame);

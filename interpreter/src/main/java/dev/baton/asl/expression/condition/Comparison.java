@@ -47,6 +47,11 @@ public final class Comparison {
      */
     static JsonNode value(PathExpression variable, Scope scope) throws EvaluationException {
         JsonNode value = variable.find(scope);
+        if (variable.document(scope)
+                .filter(document -> document.node().isNull())
+                .isPresent()) {
+            throw PathExpression.overNull();
+        }
         if (value == null) {
             throw EvaluationException.runtime("Invalid path '" + variable.source()
                     + "': The choice state's condition path references an invalid value.");

@@ -24,7 +24,7 @@ final class Arguments {
 
     String text(int i) throws IntrinsicFault {
         if (!values[i].isTextual()) {
-            throw mismatch(i, "a string");
+            throw new IntrinsicFault();
         }
         return values[i].textValue();
     }
@@ -33,7 +33,7 @@ final class Arguments {
     String shortText(int i) throws IntrinsicFault {
         String text = text(i);
         if (text.length() > MAX_TEXT) {
-            throw new IntrinsicFault("Argument " + (i + 1) + " must not be longer than " + MAX_TEXT + " characters");
+            throw new IntrinsicFault();
         }
         return text;
     }
@@ -42,7 +42,7 @@ final class Arguments {
         if (values[i] instanceof ArrayNode array) {
             return array;
         }
-        throw mismatch(i, "an array");
+        throw new IntrinsicFault();
     }
 
     /** A number, rounded half up when it is not an integer, as recorded for MathAdd. */
@@ -52,23 +52,19 @@ final class Arguments {
             return value.intValue();
         }
         if (!value.isNumber()) {
-            throw mismatch(i, "a number");
+            throw new IntrinsicFault();
         }
         double exact = value.doubleValue();
         if (exact < Integer.MIN_VALUE - 0.5 || exact >= Integer.MAX_VALUE + 0.5) {
-            throw mismatch(i, "a number from -2147483648 to 2147483647");
+            throw new IntrinsicFault();
         }
         return (int) Math.round(exact);
     }
 
     boolean bool(int i) throws IntrinsicFault {
         if (!values[i].isBoolean()) {
-            throw mismatch(i, "a boolean");
+            throw new IntrinsicFault();
         }
         return values[i].booleanValue();
-    }
-
-    private IntrinsicFault mismatch(int i, String expected) {
-        return new IntrinsicFault("Argument " + (i + 1) + " must be " + expected + " but was: " + values[i]);
     }
 }

@@ -27,7 +27,7 @@ final class ArrayGetItem implements IntrinsicFunction {
         ArrayNode array = arguments.array(0);
         int index = arguments.integer(1);
         if (index < 0 || index >= array.size()) {
-            throw new IntrinsicFault("Index " + index + " out of bounds for length " + array.size());
+            throw new IntrinsicFault();
         }
         return array.get(index);
     }

@@ -28,7 +28,7 @@ final class ArrayPartition implements IntrinsicFunction {
         ArrayNode whole = arguments.array(0);
         int size = arguments.integer(1);
         if (size <= 0) {
-            throw new IntrinsicFault("The chunk size must be a positive integer but was: " + size);
+            throw new IntrinsicFault();
         }
         ArrayNode chunks = JsonNodeFactory.instance.arrayNode(whole.size() / size + 1);
         ArrayNode chunk = null;

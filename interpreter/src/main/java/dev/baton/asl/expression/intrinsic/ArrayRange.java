@@ -31,11 +31,11 @@ final class ArrayRange implements IntrinsicFunction {
         long last = arguments.integer(1);
         long step = arguments.integer(2);
         if (step == 0) {
-            throw new IntrinsicFault("The step must not be zero");
+            throw new IntrinsicFault();
         }
         long count = Math.max(0, (last - first) / step + (sameDirection(last - first, step) ? 1 : 0));
         if (count > MOST_ELEMENTS) {
-            throw new IntrinsicFault("The range must not have more than " + MOST_ELEMENTS + " elements");
+            throw new IntrinsicFault();
         }
         ArrayNode range = JsonNodeFactory.instance.arrayNode((int) count);
         for (int i = 0; i < count; i++) {

@@ -30,7 +30,7 @@ final class Base64Decode implements IntrinsicFunction {
             byte[] bytes = Base64.getDecoder().decode(arguments.shortText(0));
             return TextNode.valueOf(new String(bytes, StandardCharsets.UTF_8));
         } catch (IllegalArgumentException e) {
-            throw new IntrinsicFault("Invalid Base64 input: " + e.getMessage());
+            throw new IntrinsicFault();
         }
     }
 }

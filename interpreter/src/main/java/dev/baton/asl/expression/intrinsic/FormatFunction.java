@@ -38,22 +38,21 @@ final class FormatFunction implements IntrinsicFunction {
                 out.append(template.charAt(++i));
             } else if (template.startsWith("{}", i)) {
                 if (next == arguments.size()) {
-                    throw countMismatch(arguments);
+                    throw new IntrinsicFault();
                 }
                 JavaText.append(arguments.value(next++), out);
                 i++;
+            } else if (c == '{') {
+                throw new IntrinsicFault("Invalid template in " + name() + ": matching '}' not found for '{'.");
+            } else if (c == '}') {
+                throw new IntrinsicFault();
             } else {
                 out.append(c);
             }
         }
         if (next != arguments.size()) {
-            throw countMismatch(arguments);
+            throw new IntrinsicFault();
         }
         return TextNode.valueOf(out.toString());
-    }
-
-    private static IntrinsicFault countMismatch(Arguments arguments) {
-        return new IntrinsicFault("The number of arguments, " + (arguments.size() - 1)
-                + ", does not match the number of occurrences of {} in: " + arguments.value(0));
     }
 }

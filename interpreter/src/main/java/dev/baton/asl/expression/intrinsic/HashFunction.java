@@ -26,7 +26,6 @@ final class HashFunction implements IntrinsicFunction {
     @Override
     public JsonNode apply(Arguments arguments, Randomness randomness) throws IntrinsicFault {
         String algorithm = arguments.text(1);
-        return TextNode.valueOf(Digest.hex(arguments.shortText(0), algorithm)
-                .orElseThrow(() -> new IntrinsicFault("Unsupported hash algorithm: " + algorithm)));
+        return TextNode.valueOf(Digest.hex(arguments.shortText(0), algorithm).orElseThrow(IntrinsicFault::new));
     }
 }

@@ -1,8 +1,6 @@
 package dev.baton.asl.expression.intrinsic;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.baton.asl.execution.ErrorNames;
-import dev.baton.asl.execution.Failure;
 import dev.baton.asl.expression.EvaluationException;
 import dev.baton.asl.expression.NodeExpression;
 import dev.baton.asl.expression.Scope;
@@ -11,7 +9,6 @@ import dev.baton.asl.expression.path.PathExpression;
 import dev.baton.asl.json.Json;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -33,8 +30,7 @@ public final class IntrinsicExpression implements NodeExpression {
      * Compiles.
      *
      * @param source e.g. {@code States.Format('{}-{}', $.a, States.UUID())}
-     * @throws SyntaxException when it is no call, calls an unknown function, with a wrong number of arguments, with an
-     *     illegal escape, or nests deeper than 10
+     * @throws SyntaxException when it is no call, calls an unknown function, with an illegal escape, or nests deeper than 10
      */
     public static IntrinsicExpression compile(String source) throws SyntaxException {
         return new IntrinsicParser(source).parse();
@@ -47,14 +43,30 @@ public final class IntrinsicExpression implements NodeExpression {
 
     @Override
     public JsonNode node(Scope scope) throws EvaluationException {
+        try {
+            return call(scope);
+        } catch (IntrinsicFault fault) {
+            // Recorded: the whole call is quoted, also when one within it failed.
+            throw EvaluationException.runtime(
+                    "There was an error while evaluating the intrinsic function: " + source + ". " + fault.words());
+        }
+    }
+
+    private JsonNode call(Scope scope) throws EvaluationException, IntrinsicFault {
         JsonNode[] values = new JsonNode[arguments.length];
         for (int i = 0; i < values.length; i++) {
-            values[i] = argument(arguments[i], scope);
+            values[i] = arguments[i] instanceof IntrinsicExpression inner
+                    ? inner.call(scope)
+                    : argument(arguments[i], scope);
         }
         try {
+            // The number of arguments is checked when the call is made, not when the definition is (recorded).
+            if (values.length < function.fewest() || values.length > function.most()) {
+                throw function.wrongCount();
+            }
             return function.apply(new Arguments(values), scope.randomness());
         } catch (IntrinsicFault fault) {
-            throw failure(ErrorNames.INTRINSIC_FAILURE, String.valueOf(fault.getMessage()));
+            throw fault.in(function.name());
         }
     }
 
@@ -64,18 +76,12 @@ public final class IntrinsicExpression implements NodeExpression {
         }
         JsonNode found = path.find(scope);
         if (found == null) {
-            // Recorded by users as States.Runtime, like every path that leads nowhere.
-            throw failure(
-                    ErrorNames.RUNTIME,
-                    "The JsonPath argument for the field '" + path.source() + "' could not be found in the input '"
-                            + path.document(scope).map(Json::text).orElse("{}") + "'");
+            // As users report it: like every path that leads nowhere.
+            throw EvaluationException.runtime("The function '" + source + "' had the following error: "
+                    + "The JsonPath argument for the field '" + path.source() + "' could not be found in the input '"
+                    + path.document(scope).map(Json::text).orElse("{}") + "'");
         }
         return found;
-    }
-
-    private EvaluationException failure(String error, String why) {
-        String cause = "The function '" + source + "' had the following error: " + why;
-        return new EvaluationException(Failure.of(error, cause), Optional.empty());
     }
 
     @Override

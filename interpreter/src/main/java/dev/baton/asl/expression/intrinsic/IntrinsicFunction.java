@@ -15,6 +15,11 @@ interface IntrinsicFunction {
     /** The most arguments it takes. */
     int most();
 
+    /** The fault of a call with fewer or more arguments than it takes. */
+    default IntrinsicFault wrongCount() {
+        return new IntrinsicFault();
+    }
+
     /** Whether its first argument is a template in which {@code \{} must stay escaped until it is filled in. */
     default boolean keepsBraceEscapes() {
         return false;

@@ -45,9 +45,6 @@ final class IntrinsicParser {
         IntrinsicFunction function =
                 IntrinsicFunctions.named(name).orElseThrow(() -> fault("there is no function '" + name + "'"));
         List<NodeExpression> arguments = arguments(function, depth);
-        if (arguments.size() < function.fewest() || arguments.size() > function.most()) {
-            throw fault("wrong number of arguments for " + name);
-        }
         return new IntrinsicExpression(source.substring(start, at), function, arguments);
     }
 

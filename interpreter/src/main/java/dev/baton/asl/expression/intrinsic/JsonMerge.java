@@ -26,7 +26,7 @@ final class JsonMerge implements IntrinsicFunction {
     @Override
     public JsonNode apply(Arguments arguments, Randomness randomness) throws IntrinsicFault {
         if (arguments.bool(2)) {
-            throw new IntrinsicFault("Deep merge is not supported: the third argument must be false");
+            throw new IntrinsicFault();
         }
         ObjectNode merged = JsonNodeFactory.instance.objectNode();
         merged.setAll(object(arguments, 0));
@@ -38,6 +38,6 @@ final class JsonMerge implements IntrinsicFunction {
         if (arguments.value(i) instanceof ObjectNode object) {
             return object;
         }
-        throw new IntrinsicFault("Argument " + (i + 1) + " must be a JSON object but was: " + arguments.value(i));
+        throw new IntrinsicFault();
     }
 }

@@ -23,6 +23,11 @@ final class JsonToString implements IntrinsicFunction {
     }
 
     @Override
+    public IntrinsicFault wrongCount() {
+        return new IntrinsicFault("Invalid arguments in " + name() + ": only a single argument is allowed.");
+    }
+
+    @Override
     public JsonNode apply(Arguments arguments, Randomness randomness) {
         return TextNode.valueOf(arguments.value(0).toString());
     }

@@ -26,7 +26,7 @@ final class MathAdd implements IntrinsicFunction {
     public JsonNode apply(Arguments arguments, Randomness randomness) throws IntrinsicFault {
         long sum = (long) arguments.integer(0) + arguments.integer(1);
         if (sum != (int) sum) {
-            throw new IntrinsicFault("The sum is out of the range -2147483648 to 2147483647: " + sum);
+            throw new IntrinsicFault();
         }
         return IntNode.valueOf((int) sum);
     }

@@ -27,7 +27,7 @@ final class MathRandom implements IntrinsicFunction {
         long start = arguments.integer(0);
         long end = arguments.integer(1);
         if (start >= end) {
-            throw new IntrinsicFault("The start of the range must be less than its end: " + start + ", " + end);
+            throw new IntrinsicFault();
         }
         Randomness source = arguments.size() == 3 ? new Randomness(arguments.integer(2)) : randomness;
         return IntNode.valueOf((int) (start + source.nextLong(end - start)));

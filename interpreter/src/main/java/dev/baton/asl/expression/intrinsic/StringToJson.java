@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import dev.baton.asl.expression.Randomness;
 import dev.baton.asl.json.Json;
+import dev.baton.asl.json.SourceReader;
 
 /** {@code States.StringToJson(text)}: the parsed text; a blank text is null (recording test_string_to_json). */
 final class StringToJson implements IntrinsicFunction {
@@ -33,7 +34,17 @@ final class StringToJson implements IntrinsicFunction {
         try {
             return Json.parse(text).node();
         } catch (JsonProcessingException e) {
-            throw new IntrinsicFault("Invalid JSON: " + e.getOriginalMessage());
+            throw new IntrinsicFault("Cannot convert String to Json in " + name() + ", caused by: " + why(text, e));
+        }
+    }
+
+    /** Jackson's words with the place where reading stopped (recorded). */
+    private static String why(String text, JsonProcessingException fault) {
+        try {
+            SourceReader.read(text);
+            return fault.getOriginalMessage();
+        } catch (JsonProcessingException located) {
+            return String.valueOf(located.getMessage());
         }
     }
 }

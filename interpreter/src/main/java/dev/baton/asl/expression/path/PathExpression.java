@@ -88,10 +88,18 @@ public final class PathExpression implements NodeExpression {
 
     private EvaluationException missing(Scope scope) {
         Json document = root.document(scope);
+        if (document != null && document.node().isNull()) {
+            return overNull();
+        }
         String why = document == null
                 ? "No results for path: $['" + source.substring(1) + "']"
                 : steps.whyMissing(document.node());
         return EvaluationException.runtime("Invalid path '" + source + "' : " + why);
+    }
+
+    /** The failure of a path over a document that is {@code null} (as users report it). */
+    public static EvaluationException overNull() {
+        return EvaluationException.runtime("Unable to apply Path transformation to null or empty input.");
     }
 
     /** What the path is applied to; the "input" that some error texts print. */
