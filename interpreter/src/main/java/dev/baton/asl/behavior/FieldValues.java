@@ -15,6 +15,9 @@ import java.util.OptionalLong;
  * base/test_base_wait_seconds_path, scenarios/test_wait_timestamp_path, scenarios/test_max_concurrency_path).
  */
 final class FieldValues {
+    /** The most that a constant may say too (AWS: "Task workflow state", "Wait workflow state"). */
+    private static final long MOST_SECONDS = 99_999_999;
+
     private FieldValues() {}
 
     /** A number of seconds: TimeoutSeconds, HeartbeatSeconds, Seconds. Not negative. */
@@ -42,16 +45,25 @@ final class FieldValues {
         return seconds.getAsLong();
     }
 
+    /** Recorded for TimeoutSeconds; the other fields of whole numbers are taken to be alike. */
     private static long jsonataSeconds(FieldValue.Computed field, JsonNode value) throws EvaluationException {
+        long seconds = jsonataInteger(field, value);
+        if (seconds < 0 || seconds > MOST_SECONDS) {
+            throw EvaluationException.query(
+                    field.field() + " must be between 0 and " + MOST_SECONDS + " but was: " + seconds,
+                    Optional.of(field.field()));
+        }
+        return seconds;
+    }
+
+    private static long jsonataInteger(FieldValue.Computed field, JsonNode value) throws EvaluationException {
         if (!value.isNumber()) {
             throw unexpectedType(field, "number", value);
         }
-        if (integer(value).isEmpty() || value.asLong() < 0) {
-            throw EvaluationException.query(
-                    "The " + field.field() + " parameter cannot be parsed as a long value: " + plain(value),
-                    Optional.of(field.field()));
-        }
-        return value.asLong();
+        return integer(value)
+                .orElseThrow(() -> EvaluationException.query(
+                        "The " + field.field() + " field cannot be parsed as an integer: " + plain(value),
+                        Optional.of(field.field())));
     }
 
     /** A limit on concurrency: an integer, 0 for "as many as allowed". */
@@ -64,21 +76,20 @@ final class FieldValues {
 
     private static long computedConcurrency(FieldValue.Computed field, Scope scope) throws EvaluationException {
         JsonNode value = field.expression().evaluate(scope).node();
-        OptionalLong limit = isPath(field) ? parseLong(value) : integer(value);
-        if (limit.isEmpty()) {
-            if (isPath(field)) {
-                throw EvaluationException.runtime("The " + field.field() + " field refers to value \"" + plain(value)
-                        + "\" which is not a valid integer: " + field.source());
-            }
-            throw unexpectedType(field, "number", value);
-        }
-        if (limit.getAsLong() < 0) {
+        long limit = isPath(field) ? pathInteger(field, value) : jsonataInteger(field, value);
+        if (limit < 0) {
             String cause = "MaxConcurrency cannot be negative.";
             throw isPath(field)
                     ? EvaluationException.runtime(cause)
                     : EvaluationException.query(cause, Optional.of(field.field()));
         }
-        return limit.getAsLong();
+        return limit;
+    }
+
+    private static long pathInteger(FieldValue.Computed field, JsonNode value) throws EvaluationException {
+        return parseLong(value)
+                .orElseThrow(() -> EvaluationException.runtime("The " + field.field() + " field refers to value \""
+                        + plain(value) + "\" which is not a valid integer: " + field.source()));
     }
 
     /** A point in time: Timestamp, TimestampPath. */

@@ -22,6 +22,21 @@ final class ComparisonParser {
     private static final List<String> OPERATORS = Arrays.stream(ComparisonOperator.values())
             .map(ComparisonOperator::text)
             .toList();
+
+    /** In the order in which AWS lists them (recorded), which follows from nothing. */
+    private static final List<String> LISTED = List.of(
+            ("StringEquals IsBoolean StringLessThan IsNumeric BooleanEquals StringLessThanEqualsPath NumericLessThan"
+                            + " NumericGreaterThan NumericLessThanPath StringMatches TimestampLessThanEqualsPath"
+                            + " NumericEquals TimestampGreaterThan StringGreaterThanEqualsPath"
+                            + " TimestampGreaterThanEqualsPath TimestampLessThanEquals NumericLessThanEqualsPath"
+                            + " TimestampEquals BooleanEqualsPath IsTimestamp StringLessThanEquals"
+                            + " NumericLessThanEquals StringLessThanPath TimestampGreaterThanPath StringGreaterThan"
+                            + " StringGreaterThanPath IsString StringEqualsPath TimestampEqualsPath TimestampLessThan"
+                            + " StringGreaterThanEquals NumericGreaterThanPath NumericGreaterThanEquals"
+                            + " NumericEqualsPath TimestampLessThanPath IsNull IsPresent TimestampGreaterThanEquals"
+                            + " NumericGreaterThanEqualsPath")
+                    .split(" "));
+
     private static final Set<String> NESTED_FIELDS = Set.of("Comment");
 
     private final ExpressionCompiler expressions;
@@ -89,9 +104,9 @@ final class ComparisonParser {
     private Optional<Condition> comparison(SourceNode variable, SourceNode rule) {
         List<String> operators = OPERATORS.stream().filter(rule::has).toList();
         if (operators.size() > 1) {
-            Shape.onlyOne(rule, operators, diagnostics);
+            Shape.onlyOne(rule, LISTED, diagnostics);
         } else if (operators.isEmpty()) {
-            Shape.missingOne(rule, OPERATORS, diagnostics);
+            Shape.missingOne(rule, LISTED, diagnostics);
         }
         Optional<PathExpression> path = expressions.referencePath(variable);
         if (operators.size() != 1 || path.isEmpty()) {

@@ -25,7 +25,10 @@ final class CredentialsParser {
         if (resource.filter(task -> task.kind() == TaskResource.Kind.ACTIVITY).isPresent()) {
             diagnostics.schema("The field 'Credentials' is not supported for activities", node);
         }
-        Shape.known(node, source.isJsonata() ? JSONATA_FIELDS : JSONPATH_FIELDS, diagnostics);
+        Set<String> fields = source.isJsonata() ? JSONATA_FIELDS : JSONPATH_FIELDS;
+        if (fields.stream().anyMatch(node::has)) {
+            Shape.known(node, fields, diagnostics);
+        }
         if (node.has("RoleArn") && node.has("RoleArn.$")) {
             Shape.onlyOne(node, JSONPATH_FIELDS.stream().sorted().toList(), diagnostics);
         }

@@ -1,26 +1,32 @@
 package dev.baton.asl.parsing;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import dev.baton.asl.json.SourceNode;
 import dev.baton.asl.validation.Diagnostics;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Checks {@code ItemReader}, where a Distributed Map finds its items (AWS: "ItemReader (Map)"). */
 final class ItemReaderParser {
     private static final Set<String> FIELDS = Set.of("Resource", "Parameters", "Arguments", "ReaderConfig");
     private static final Set<String> ACTIONS = Set.of("s3:getObject", "s3:listObjectsV2");
-    private static final Set<String> CONFIG_FIELDS = Set.of(
-            "InputType",
-            "Transformation",
-            "ManifestType",
-            "CSVDelimiter",
-            "CSVHeaderLocation",
-            "CSVHeaders",
-            "ItemsPointer",
-            "MaxItems",
-            "MaxItemsPath");
+    private static final String GET_OBJECT = "s3:getObject";
     private static final List<String> INPUT_TYPES = List.of("CSV", "JSON", "JSONL", "PARQUET", "MANIFEST");
+    private static final List<String> HEADER_LOCATIONS = List.of("FIRST_ROW", "GIVEN");
+
+    /** What every reader may have, and what it may have besides for an input type; the empty one is for none. */
+    private static final Set<String> COMMON_FIELDS = Set.of("InputType", "Transformation", "MaxItems", "MaxItemsPath");
+
+    private static final Map<String, Set<String>> OWN_FIELDS = Map.of(
+            "CSV", Set.of("ManifestType", "CSVHeaderLocation", "CSVDelimiter", "CSVHeaders"),
+            "JSON", Set.of("ItemsPointer"),
+            "JSONL", Set.of("ManifestType"),
+            "PARQUET", Set.of("ManifestType"),
+            "MANIFEST", Set.of("ManifestType"),
+            "", Set.of("ManifestType"));
 
     private ItemReaderParser() {}
 
@@ -32,38 +38,66 @@ final class ItemReaderParser {
         DistributedPart.checkArguments(source, reader);
         reader.field("ReaderConfig")
                 .filter(config -> Shape.object(config, diagnostics))
-                .ifPresent(config -> checkConfig(source, config));
+                .ifPresent(config -> checkConfig(source, reader, config));
     }
 
-    private static void checkConfig(StateSource source, SourceNode config) {
+    /** Which fields there may be hangs on the input type, and with CSV on where the headers are. */
+    private static void checkConfig(StateSource source, SourceNode reader, SourceNode config) {
         Diagnostics diagnostics = source.diagnostics();
-        Shape.known(config, CONFIG_FIELDS, diagnostics);
-        checkWord(config, "InputType", INPUT_TYPES, diagnostics);
+        Optional<String> type = Optional.of("");
+        if (config.has("InputType") || needsInputType(reader, config)) {
+            type = Shape.deciding(config, "InputType", INPUT_TYPES, diagnostics);
+        }
+        if (type.isEmpty() || (type.get().equals("CSV") && !checkHeaders(config, diagnostics))) {
+            return;
+        }
+        Set<String> known = new HashSet<>(OWN_FIELDS.getOrDefault(type.get(), Set.of()));
+        known.addAll(COMMON_FIELDS);
+        if (has(config, "CSVHeaderLocation", "FIRST_ROW")) {
+            known.remove("CSVHeaders");
+        }
+        Shape.known(config, known, diagnostics);
+        checkValues(source, config);
+    }
+
+    private static boolean needsInputType(SourceNode reader, SourceNode config) {
+        return has(config, "Transformation", "LOAD_AND_FLATTEN")
+                || has(config, "ManifestType", "ATHENA_DATA")
+                || (!config.has("ManifestType")
+                        && reader.field("Resource")
+                                .filter(resource -> resource.text().endsWith(":" + GET_OBJECT))
+                                .isPresent());
+    }
+
+    private static boolean checkHeaders(SourceNode config, Diagnostics diagnostics) {
+        Optional<String> location = Shape.deciding(config, "CSVHeaderLocation", HEADER_LOCATIONS, diagnostics);
+        if (location.filter(HEADER_LOCATIONS.get(1)::equals).isPresent() && !config.has("CSVHeaders")) {
+            Shape.required(config, List.of("CSVHeaders"), diagnostics);
+        }
+        return location.isPresent();
+    }
+
+    private static void checkValues(StateSource source, SourceNode config) {
+        Diagnostics diagnostics = source.diagnostics();
         checkWord(config, "Transformation", List.of("NONE", "LOAD_AND_FLATTEN"), diagnostics);
         checkWord(config, "ManifestType", List.of("ATHENA_DATA", "S3_INVENTORY"), diagnostics);
         checkWord(config, "CSVDelimiter", List.of("COMMA", "PIPE", "SEMICOLON", "SPACE", "TAB"), diagnostics);
-        checkWord(config, "CSVHeaderLocation", List.of("FIRST_ROW", "GIVEN"), diagnostics);
+        config.field("CSVHeaders")
+                .filter(headers -> Shape.array(headers, diagnostics))
+                .ifPresent(headers -> headers.elements().forEach(header -> Shape.text(header, diagnostics)));
+        config.field("ItemsPointer")
+                .filter(pointer -> Shape.text(pointer, diagnostics).isPresent())
+                .ifPresent(pointer -> checkPointer(pointer, diagnostics));
         // A limit above 100 million is taken and cut, 0 means all (recordings scenarios/test_map_item_reader_csv_*).
         DistributedPart.checkCount(source, config, "MaxItems", 0, Long.MAX_VALUE);
-        checkCsv(config, diagnostics);
     }
 
-    private static void checkCsv(SourceNode config, Diagnostics diagnostics) {
-        boolean csv = has(config, "InputType", "CSV");
-        List<String> missing = new ArrayList<>();
-        if (csv && !config.has("CSVHeaderLocation")) {
-            diagnostics.schema("The field 'CSVHeaderLocation' is required", config);
-        }
-        if (has(config, "CSVHeaderLocation", "GIVEN") && !config.has("CSVHeaders")) {
-            missing.add("CSVHeaders");
-        }
-        if (!missing.isEmpty()) {
-            Shape.required(config, missing, diagnostics);
-        }
-        config.field("CSVHeaders").ifPresent(headers -> Shape.array(headers, diagnostics));
-        if (has(config, "InputType", "JSON")) {
-            config.field("CSVHeaderLocation")
-                    .ifPresent(value -> Shape.unsupported("CSVHeaderLocation", config, value, diagnostics));
+    /** In Jackson's words, which AWS shows (recorded). */
+    private static void checkPointer(SourceNode pointer, Diagnostics diagnostics) {
+        try {
+            JsonPointer.compile(pointer.text());
+        } catch (IllegalArgumentException e) {
+            diagnostics.schema(String.valueOf(e.getMessage()), pointer);
         }
     }
 

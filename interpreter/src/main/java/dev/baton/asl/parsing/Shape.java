@@ -115,6 +115,25 @@ final class Shape {
         diagnostics.schema("These fields are required: " + fields, holder);
     }
 
+    /**
+     * The field that decides which other fields its holder may have (Type, InputType, CSVHeaderLocation): AWS has words of
+     * its own for it, and says nothing of the other fields while it does not know it.
+     */
+    static Optional<String> deciding(SourceNode holder, String field, List<String> allowed, Diagnostics diagnostics) {
+        Optional<SourceNode> value = holder.field(field);
+        if (value.isEmpty()) {
+            diagnostics.schema("The field '" + field + "' is required", holder);
+            return Optional.empty();
+        }
+        Optional<String> text = text(value.get(), diagnostics);
+        if (text.isPresent() && !allowed.contains(text.get())) {
+            diagnostics.add(Diagnostic.schema(
+                    "The field '" + field + "' should have one of these values: " + allowed, holder, value.get()));
+            return Optional.empty();
+        }
+        return text;
+    }
+
     static void onlyOne(SourceNode holder, Collection<String> fields, Diagnostics diagnostics) {
         diagnostics.schema("There should only be one of the following fields: " + fields, holder);
     }

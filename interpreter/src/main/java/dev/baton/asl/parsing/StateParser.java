@@ -13,8 +13,19 @@ import java.util.Optional;
 
 /** Reads what all states have in common, checks which fields a state may have, and hands on to its type's parser. */
 final class StateParser {
-    private static final List<String> TYPES =
-            Arrays.stream(StateType.values()).map(StateType::text).toList();
+    /** In the order in which AWS lists them. */
+    private static final List<StateType> TYPES = List.of(
+            StateType.TASK,
+            StateType.WAIT,
+            StateType.PASS,
+            StateType.SUCCEED,
+            StateType.FAIL,
+            StateType.CHOICE,
+            StateType.PARALLEL,
+            StateType.MAP);
+
+    private static final List<String> TYPE_NAMES =
+            TYPES.stream().map(StateType::text).toList();
     private static final List<String> LANGUAGES =
             Arrays.stream(QueryLanguage.values()).map(QueryLanguage::text).toList();
 
@@ -40,9 +51,8 @@ final class StateParser {
             return Optional.empty();
         }
         QueryLanguage language = language(node, compilation);
-        Optional<StateType> type = Shape.require(node, "Type", diagnostics)
-                .flatMap(value -> Shape.word(value, TYPES, diagnostics))
-                .map(word -> StateType.values()[TYPES.indexOf(word)]);
+        Optional<StateType> type =
+                Shape.deciding(node, "Type", TYPE_NAMES, diagnostics).map(word -> TYPES.get(TYPE_NAMES.indexOf(word)));
         if (type.isEmpty()) {
             return Optional.empty();
         }

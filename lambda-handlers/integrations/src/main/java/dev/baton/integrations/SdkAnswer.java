@@ -2,6 +2,7 @@ package dev.baton.integrations;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.baton.asl.json.Json;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,11 +39,14 @@ public final class SdkAnswer {
 
     /** The same, for an answer that did not come over HTTP. */
     public SdkAnswer metadata(Map<String, List<String>> headers, int status, String requestId) {
+        // Recorded: all headers come in the order of a HashMap, their first values sorted without regard to case.
+        Map<String, List<String>> all = new HashMap<>();
+        headers.forEach(all::put);
         Map<String, List<String>> sorted = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         sorted.putAll(headers);
         member("SdkHttpMetadata");
         text.append("{\"AllHttpHeaders\":{");
-        sorted.forEach((name, values) -> {
+        all.forEach((name, values) -> {
             member(name);
             text.append('[');
             values.forEach(value -> {

@@ -7,6 +7,9 @@ import dev.baton.asl.expression.ConstantExpression;
 import dev.baton.asl.expression.NodeExpression;
 import dev.baton.asl.expression.SyntaxException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -33,25 +36,34 @@ public final class PayloadTemplate {
         };
     }
 
+    /**
+     * Recorded: an object comes with its constant members first, in the order of the definition, then with the computed ones
+     * in the order in which a {@link HashMap} gives their names. It shows wherever the value becomes a text.
+     */
     private static NodeExpression compileObject(ObjectNode object) throws SyntaxException {
-        List<String> names = new ArrayList<>(object.size());
-        List<NodeExpression> values = new ArrayList<>(object.size());
+        Map<String, NodeExpression> fixed = new LinkedHashMap<>();
+        Map<String, NodeExpression> computed = new HashMap<>();
         for (Map.Entry<String, JsonNode> member : object.properties()) {
             String name = member.getKey();
             if (name.endsWith(DYNAMIC)) {
-                names.add(name.substring(0, name.length() - DYNAMIC.length()));
-                values.add(dynamic(name, member.getValue()));
+                computed.put(name.substring(0, name.length() - DYNAMIC.length()), dynamic(name, member.getValue()));
             } else {
-                names.add(name);
-                values.add(inside(name, member.getValue()));
+                fixed.put(name, inside(name, member.getValue()));
             }
         }
-        return allConstant(values) ? new ConstantExpression(object) : new ObjectTemplate(names, values);
+        if (computed.isEmpty() && allConstant(fixed.values())) {
+            return new ConstantExpression(object);
+        }
+        fixed.putAll(computed);
+        return new ObjectTemplate(List.copyOf(fixed.keySet()), List.copyOf(fixed.values()));
     }
 
     private static NodeExpression dynamic(String field, JsonNode value) throws SyntaxException {
         if (!value.isTextual()) {
-            throw FieldExpression.invalid(field);
+            String kind = value.getNodeType().name();
+            throw new SyntaxException("The value for the field '" + field
+                    + "' must be a STRING that contains a JSONPath but was "
+                    + ("AEIOU".indexOf(kind.charAt(0)) < 0 ? "a " : "an ") + kind);
         }
         return FieldExpression.compile(field, value.textValue());
     }
@@ -72,7 +84,7 @@ public final class PayloadTemplate {
         }
     }
 
-    private static boolean allConstant(List<NodeExpression> parts) {
+    private static boolean allConstant(Collection<NodeExpression> parts) {
         return parts.stream().allMatch(ConstantExpression.class::isInstance);
     }
 }

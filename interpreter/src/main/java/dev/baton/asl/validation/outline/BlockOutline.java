@@ -26,12 +26,13 @@ public record BlockOutline(SourceNode node, Optional<SourceNode> startAt, List<S
         return node.field("States").map(all -> all.has(state)).orElse(false);
     }
 
-    /** Whether there are states, and all can be told apart by their type. */
+    /** Whether its States can be followed: all are objects, and none is of a type that there is not. */
     public boolean isWhole() {
-        return !states.isEmpty()
-                && states.size()
-                        == node.field("States").map(all -> all.fields().size()).orElse(0)
-                && states.stream().allMatch(StateOutline::hasKnownType);
+        return node.field("States")
+                        .filter(SourceNode::isObject)
+                        .filter(all -> all.fields().size() == states.size())
+                        .isPresent()
+                && states.stream().noneMatch(StateOutline::hasUnknownType);
     }
 
     public boolean hasTerminalState() {

@@ -68,16 +68,19 @@ public final class OutlineReader {
     }
 
     private static List<SourceNode> targets(String type, SourceNode node) {
-        Stream<SourceNode> own = switch (type) {
-            case "Choice" ->
-                Stream.concat(
-                        elements(node, "Choices").flatMap(rule -> rule.field("Next").stream()),
-                        node.field("Default").stream());
-            case "Succeed", "Fail" -> Stream.empty();
-            default -> node.field("Next").stream();
-        };
-        Stream<SourceNode> caught = elements(node, "Catch").flatMap(catcher -> catcher.field("Next").stream());
-        return Stream.concat(own, caught).filter(SourceNode::isText).toList();
+        // AWS counts a Next as a way to its target even where the type may not have one.
+        return Stream.of(
+                        nextOfEach(node, "Choices"),
+                        node.field("Default").filter(target -> type.equals("Choice")).stream(),
+                        node.field("Next").stream(),
+                        nextOfEach(node, "Catch"))
+                .flatMap(targets -> targets)
+                .filter(SourceNode::isText)
+                .toList();
+    }
+
+    private static Stream<SourceNode> nextOfEach(SourceNode node, String field) {
+        return elements(node, field).flatMap(element -> element.field("Next").stream());
     }
 
     private static List<SourceNode> assigns(SourceNode node) {

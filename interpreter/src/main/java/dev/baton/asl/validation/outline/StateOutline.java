@@ -37,10 +37,18 @@ public record StateOutline(
         return Arrays.stream(StateType.values()).anyMatch(known -> known.text().equals(type));
     }
 
-    /** Whether its block may end here. */
+    /** Whether it has a type that there is not, so that nobody knows what it may do. */
+    public boolean hasUnknownType() {
+        return !type.isEmpty() && !hasKnownType();
+    }
+
+    /** Whether its block may end here; a state without a type is no end to AWS, whatever else it says. */
     public boolean isTerminal() {
         return type.equals("Succeed")
                 || type.equals("Fail")
-                || node.field("End").map(end -> end.value().asBoolean(false)).orElse(false);
+                || (!type.isEmpty()
+                        && node.field("End")
+                                .map(end -> end.value().asBoolean(false))
+                                .orElse(false));
     }
 }

@@ -10,7 +10,6 @@ import dev.baton.asl.validation.outline.StateOutline;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -22,16 +21,16 @@ public final class ReachableStateRule implements Rule {
     @Override
     public void check(Outline outline, Diagnostics diagnostics) {
         for (BlockOutline block : outline.completeBlocks()) {
-            Optional<StateOutline> start = block.startAt().map(SourceNode::text).flatMap(block::state);
-            if (start.isPresent() && block.isWhole() && block.hasTerminalState()) {
-                report(block, reachable(block, start.get()), diagnostics);
+            if (block.startAt().isPresent() && block.isWhole() && block.hasTerminalState()) {
+                report(block, reachable(block, block.startAt().get().text()), diagnostics);
             }
         }
     }
 
-    private static Set<String> reachable(BlockOutline block, StateOutline start) {
-        Set<String> seen = new HashSet<>(Set.of(start.name()));
-        Deque<StateOutline> open = new ArrayDeque<>(Set.of(start));
+    private static Set<String> reachable(BlockOutline block, String start) {
+        Set<String> seen = new HashSet<>(Set.of(start));
+        Deque<StateOutline> open = new ArrayDeque<>();
+        block.state(start).ifPresent(open::add);
         while (!open.isEmpty()) {
             for (SourceNode target : open.remove().targets()) {
                 if (seen.add(target.text())) {

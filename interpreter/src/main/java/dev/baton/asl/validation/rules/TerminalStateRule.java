@@ -10,8 +10,8 @@ import dev.baton.asl.validation.outline.Outline;
 import java.util.Optional;
 
 /**
- * Every block can end: some state has {@code "End": true} or is Succeed or Fail. Not asked while a state's type is unknown,
- * because that state might be the end.
+ * Every block can end: some state has {@code "End": true} or is Succeed or Fail. Not asked while a state has a type that
+ * there is not, because that state might be the end.
  */
 public final class TerminalStateRule implements Rule {
 

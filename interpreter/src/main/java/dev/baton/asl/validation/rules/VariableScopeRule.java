@@ -25,7 +25,7 @@ public final class VariableScopeRule implements Rule {
         for (StateOutline state : block.states()) {
             forEachName(state, (name, at) -> {
                 if (outer.contains(name)) {
-                    diagnostics.schema("Variable '" + name + "' is assigned in an outer scope", at);
+                    diagnostics.schema("The variable name '" + name + "' was already defined in a parent scope.", at);
                 }
             });
             if (!state.blocks().isEmpty()) {
