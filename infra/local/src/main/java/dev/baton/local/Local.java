@@ -6,10 +6,13 @@ import dev.baton.engine.api.ApiHandler;
 import dev.baton.engine.api.ApiRequest;
 import dev.baton.engine.api.ApiResponse;
 import dev.baton.engine.api.MachineDeletion;
+import dev.baton.engine.api.Operation;
 import dev.baton.engine.api.Operations;
 import dev.baton.engine.api.PageTokens;
 import dev.baton.engine.api.Ports;
 import dev.baton.engine.api.RegionalOperations;
+import dev.baton.engine.api.extension.ExtensionOperations;
+import dev.baton.engine.api.extension.ExtensionPorts;
 import dev.baton.engine.driver.Deadline;
 import dev.baton.engine.driver.DrivenExecutions;
 import dev.baton.engine.driver.DriverPorts;
@@ -19,6 +22,7 @@ import dev.baton.engine.driver.ThreadedTasks;
 import dev.baton.engine.driver.VirtualThreads;
 import dev.baton.engine.log.ExecutionLog;
 import dev.baton.engine.log.Histories;
+import dev.baton.engine.log.WatchedExecutionLog;
 import dev.baton.engine.log.codec.HistoryReader;
 import dev.baton.engine.registry.CompiledDefinitions;
 import dev.baton.engine.registry.Definitions;
@@ -34,6 +38,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -52,9 +57,10 @@ public final class Local implements AutoCloseable {
     private final InstantSource clock = InstantSource.system();
 
     private Local(LocalStore store, LocalSettings settings) {
-        this.store = store;
+        WatchedExecutionLog watched = new WatchedExecutionLog(store.log());
+        this.store = store.with(watched);
         this.wakeUps = new LocalWakeUps(clock);
-        this.histories = new HistoryReader(store.log());
+        this.histories = new HistoryReader(watched);
         Definitions definitions = new CompiledDefinitions(
                 store.machines(), text -> DefinitionParser.parse(text).machine());
         IntegrationSlot slot = new IntegrationSlot();
@@ -63,14 +69,15 @@ public final class Local implements AutoCloseable {
         slot.fill(integrations);
         this.deletion = new MachineDeletion(
                 store.machines(),
-                store.log(),
+                watched,
                 executions,
                 work -> Thread.ofVirtual().name("deletion").start(work));
-        Ports ports =
-                new Ports(store.machines(), definitions, store.log(), histories, executions, integrations::serves);
+        Ports ports = new Ports(store.machines(), definitions, watched, histories, executions, integrations::serves);
         PageTokens tokens = new PageTokens(store.secret(), clock);
+        List<Operation> own = ExtensionOperations.of(new ExtensionPorts(ports, watched));
         this.api = new ApiHandler(new RegionalOperations(
-                settings.api(), inRegion -> Operations.of(ports, inRegion, tokens, deletion, clock, UUID::randomUUID)));
+                settings.api(),
+                inRegion -> Operations.of(ports, inRegion, tokens, deletion, clock, UUID::randomUUID).with(own)));
     }
 
     private DrivenExecutions executions(LocalSettings settings, Definitions definitions, IntegrationSlot slot) {

@@ -35,6 +35,11 @@ record LocalStore(
         Consumer<Consumer<ExecutionKey>> open,
         Runnable end) {
 
+    /** The same, with the log that all shall use. */
+    LocalStore with(ExecutionLog seen) {
+        return new LocalStore(name, seen, tokens, machines, expressInputs, secret, open, end);
+    }
+
     static LocalStore inMemory(InstantSource clock) {
         InMemoryTokens tokens = new InMemoryTokens();
         byte[] secret = new byte[Secret.BYTES];

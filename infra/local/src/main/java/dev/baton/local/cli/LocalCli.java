@@ -76,6 +76,9 @@ final class LocalCli implements Callable<Integer> {
     @Option(names = "--in-memory", description = "Keep nothing.")
     private boolean inMemory;
 
+    @Option(names = "--open", description = "Show the console in the browser.")
+    private boolean open;
+
     @Option(
             names = "--log",
             paramLabel = "FORMAT",
@@ -101,6 +104,9 @@ final class LocalCli implements Callable<Integer> {
         LocalSettings settings = settings(environment);
         Local local = open(settings);
         ApiServer server = serve(local);
+        if (open) {
+            Browser.show(Browser.consoleOf(server.address()));
+        }
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             server.stop(STOP);
@@ -179,6 +185,7 @@ final class LocalCli implements Callable<Integer> {
             out.println("  open executions that go on: " + open);
         }
         access.token().ifPresent(text -> out.println("  token: " + text + " (clients give it as AWS_ACCESS_KEY_ID)"));
+        out.println("  console: " + url + "/console");
         out.println("  try:   aws stepfunctions list-state-machines --endpoint-url " + url);
         out.flush();
     }

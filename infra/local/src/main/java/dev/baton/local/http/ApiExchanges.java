@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpHandler;
 import dev.baton.engine.api.ApiHandler;
 import dev.baton.engine.api.ApiRequest;
 import dev.baton.engine.api.ApiResponse;
+import dev.baton.engine.console.ConsoleFiles;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One HTTP exchange after the other: {@code POST /} is the API; {@code GET /} and {@code HEAD /} tell that it is there.
+ * One HTTP exchange after the other: {@code POST /} is the API; {@code GET /} and {@code HEAD /} tell that it is there; {@code /console} is for browsers.
  * {@code sync-} names and the absolute targets of proxied clients are served too; {@link AccessRules} say who may ask.
  */
 final class ApiExchanges implements HttpHandler {
@@ -39,6 +40,7 @@ final class ApiExchanges implements HttpHandler {
 
     private final Function<ApiRequest, ApiResponse> api;
     private final AccessRules access;
+    private final ConsoleFiles console = new ConsoleFiles(ApiExchanges.class.getClassLoader());
     private final BodyRoom room = BodyRoom.ofThisProcess();
     private final Phaser underWay = new Phaser(1);
     private volatile boolean stopping;
@@ -78,12 +80,17 @@ final class ApiExchanges implements HttpHandler {
         if (stopping) {
             return ApiHandler.refusal(503, "ServiceUnavailable", "The server is stopping");
         }
+        String path = Optional.ofNullable(exchange.getRequestURI().getPath()).orElse("");
+        boolean page = ConsoleFiles.serves(path) && isReading(exchange.getRequestMethod());
         Optional<String> objection =
                 access.objection(exchange.getRequestMethod(), exchange.getRequestURI(), exchange.getRequestHeaders());
-        if (objection.isPresent()) {
+        // A browser cannot show a token before it has the pages, and there is no secret in them.
+        if (objection.isPresent() && !(page && access.token().isPresent())) {
             return ApiHandler.refusal(403, "AccessDeniedException", objection.get());
         }
-        String path = Optional.ofNullable(exchange.getRequestURI().getPath()).orElse("");
+        if (page) {
+            return console.get(path);
+        }
         if (!path.isEmpty() && !path.equals("/")) {
             return ApiHandler.refusal(404, "UnknownOperationException", "There is nothing at " + path);
         }
@@ -96,6 +103,10 @@ final class ApiExchanges implements HttpHandler {
                         "UnknownOperationException",
                         "The method " + exchange.getRequestMethod() + " is not served");
         };
+    }
+
+    private static boolean isReading(String method) {
+        return method.equals("GET") || method.equals("HEAD");
     }
 
     private ApiResponse post(HttpExchange exchange) throws IOException {

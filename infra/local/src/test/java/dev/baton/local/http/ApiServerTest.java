@@ -67,6 +67,23 @@ class ApiServerTest {
     }
 
     @Test
+    void theConsoleIsServedWithItsPolicyAndNotToForeignNames() throws IOException {
+        try (Client client = client(ApiServerTest::echo)) {
+            assertThat(client.send("GET /console/ HTTP/1.1\r\nHost: localhost\r\n\r\n"))
+                    .containsIgnoringCase("content-security-policy: default-src 'none'")
+                    .containsIgnoringCase("x-content-type-options: nosniff");
+        }
+        try (Client client = client(ApiServerTest::echo)) {
+            assertThat(client.send("GET /console/ HTTP/1.1\r\nHost: evil.example\r\n\r\n"))
+                    .startsWith("HTTP/1.1 403");
+        }
+        try (Client client = client(ApiServerTest::echo)) {
+            assertThat(client.send("GET /console/ HTTP/1.1\r\nHost: localhost\r\nOrigin: http://evil.example\r\n\r\n"))
+                    .startsWith("HTTP/1.1 403");
+        }
+    }
+
+    @Test
     void aChunkedBodyIsRead() throws IOException {
         try (Client client = client(ApiServerTest::echo)) {
             String request = "POST / HTTP/1.1\r\n"

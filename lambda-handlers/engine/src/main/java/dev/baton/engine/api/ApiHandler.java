@@ -28,6 +28,8 @@ public final class ApiHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ApiHandler.class);
     private static final String TARGET_PREFIX = "AWSStepFunctions.";
+    /** Of actions beside the service model; it belongs to their names. */
+    private static final String OWN_PREFIX = "Baton.";
 
     private final Function<Optional<String>, Operations> operations;
 
@@ -75,6 +77,9 @@ public final class ApiHandler {
     private Operation operation(ApiRequest request) {
         String target = request.target().orElse("");
         String name = target.startsWith(TARGET_PREFIX) ? target.substring(TARGET_PREFIX.length()) : "";
+        if (target.startsWith(OWN_PREFIX)) {
+            name = target;
+        }
         return operations.apply(request.region()).find(name).orElseThrow(() -> ApiErrors.unknownOperation(target));
     }
 

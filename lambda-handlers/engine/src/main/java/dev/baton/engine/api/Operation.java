@@ -3,11 +3,12 @@ package dev.baton.engine.api;
 import dev.baton.engine.api.wire.RequestCheck;
 import dev.baton.engine.api.wire.ShapeReader;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.utils.builder.SdkBuilder;
 
 /** An action with what belongs around it: its name, its request's shape and constraints. */
-final class Operation {
+public final class Operation {
     private final String name;
     private final Handler handler;
 
@@ -38,6 +39,15 @@ final class Operation {
         return new Operation(name, body -> {
             throw ApiErrors.unsupported(name);
         });
+    }
+
+    /**
+     * An action outside of the service model, which reads its request and writes its answer itself.
+     *
+     * @param name with the prefix that it has in {@code X-Amz-Target}
+     */
+    public static Operation written(String name, UnaryOperator<byte[]> action) {
+        return new Operation(name, body -> new Answer.Written(action.apply(body)));
     }
 
     String name() {

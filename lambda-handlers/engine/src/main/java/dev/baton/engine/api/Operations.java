@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The operations of the service model by name. */
@@ -16,6 +17,12 @@ public final class Operations {
 
     private Operations(List<Operation> all) {
         this.byName = all.stream().collect(Collectors.toUnmodifiableMap(Operation::name, Function.identity()));
+    }
+
+    /** These and others beside them. */
+    public Operations with(List<Operation> others) {
+        return new Operations(
+                Stream.concat(byName.values().stream(), others.stream()).toList());
     }
 
     Optional<Operation> find(String name) {

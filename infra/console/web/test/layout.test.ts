@@ -1,0 +1,22 @@
+import assert from 'node:assert/strict';
+import { graphOf } from '../src/graph/layout.ts';
+import { anyDefinition, overlaps } from './drawn.ts';
+
+Deno.test('40 drawn definitions are laid out without an overlap, and each line has its points', () => {
+  for (let seed = 1; seed <= 40; seed++) {
+    const graph = graphOf(anyDefinition(seed));
+    assert.deepEqual(overlaps(graph), [], `seed ${seed}`);
+    assert.ok(graph.lines.every((line) => line.points.length > 1), `seed ${seed}`);
+  }
+});
+
+Deno.test('what is no definition yet is drawn as far as it goes', () => {
+  const odd = [
+    undefined, null, 'text', [], {}, { States: null }, { States: [] }, { StartAt: 'A' }, { StartAt: 'B', States: { A: null } },
+    { States: { A: { Type: 'Map', ItemProcessor: 'x' } } }, { States: { A: { Choices: 7, Catch: 'x', Next: 3 } } },
+    { StartAt: '__proto__', States: { constructor: { Next: '__proto__' } } },
+  ];
+  odd.forEach((definition) => graphOf(definition));
+  const opaque = graphOf({ StartAt: 'A', States: { A: { Type: 'Parallel', Branches: '{% $b %}' } } });
+  assert.equal(opaque.boxes.filter((box) => box.kind === 'state').length, 1);
+});
