@@ -34,7 +34,7 @@ class Build {
 
     public static void main(String[] args) throws Exception {
         boolean required = Boolean.parseBoolean(args[4]);
-        Build build = new Build(Path.of(args[0]), Path.of(args[1]), args[2], Boolean.parseBoolean(args[3]));
+        Build build = new Build(Path.of(args[0]), Path.of(args[1]), args[2], args[3].equals("offline=true"));
         if (!build.run(required) && required) {
             System.err.println("console: it is required (-Dconsole.required=true), and could not be made");
             System.exit(1);

@@ -77,7 +77,8 @@ public final class Local implements AutoCloseable {
         List<Operation> own = ExtensionOperations.of(new ExtensionPorts(ports, watched));
         this.api = new ApiHandler(new RegionalOperations(
                 settings.api(),
-                inRegion -> Operations.of(ports, inRegion, tokens, deletion, clock, UUID::randomUUID).with(own)));
+                inRegion -> Operations.of(ports, inRegion, tokens, deletion, clock, UUID::randomUUID)
+                        .with(own)));
     }
 
     private DrivenExecutions executions(LocalSettings settings, Definitions definitions, IntegrationSlot slot) {
