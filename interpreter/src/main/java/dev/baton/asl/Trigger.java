@@ -20,8 +20,24 @@ public sealed interface Trigger {
     /** An activity worker took the task. */
     record TaskPickedUp(long attempt, Optional<String> workerName) implements Trigger {}
 
-    /** The first call of a {@code .sync} or {@code .waitForTaskToken} task was answered. */
-    record TaskSubmitted(long attempt, Json output) implements Trigger {}
+    /**
+     * The first call of a {@code .sync} or {@code .waitForTaskToken} task was answered.
+     *
+     * @param handle what must be kept of it, to find the job again
+     */
+    record TaskSubmitted(long attempt, Json output, Optional<Json> handle) implements Trigger {
+        /** Of a submission of which nothing need be kept. */
+        public TaskSubmitted(long attempt, Json output) {
+            this(attempt, output, Optional.empty());
+        }
+    }
+
+    /**
+     * A submitted job was asked about and goes on as far as anybody knows; changes the state only where {@code refused} is news.
+     *
+     * @param refused whether whoever asked may not know
+     */
+    record TaskPolled(long attempt, boolean refused) implements Trigger {}
 
     /**
      * A task was done: the answer of a request-response call, or the result that a worker or child sent. One that comes

@@ -1,6 +1,7 @@
 package dev.baton.asl.behavior;
 
 import dev.baton.asl.Effect;
+import dev.baton.asl.Trigger;
 import dev.baton.asl.definition.FieldValue;
 import dev.baton.asl.definition.TaskResource;
 import dev.baton.asl.definition.TaskResource.CallPattern;
@@ -66,17 +67,20 @@ final class TaskBehavior {
     static void pickedUp(Run run, Frame frame, Pending.Task task, Optional<String> workerName) {
         if (task.phase() == Phase.SCHEDULED) {
             long id = TaskEvents.pickedUp(run, frame, workerName);
-            run.put(frame.after(id).withPending(inPhase(task, Phase.STARTED)));
+            run.put(frame.after(id).withPending(task.in(Phase.STARTED)));
         }
     }
 
     /** The first call was answered; a callback that came before is applied now. */
-    static @Nullable Frame submitted(Run run, Frame frame, TaskState state, Pending.Task task, Json output) {
+    static @Nullable Frame submitted(
+            Run run, Frame frame, TaskState state, Pending.Task task, Trigger.TaskSubmitted answer) {
         if (task.phase() != Phase.STARTED) {
             return null;
         }
-        Frame submitted = frame.after(TaskEvents.submitted(run, frame, state, output))
-                .withPending(inPhase(task, Phase.SUBMITTED));
+        Optional<Pending.Submission> kept =
+                answer.handle().map(handle -> new Pending.Submission(run.now, handle, Optional.empty()));
+        Frame submitted = frame.after(TaskEvents.submitted(run, frame, state, answer.output()))
+                .withPending(task.submitted(kept));
         if (task.early().isEmpty()) {
             run.put(submitted);
             return null;
@@ -97,41 +101,23 @@ final class TaskBehavior {
         if (task.early().isPresent()) {
             return;
         }
-        run.put(frame.withPending(new Pending.Task(
-                task.attempt(),
-                task.phase(),
-                task.parameters(),
-                task.roleArn(),
-                task.timeoutAt(),
-                task.heartbeatSeconds(),
-                task.lastHeartbeat(),
-                Optional.of(early))));
+        run.put(frame.withPending(task.withEarly(early)));
     }
 
-    private static Pending.Task inPhase(Pending.Task task, Phase phase) {
-        return new Pending.Task(
-                task.attempt(),
-                phase,
-                task.parameters(),
-                task.roleArn(),
-                task.timeoutAt(),
-                task.heartbeatSeconds(),
-                task.lastHeartbeat(),
-                Optional.empty());
+    /** A submitted job was asked about: since when nobody may ask is part of the state. */
+    static void polled(Run run, Frame frame, Pending.Task task, boolean refused) {
+        Optional<Pending.Submission> known = task.submission();
+        if (known.isPresent() && known.get().refusedSince().isPresent() != refused) {
+            Pending.Submission told = new Pending.Submission(
+                    known.get().at(), known.get().handle(), refused ? Optional.of(run.now) : Optional.empty());
+            run.put(frame.withPending(task.withSubmission(Optional.of(told))));
+        }
     }
 
     /** A worker is alive. */
     static void heartbeat(Run run, Frame frame, Pending.Task task, Instant at) {
         if (at.isAfter(task.lastHeartbeat())) {
-            run.put(frame.withPending(new Pending.Task(
-                    task.attempt(),
-                    task.phase(),
-                    task.parameters(),
-                    task.roleArn(),
-                    task.timeoutAt(),
-                    task.heartbeatSeconds(),
-                    at,
-                    task.early())));
+            run.put(frame.withPending(task.heardAt(at)));
         }
     }
 

@@ -46,7 +46,12 @@ final class Triggers {
                 onTask(
                         run,
                         submitted.attempt(),
-                        (frame, state, task) -> TaskBehavior.submitted(run, frame, state, task, submitted.output()));
+                        (frame, state, task) -> TaskBehavior.submitted(run, frame, state, task, submitted));
+            case Trigger.TaskPolled polled ->
+                onTask(run, polled.attempt(), (frame, state, task) -> {
+                    TaskBehavior.polled(run, frame, task, polled.refused());
+                    return null;
+                });
             case Trigger.TaskSucceeded succeeded ->
                 onTask(run, succeeded.attempt(), (frame, state, task) -> {
                     if (TaskBehavior.isEarly(state, task, succeeded.callback())) {

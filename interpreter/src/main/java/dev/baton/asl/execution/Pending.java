@@ -40,6 +40,7 @@ public sealed interface Pending {
      * @param heartbeatSeconds the longest silence allowed
      * @param lastHeartbeat start of the current silence
      * @param early a callback that came before the submission was committed
+     * @param submission what is kept of it, where whoever takes over must find the job again
      */
     record Task(
             long attempt,
@@ -49,12 +50,83 @@ public sealed interface Pending {
             Optional<Instant> timeoutAt,
             OptionalLong heartbeatSeconds,
             Instant lastHeartbeat,
-            Optional<EarlyCallback> early)
+            Optional<EarlyCallback> early,
+            Optional<Submission> submission)
             implements Pending {
+        /** An attempt of which nothing was submitted yet, or nothing that must be found again. */
+        public Task(
+                long attempt,
+                Phase phase,
+                Json parameters,
+                Optional<String> roleArn,
+                Optional<Instant> timeoutAt,
+                OptionalLong heartbeatSeconds,
+                Instant lastHeartbeat,
+                Optional<EarlyCallback> early) {
+            this(
+                    attempt,
+                    phase,
+                    parameters,
+                    roleArn,
+                    timeoutAt,
+                    heartbeatSeconds,
+                    lastHeartbeat,
+                    early,
+                    Optional.empty());
+        }
+
         public Task {
             Objects.requireNonNull(phase, "phase");
             Objects.requireNonNull(parameters, "parameters");
             Objects.requireNonNull(lastHeartbeat, "lastHeartbeat");
+            Objects.requireNonNull(submission, "submission");
+            if (submission.isPresent() && phase != Phase.SUBMITTED) {
+                throw new IllegalArgumentException("a submission in the phase " + phase);
+            }
+        }
+
+        /** The same attempt, one phase further; what was kept until then is used up. */
+        public Task in(Phase next) {
+            return new Task(
+                    attempt,
+                    next,
+                    parameters,
+                    roleArn,
+                    timeoutAt,
+                    heartbeatSeconds,
+                    lastHeartbeat,
+                    Optional.empty(),
+                    submission);
+        }
+
+        /** The same attempt, submitted. */
+        public Task submitted(Optional<Submission> kept) {
+            return in(Phase.SUBMITTED).withSubmission(kept);
+        }
+
+        /** The same attempt, with that known of what it submitted. */
+        public Task withSubmission(Optional<Submission> kept) {
+            return new Task(
+                    attempt, phase, parameters, roleArn, timeoutAt, heartbeatSeconds, lastHeartbeat, early, kept);
+        }
+
+        /** The same attempt, whose worker was alive at that time. */
+        public Task heardAt(Instant at) {
+            return new Task(attempt, phase, parameters, roleArn, timeoutAt, heartbeatSeconds, at, early, submission);
+        }
+
+        /** The same attempt, with an outcome that came before its submission. */
+        public Task withEarly(EarlyCallback outcome) {
+            return new Task(
+                    attempt,
+                    phase,
+                    parameters,
+                    roleArn,
+                    timeoutAt,
+                    heartbeatSeconds,
+                    lastHeartbeat,
+                    Optional.of(outcome),
+                    submission);
         }
 
         /** When silence ends it. */
@@ -62,6 +134,21 @@ public sealed interface Pending {
             return heartbeatSeconds.isPresent()
                     ? Optional.of(lastHeartbeat.plusSeconds(heartbeatSeconds.getAsLong()))
                     : Optional.empty();
+        }
+    }
+
+    /**
+     * A job that a {@code .sync} attempt submitted.
+     *
+     * @param at when that was committed; the moments at which it is asked about follow from this
+     * @param handle what names it at its service
+     * @param refusedSince since when nobody may ask about it; empty while it can be asked about
+     */
+    record Submission(Instant at, Json handle, Optional<Instant> refusedSince) {
+        public Submission {
+            Objects.requireNonNull(at, "at");
+            Objects.requireNonNull(handle, "handle");
+            Objects.requireNonNull(refusedSince, "refusedSince");
         }
     }
 

@@ -2,6 +2,8 @@ package dev.baton.functions;
 
 import dev.baton.asl.definition.TaskResource;
 import dev.baton.asl.json.Json;
+import dev.baton.engine.task.Cancellation;
+import dev.baton.engine.task.JobStatus;
 import dev.baton.engine.task.TaskAnswer;
 import dev.baton.engine.task.TaskCall;
 import dev.baton.engine.task.TaskIntegration;
@@ -38,7 +40,22 @@ record TracedCalls(TaskIntegration integrations, Supplier<Optional<String>> trac
     }
 
     @Override
-    public void cancel(TaskCall call) {
-        integrations.cancel(call);
+    public boolean polls(TaskResource resource) {
+        return integrations.polls(resource);
+    }
+
+    @Override
+    public JobStatus poll(TaskCall call, Json handle) throws InterruptedException {
+        return integrations.poll(call, handle);
+    }
+
+    @Override
+    public boolean cancels(TaskResource resource) {
+        return integrations.cancels(resource);
+    }
+
+    @Override
+    public Cancellation cancel(TaskCall call, Optional<Json> handle) throws InterruptedException {
+        return integrations.cancel(call, handle);
     }
 }

@@ -5,6 +5,8 @@ import dev.baton.asl.execution.ErrorNames;
 import dev.baton.asl.execution.Failure;
 import dev.baton.asl.json.Json;
 import dev.baton.asl.validation.ResourceCatalog;
+import dev.baton.engine.task.Cancellation;
+import dev.baton.engine.task.JobStatus;
 import dev.baton.engine.task.TaskAnswer;
 import dev.baton.engine.task.TaskCall;
 import dev.baton.engine.task.TaskIntegration;
@@ -102,7 +104,29 @@ public final class Integrations implements TaskIntegration {
     }
 
     @Override
-    public void cancel(TaskCall call) {
-        lookup(call.resource()).ifPresent(found -> found.cancel(call));
+    public boolean polls(TaskResource resource) {
+        return lookup(resource).map(found -> found.polls(resource)).orElse(false);
+    }
+
+    @Override
+    public JobStatus poll(TaskCall call, Json handle) throws InterruptedException {
+        Optional<TaskIntegration> integration = lookup(call.resource());
+        return integration.isEmpty()
+                ? new JobStatus.Gone(unserved(call))
+                : integration.get().poll(call, handle);
+    }
+
+    /** What a mock answered for started nothing. */
+    @Override
+    public boolean cancels(TaskResource resource) {
+        return lookup(resource).map(found -> found.cancels(resource)).orElse(false);
+    }
+
+    @Override
+    public Cancellation cancel(TaskCall call, Optional<Json> handle) throws InterruptedException {
+        Optional<TaskIntegration> integration = lookup(call.resource());
+        return integration.isEmpty() || mocks.answer(call).isPresent()
+                ? new Cancellation.Confirmed()
+                : integration.get().cancel(call, handle);
     }
 }

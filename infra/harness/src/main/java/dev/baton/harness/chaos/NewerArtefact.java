@@ -26,8 +26,10 @@ import javax.tools.ToolProvider;
 record NewerArtefact(Path sources) implements Variant.Preparation {
     private static final String CODEC = "dev/baton/engine/log/codec/";
     private static final String FORMAT = "EntryFormat.java";
-    private static final String VERSION = "static final int VERSION = 1;";
-    private static final String NEWER = "static final int VERSION = 2;";
+    private static final String VERSION = "static final int VERSION = 2;";
+    private static final String NEWER = "static final int VERSION = 3;";
+    private static final String PLAIN = "static final int PLAIN = 1;";
+    private static final String PLAIN_NEWER = "static final int PLAIN = 3;";
 
     @Override
     public Path prepare(Path task) throws IOException {
@@ -72,11 +74,14 @@ record NewerArtefact(Path sources) implements Variant.Preparation {
             for (Path file : files.toList()) {
                 String text = Files.readString(file);
                 boolean format = file.endsWith(FORMAT);
-                if (format && !text.contains(VERSION)) {
-                    throw new IOException(file + " does not hold '" + VERSION + "': make the newer version anew");
+                if (format && !(text.contains(VERSION) && text.contains(PLAIN))) {
+                    throw new IOException(
+                            file + " does not hold '" + VERSION + "' and '" + PLAIN + "': make the newer version anew");
                 }
-                if (format || text.contains("EntryFormat.VERSION")) {
-                    changed.add(Files.writeString(folder.resolve(file.getFileName()), text.replace(VERSION, NEWER)));
+                if (format || text.contains("EntryFormat.VERSION") || text.contains("EntryFormat.PLAIN")) {
+                    changed.add(Files.writeString(
+                            folder.resolve(file.getFileName()),
+                            text.replace(VERSION, NEWER).replace(PLAIN, PLAIN_NEWER)));
                 }
             }
         }

@@ -14,7 +14,8 @@ final class Answers {
         return switch (answer) {
             case TaskAnswer.Succeeded succeeded ->
                 List.of(new Trigger.TaskSucceeded(attempt, succeeded.output(), false));
-            case TaskAnswer.Submitted submitted -> List.of(new Trigger.TaskSubmitted(attempt, submitted.output()));
+            case TaskAnswer.Submitted submitted ->
+                List.of(new Trigger.TaskSubmitted(attempt, submitted.output(), submitted.handle()));
             case TaskAnswer.Failed failed -> List.of(new Trigger.TaskFailed(attempt, failed.failure(), false));
             case TaskAnswer.NoRoom refused -> List.of(new Trigger.TaskFailed(attempt, refused.failure(), false));
             case TaskAnswer.Completed completed ->

@@ -83,6 +83,7 @@ final class Decision {
                 case Trigger.TaskSucceeded succeeded -> attempts.add(succeeded.attempt());
                 case Trigger.TaskFailed failed -> attempts.add(failed.attempt());
                 case Trigger.TaskSubmitted submitted -> attempts.add(submitted.attempt());
+                case Trigger.TaskPolled polled -> attempts.add(polled.attempt());
                 case Trigger.TaskPickedUp pickedUp -> attempts.add(pickedUp.attempt());
                 case Trigger.TaskHeartbeat heartbeat -> attempts.add(heartbeat.attempt());
                 case Trigger.TimerFired fired -> {}

@@ -3,6 +3,7 @@ package dev.baton.engine.driver;
 import dev.baton.engine.task.TaskAnswer;
 import dev.baton.engine.task.TaskCall;
 import dev.baton.engine.task.TaskIntegration;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +43,9 @@ public final class ThreadedTasks implements TaskStarter {
     public void cancel(TaskCall call, Runnable done) {
         Thread.ofVirtual().name("cancel " + call.idempotencyToken()).start(() -> {
             try {
-                integration.cancel(call);
+                integration.cancel(call, Optional.empty());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             } catch (RuntimeException e) {
                 LOG.warn("{} of {} could not be cancelled", call.resource().arn(), call.key(), e);
             } finally {

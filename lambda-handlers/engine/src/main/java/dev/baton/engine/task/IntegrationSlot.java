@@ -3,6 +3,7 @@ package dev.baton.engine.task;
 import dev.baton.asl.definition.TaskResource;
 import dev.baton.asl.json.Json;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +50,22 @@ public final class IntegrationSlot implements TaskIntegration {
     }
 
     @Override
-    public void cancel(TaskCall call) {
-        content().cancel(call);
+    public boolean polls(TaskResource resource) {
+        return content().polls(resource);
+    }
+
+    @Override
+    public JobStatus poll(TaskCall call, Json handle) throws InterruptedException {
+        return content().poll(call, handle);
+    }
+
+    @Override
+    public boolean cancels(TaskResource resource) {
+        return content().cancels(resource);
+    }
+
+    @Override
+    public Cancellation cancel(TaskCall call, Optional<Json> handle) throws InterruptedException {
+        return content().cancel(call, handle);
     }
 }

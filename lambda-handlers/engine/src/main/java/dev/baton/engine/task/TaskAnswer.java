@@ -3,14 +3,25 @@ package dev.baton.engine.task;
 import dev.baton.asl.execution.Failure;
 import dev.baton.asl.json.Json;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What came of a call. */
 public sealed interface TaskAnswer {
     /** A request-response call succeeded with that output. */
     record Succeeded(Json output) implements TaskAnswer {}
 
-    /** The first call of a {@code .sync} or {@code .waitForTaskToken} task was answered; the outcome comes later. */
-    record Submitted(Json output) implements TaskAnswer {}
+    /**
+     * The first call of a {@code .sync} or {@code .waitForTaskToken} task was answered; the outcome comes later.
+     *
+     * @param handle what names the job that was started (its id, cluster …): small, kept with the attempt by the very commit
+     *     of the submission, and given to each {@link TaskIntegration#poll} and {@link TaskIntegration#cancel}
+     */
+    record Submitted(Json output, Optional<Json> handle) implements TaskAnswer {
+        /** Of a submission that needs no handle. */
+        public Submitted(Json output) {
+            this(output, Optional.empty());
+        }
+    }
 
     /** The call failed; error names and causes as AWS words them for this service. */
     record Failed(Failure failure) implements TaskAnswer {}

@@ -3,6 +3,7 @@ package dev.baton.engine.task;
 import dev.baton.asl.definition.TaskResource;
 import dev.baton.asl.json.Json;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What a Task can call: one class for each integration, listed in one table. Called on a virtual thread, from many threads
@@ -36,6 +37,45 @@ public interface TaskIntegration {
         return Duration.ofMinutes(15);
     }
 
-    /** Stops what a {@code .sync} attempt started, as well as it can; harmless when it is over. */
-    default void cancel(TaskCall call) {}
+    /**
+     * Whether the end of what a submitted {@code .sync} attempt started is found out by asking: by {@link #poll}, at the moments
+     * of a {@link PollPace}.
+     */
+    default boolean polls(TaskResource resource) {
+        return false;
+    }
+
+    /**
+     * Asks once how the job of a submitted attempt stands. It only reads; two drivers may ask at once, and later ones again,
+     * also after the end was told. It must be answered within {@link #POLL_BOUND}.
+     *
+     * @param call the attempt as it was submitted: its arguments and its role
+     * @param handle that {@link TaskAnswer.Submitted} gave; an empty object where it gave none
+     * @throws InterruptedException when nobody waits for the answer any more
+     */
+    default JobStatus poll(TaskCall call, Json handle) throws InterruptedException {
+        throw new IllegalStateException("not polled: " + call.resource().arn());
+    }
+
+    /** How long a poll or a cancel may take. */
+    Duration POLL_BOUND = Duration.ofSeconds(20);
+
+    /**
+     * Whether an attempt of that resource starts something outside that must be ended when the attempt is closed before its own
+     * end (time-out, failed sibling, stop). Then the execution owes {@link #cancel} until it is confirmed.
+     */
+    default boolean cancels(TaskResource resource) {
+        return false;
+    }
+
+    /**
+     * Ends what an attempt started. Issued again until it is confirmed, perhaps by several drivers at once, perhaps before the
+     * attempt's own call has reached the service, in which case it is issued once more afterwards. Harmless when there is nothing to end.
+     *
+     * @param handle that {@link TaskAnswer.Submitted} gave; empty when the call's answer was never committed, or gave none. Who
+     *     cannot find what was started without it confirms
+     */
+    default Cancellation cancel(TaskCall call, Optional<Json> handle) throws InterruptedException {
+        return new Cancellation.Confirmed();
+    }
 }

@@ -14,8 +14,10 @@ import dev.baton.engine.log.ExecutionLog;
 import dev.baton.engine.log.Head;
 import dev.baton.engine.log.ParentTask;
 import dev.baton.engine.log.StartResult;
+import dev.baton.engine.log.StoreException;
 import dev.baton.engine.registry.Routing;
 import dev.baton.engine.registry.StateMachines;
+import dev.baton.engine.task.Cancellation;
 import dev.baton.engine.task.TaskAnswer;
 import dev.baton.engine.task.TaskCall;
 import dev.baton.engine.task.TaskIntegration;
@@ -138,26 +140,36 @@ public final class StartExecution implements TaskIntegration {
         };
     }
 
+    @Override
+    public boolean cancels(TaskResource resource) {
+        return resource.pattern() == CallPattern.SYNC || resource.pattern() == CallPattern.SYNC_2;
+    }
+
     /** Stops the child of a {@code .sync} attempt, if it is this attempt's own. */
     @Override
-    public void cancel(TaskCall call) {
+    public Cancellation cancel(TaskCall call, Optional<Json> handle) {
         Optional<ParentTask> parent = parent(call);
-        if (parent.isEmpty()) {
-            return;
+        if (parent.isPresent()) {
+            try {
+                JsonNode arn = call.parameters().node().path("StateMachineArn");
+                stop(Child.of(call, machine(arn.asText(), call)), parent.get());
+            } catch (Refusal e) {
+                // What could not be started needs no stop; a machine that was deleted ends its executions itself.
+                return new Cancellation.Confirmed();
+            } catch (StoreException e) {
+                return new Cancellation.TryLater(String.valueOf(e.getMessage()));
+            }
         }
-        try {
-            JsonNode arn = call.parameters().node().path("StateMachineArn");
-            Child child = Child.of(call, machine(arn.asText(), call));
-            engine.get()
-                    .log()
-                    .head(child.executionArn())
-                    .filter(head -> head.parent().equals(parent))
-                    .ifPresent(head -> engine.get()
-                            .executions()
-                            .stop(child.executionArn(), new Failure(Optional.empty(), Optional.empty())));
-        } catch (Refusal e) {
-            // What could not be started needs no stop; a machine that was deleted ends its executions itself.
-            return;
-        }
+        return new Cancellation.Confirmed();
+    }
+
+    private void stop(Child child, ParentTask parent) {
+        engine.get()
+                .log()
+                .head(child.executionArn())
+                .filter(head -> head.parent().equals(Optional.of(parent)))
+                .ifPresent(head -> engine.get()
+                        .executions()
+                        .stop(child.executionArn(), new Failure(Optional.empty(), Optional.empty())));
     }
 }

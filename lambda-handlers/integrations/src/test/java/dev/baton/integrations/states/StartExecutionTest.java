@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -118,9 +119,9 @@ class StartExecutionTest {
 
         assertThat(failure.error()).contains("StepFunctions.StateMachineDoesNotExistException");
         assertThat(failure.cause().orElseThrow())
-                .startsWith(
-                        "State Machine Does Not Exist: '" + MACHINES
-                                + "nobody' (Service: AWSStepFunctions; Status Code: 400; Error Code: StateMachineDoesNotExist;");
+                .startsWith("State Machine Does Not Exist: '" + MACHINES
+                        + "nobody' (Service: AWSStepFunctions; Status Code: 400; Error Code:"
+                        + " StateMachineDoesNotExist;");
     }
 
     @Test
@@ -137,8 +138,8 @@ class StartExecutionTest {
         start(".sync", "child", ",\"Name\":\"c2\"");
         String machine = "{\"StateMachineArn\":\"" + MACHINES + "child\",\"Name\":";
 
-        start.cancel(call(START + ".sync", machine + "\"c1\"}"));
-        start.cancel(call(START + ".sync", machine + "\"c2\"}"));
+        start.cancel(call(START + ".sync", machine + "\"c1\"}"), Optional.empty());
+        start.cancel(call(START + ".sync", machine + "\"c2\"}"), Optional.empty());
 
         assertThat(executions.stopped).containsExactly(CHILD + "c2");
     }

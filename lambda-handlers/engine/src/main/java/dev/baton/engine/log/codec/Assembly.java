@@ -8,13 +8,18 @@ final class Assembly {
     /** Version, flags, time, two counts, a length and the checksum take no more. */
     private static final int FIXED_BYTES = 64;
 
+    private final int version;
     private final WriteTables tables;
     private final WriteTables.Mark mark;
     private final ByteSink state;
     private final ByteSink events;
 
-    /** @param mark from where on the tables' texts are new */
-    Assembly(WriteTables tables, WriteTables.Mark mark, ByteSink state, ByteSink events) {
+    /**
+     * @param version that is needed to read it
+     * @param mark from where on the tables' texts are new
+     */
+    Assembly(int version, WriteTables tables, WriteTables.Mark mark, ByteSink state, ByteSink events) {
+        this.version = version;
         this.tables = tables;
         this.mark = mark;
         this.state = state;
@@ -25,7 +30,7 @@ final class Assembly {
         int[] strings = stringLengths();
         int[] payloads = payloadLengths();
         ByteSink body = new ByteSink(FIXED_BYTES + sum(strings) + sum(payloads) + state.size() + events.size());
-        body.octet(EntryFormat.VERSION);
+        body.octet(version);
         body.octet(seq == snapshotSeq ? EntryFormat.SNAPSHOT : 0);
         body.instant(time, Instant.EPOCH);
         body.varint(strings.length);

@@ -4,7 +4,8 @@ import dev.baton.engine.log.EncodedEntry;
 import java.time.Instant;
 
 /** The parts of an entry, found but not yet read. */
-record EntryContents(Instant time, ByteSource state, ByteSource events, long firstEventId, int eventCount) {
+record EntryContents(
+        int version, Instant time, ByteSource state, ByteSource events, long firstEventId, int eventCount) {
 
     /** Finds the parts and takes up the entry's texts into the chain's tables. */
     static EntryContents open(EncodedEntry entry, ReadTables tables) {
@@ -19,7 +20,7 @@ record EntryContents(Instant time, ByteSource state, ByteSource events, long fir
         tables.strings.extend(source);
         tables.payloads.extend(source);
         ByteSource state = source.part();
-        return new EntryContents(time, state, source, entry.firstEventId(), entry.eventCount());
+        return new EntryContents(body[0], time, state, source, entry.firstEventId(), entry.eventCount());
     }
 
     long lastEventId() {

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 
 /**
- * How a body is laid out. Version 1:
+ * How a body is laid out:
  *
  * <pre>
  * version           one byte
@@ -17,9 +17,21 @@ import java.util.zip.CRC32C;
  * events            runs of events, each with its length: {@link EventsEncoder}
  * checksum          CRC32C of all before it, then of seq, snapshotSeq, firstEventId and eventCount; four bytes
  * </pre>
+ *
+ * <p>An entry is written in the oldest version that can say what is in it, so that processes of an older version go on with
+ * executions that need nothing newer. Version 2 knows, beside version 1, submissions of task attempts ({@link
+ * StateCodes#SUBMITTED_TASK}), and ends its state with {@link StateAdditions}.
  */
 final class EntryFormat {
-    static final int VERSION = 1;
+    /** The newest. */
+    static final int VERSION = 2;
+
+    /** In which entries are written that hold nothing newer. */
+    static final int PLAIN = 1;
+
+    /** Which began to know submissions and additions. */
+    static final int WITH_ADDITIONS = 2;
+
     static final int SNAPSHOT = 1;
     static final int CHECKSUM_BYTES = 4;
 

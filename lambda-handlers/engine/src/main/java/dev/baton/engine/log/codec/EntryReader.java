@@ -94,7 +94,7 @@ public final class EntryReader {
             known = decoder.identity();
             identity = known;
         }
-        decoder.delta(state, contents.lastEventId());
+        decoder.delta(state, contents.lastEventId(), contents.version());
         if (contents.state().hasMore()) {
             throw contents.state().corrupt("the state is longer than what it says");
         }
@@ -111,7 +111,7 @@ public final class EntryReader {
         WriteTables written = tables.toWrite();
         EntryWriter writer = EntryWriter.after(new EntryWriter.Committed(
                 execution, last.seq(), last.snapshotSeq(), written, written.mark(), snapshotBytes, chainBytes));
-        return new LoadedExecution(execution, last.seq(), state.leases, writer);
+        return new LoadedExecution(execution, last.seq(), state.leases, state.cancels, writer);
     }
 
     private ExecutionIdentity requireIdentity() {

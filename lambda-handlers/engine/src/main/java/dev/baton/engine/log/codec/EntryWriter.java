@@ -6,6 +6,7 @@ import dev.baton.asl.history.HistoryEvent;
 import dev.baton.engine.log.CommitId;
 import dev.baton.engine.log.EncodedEntry;
 import dev.baton.engine.log.Lease;
+import dev.baton.engine.log.OwedCancel;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -59,9 +60,14 @@ public final class EntryWriter {
         return last.seq();
     }
 
-    /** {@link #write(Execution, List, List, CommitId)} for one step. */
+    /** {@link #write(Execution, List, List, List, CommitId)} for one step that owes no cancel. */
     public EncodedEntry write(Step step, List<Lease> leases, CommitId commit) {
-        return write(step.execution(), step.events(), leases, commit);
+        return write(step.execution(), step.events(), leases, List.of(), commit);
+    }
+
+    /** {@link #write(Execution, List, List, List, CommitId)} where no cancel is owed. */
+    public EncodedEntry write(Execution execution, List<HistoryEvent> events, List<Lease> leases, CommitId commit) {
+        return write(execution, events, leases, List.of(), commit);
     }
 
     /**
@@ -70,22 +76,28 @@ public final class EntryWriter {
      * @param execution the state after the events
      * @param events what happened since the last committed entry, ids without gap; may be none
      * @param leases of the attempts under way, all of them
+     * @param cancels that are owed, all of them
      * @param commit who writes
      * @throws IllegalArgumentException when this is another execution, or the events do not follow the last committed
      *     ones, or do not lead to the execution's last event id
      */
-    public EncodedEntry write(Execution execution, List<HistoryEvent> events, List<Lease> leases, CommitId commit) {
+    public EncodedEntry write(
+            Execution execution,
+            List<HistoryEvent> events,
+            List<Lease> leases,
+            List<OwedCancel> cancels,
+            CommitId commit) {
         draft = null;
         check(execution, events);
         boolean snapshot = last.wantsSnapshot(shortestChain);
         WriteTables tables = snapshot ? new WriteTables() : last.tables();
         WriteTables.Mark mark = snapshot ? WriteTables.Mark.START : last.mark();
         tables.truncate(mark);
-        writeState(execution, leases, snapshot, tables);
+        int version = writeState(execution, leases, cancels, snapshot, tables);
         long snapshotBytes = snapshot ? state.size() + textBytes(tables) : last.snapshotBytes();
         writeEvents(execution, events, tables);
         EncodedEntry entry =
-                assemble(execution, events.size(), commit, snapshot, new Assembly(tables, mark, state, runs));
+                assemble(execution, events.size(), commit, snapshot, new Assembly(version, tables, mark, state, runs));
         long chainBytes = snapshot ? 0 : last.chainBytes() + entry.body().length;
         draft = new Draft(
                 entry,
@@ -105,15 +117,19 @@ public final class EntryWriter {
         }
     }
 
-    private void writeState(Execution execution, List<Lease> leases, boolean snapshot, WriteTables tables) {
+    /** Gives the version that is needed to read it. */
+    private int writeState(
+            Execution execution, List<Lease> leases, List<OwedCancel> cancels, boolean snapshot, WriteTables tables) {
         state.clear();
-        StateEncoder encoder = new StateEncoder(new FieldWriter(state, tables, execution.time()));
+        FieldWriter fields = new FieldWriter(state, tables, execution.time());
+        StateEncoder encoder = new StateEncoder(fields);
         Execution before = last.execution();
         if (snapshot || before == null) {
             encoder.identity(execution.identity());
             before = StateBuilder.blank(execution.identity());
         }
-        encoder.delta(before, execution, leases);
+        encoder.delta(before, execution, leases, cancels);
+        return fields.version();
     }
 
     private EncodedEntry assemble(

@@ -12,11 +12,22 @@ final class FieldWriter {
     final ByteSink sink;
     final WriteTables tables;
     final Instant time;
+    private int version = EntryFormat.PLAIN;
 
     FieldWriter(ByteSink sink, WriteTables tables, Instant time) {
         this.sink = sink;
         this.tables = tables;
         this.time = time;
+    }
+
+    /** What is written now is known since that version. */
+    void requires(int since) {
+        version = Math.max(version, since);
+    }
+
+    /** The oldest version that knows all that was written. */
+    int version() {
+        return version;
     }
 
     void number(long value) {

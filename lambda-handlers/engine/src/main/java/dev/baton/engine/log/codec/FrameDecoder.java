@@ -62,12 +62,13 @@ final class FrameDecoder {
             case StateCodes.WAIT -> new Pending.Wait(in.instant());
             case StateCodes.RETRY -> new Pending.Retry(in.instant());
             case StateCodes.TASK -> task();
+            case StateCodes.SUBMITTED_TASK -> task().withSubmission(Optional.of(submission()));
             case StateCodes.BRANCHES -> branches();
             default -> throw in.source.corrupt("nothing pending has the code " + code);
         };
     }
 
-    private Pending task() {
+    private Pending.Task task() {
         return new Pending.Task(
                 in.number(),
                 StateCodes.phase(in.source.octet()),
@@ -77,6 +78,10 @@ final class FrameDecoder {
                 in.optionalNumber(),
                 in.instant(),
                 early());
+    }
+
+    private Pending.Submission submission() {
+        return new Pending.Submission(in.instant(), in.json(), in.optionalInstant());
     }
 
     private Optional<Pending.EarlyCallback> early() {

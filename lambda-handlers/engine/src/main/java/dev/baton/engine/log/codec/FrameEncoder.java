@@ -67,7 +67,7 @@ final class FrameEncoder {
     }
 
     private void task(Pending.Task task) {
-        out.sink.octet(StateCodes.TASK);
+        out.sink.octet(task.submission().isPresent() ? StateCodes.SUBMITTED_TASK : StateCodes.TASK);
         out.number(task.attempt());
         out.sink.octet(StateCodes.of(task.phase()));
         out.json(task.parameters());
@@ -76,6 +76,14 @@ final class FrameEncoder {
         out.optionalNumber(task.heartbeatSeconds());
         out.instant(task.lastHeartbeat());
         early(task.early());
+        task.submission().ifPresent(this::submission);
+    }
+
+    private void submission(Pending.Submission submission) {
+        out.requires(EntryFormat.WITH_ADDITIONS);
+        out.instant(submission.at());
+        out.json(submission.handle());
+        out.optionalInstant(submission.refusedSince());
     }
 
     private void early(Optional<Pending.EarlyCallback> early) {

@@ -9,6 +9,7 @@ import dev.baton.asl.execution.PageKey;
 import dev.baton.asl.execution.ResultPage;
 import dev.baton.asl.json.Json;
 import dev.baton.engine.log.Lease;
+import dev.baton.engine.log.OwedCancel;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ final class StateBuilder {
     Optional<Failure> failure = Optional.empty();
     int redriveCount;
     List<Lease> leases = List.of();
+    List<OwedCancel> cancels = List.of();
     final Map<Integer, Frame> frames = new TreeMap<>();
     final Map<PageKey, ResultPage> pages = new LinkedHashMap<>();
 

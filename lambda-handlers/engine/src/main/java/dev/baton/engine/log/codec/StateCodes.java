@@ -21,6 +21,9 @@ final class StateCodes {
     static final int TASK = 3;
     static final int BRANCHES = 4;
 
+    /** A task whose submission is kept. Since version 2. */
+    static final int SUBMITTED_TASK = 5;
+
     static final int NO_CALLBACK = 0;
     static final int CALLBACK_SUCCESS = 1;
     static final int CALLBACK_FAULT = 2;

@@ -42,13 +42,14 @@ final class StateDecoder {
     }
 
     /** Brings a state up to the entry. */
-    void delta(StateBuilder state, long lastEventId) {
+    void delta(StateBuilder state, long lastEventId, int version) {
         state.time = in.time;
         state.lastEventId = lastEventId;
         scalars(state);
         state.leases = leases();
         frames(state.frames, lastEventId);
         pages(state);
+        state.cancels = version >= EntryFormat.WITH_ADDITIONS ? StateAdditions.read(in) : List.of();
     }
 
     /** Brings the scalars alone up to the entry; nothing of the entry's state can be read after it. */

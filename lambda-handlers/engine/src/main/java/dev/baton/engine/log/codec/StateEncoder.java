@@ -6,6 +6,7 @@ import dev.baton.asl.execution.Frame;
 import dev.baton.asl.execution.PageKey;
 import dev.baton.asl.execution.ResultPage;
 import dev.baton.engine.log.Lease;
+import dev.baton.engine.log.OwedCancel;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -36,11 +37,12 @@ final class StateEncoder {
         out.optionalString(identity.mockCase());
     }
 
-    void delta(Execution before, Execution after, List<Lease> leases) {
+    void delta(Execution before, Execution after, List<Lease> leases, List<OwedCancel> cancels) {
         scalars(before, after);
         leases(leases);
         frames(before.frames(), after);
         pages(before.pages(), after.pages());
+        StateAdditions.write(out, cancels);
     }
 
     private void scalars(Execution before, Execution after) {

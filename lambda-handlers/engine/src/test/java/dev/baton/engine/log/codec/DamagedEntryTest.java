@@ -102,12 +102,12 @@ class DamagedEntryTest {
     @Test
     void anEntryOfANewerVersionIsNotGuessedAt() {
         byte[] body = chain.getLast().body().clone();
-        body[0] = 2;
+        body[0] = EntryFormat.VERSION + 1;
         List<EncodedEntry> newer = with(chain.size() - 1, body);
         assertThatExceptionOfType(UnknownCodecVersionException.class)
                 .isThrownBy(() -> EntryReader.read(newer))
-                .withMessageContaining("version 2")
-                .satisfies(e -> assertThat(e.version()).isEqualTo(2));
+                .withMessageContaining("version " + (EntryFormat.VERSION + 1))
+                .satisfies(e -> assertThat(e.version()).isEqualTo(EntryFormat.VERSION + 1));
     }
 
     /** With the checksum made good again, so that the decoder itself meets the damage. */

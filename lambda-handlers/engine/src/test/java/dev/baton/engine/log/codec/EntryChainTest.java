@@ -7,6 +7,7 @@ import dev.baton.asl.history.HistoryEvent;
 import dev.baton.engine.log.CommitId;
 import dev.baton.engine.log.EncodedEntry;
 import dev.baton.engine.log.Lease;
+import dev.baton.engine.log.OwedCancel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -51,10 +52,11 @@ class EntryChainTest {
         void next(boolean last) {
             step = execution.step(last);
             List<Lease> leases = execution.leases();
+            List<OwedCancel> cancels = execution.cancels();
             if (random.nextInt(4) == 0) {
                 writer.write(step, List.of(), COMMIT);
             }
-            EncodedEntry entry = writer.write(step, leases, COMMIT);
+            EncodedEntry entry = writer.write(step.execution(), step.events(), leases, cancels, COMMIT);
             writer.committed(entry);
             all.add(entry);
             history.addAll(step.events());
@@ -65,6 +67,7 @@ class EntryChainTest {
             LoadedExecution loaded = EntryReader.read(chain);
             assertThat(loaded.execution()).isEqualTo(step.execution());
             assertThat(loaded.leases()).isEqualTo(leases);
+            assertThat(loaded.cancels()).isEqualTo(cancels);
             assertThat(loaded.seq()).isEqualTo(entry.seq()).isEqualTo(writer.seq());
             if (random.nextInt(5) == 0) {
                 writer = loaded.writer();

@@ -15,6 +15,7 @@ import dev.baton.asl.history.HistoryEvent;
 import dev.baton.asl.history.HistoryEventType;
 import dev.baton.asl.json.Json;
 import dev.baton.engine.log.Lease;
+import dev.baton.engine.log.OwedCancel;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,8 +76,8 @@ enum GoldenCase {
         }
     },
 
-    MAP(
-            "a Map over an object: branches, shared variables, a retry, a wait, result pages that grow and go; then a stop") {
+    MAP("a Map over an object: branches, shared variables, a retry, a wait, result pages that grow and go; then a"
+            + " stop") {
         @Override
         List<Commit> commits() {
             State state = new State(Json.ofText("{\"a\":1,\"b\":2}"));
@@ -171,12 +172,84 @@ enum GoldenCase {
             }
             return commits;
         }
+    },
+
+    SUBMISSION(2, "a job that is submitted, may not be asked about, and is owed a cancel after its end") {
+        @Override
+        List<Commit> commits() {
+            State state = new State(Json.EMPTY_OBJECT);
+            Json handle = Json.ofText("{\"JobId\":\"j-1\"}");
+            Pending.Task task = task(Pending.Phase.STARTED, Optional.empty());
+            List<Commit> commits = new ArrayList<>();
+            commits.add(state.commit(
+                    List.of(),
+                    () -> state.frames.put(
+                            0,
+                            frame(
+                                    0,
+                                    "Job",
+                                    state.input,
+                                    task.submitted(Optional.of(
+                                            new Pending.Submission(at(1_000), handle, Optional.empty())))))));
+            commits.add(state.commit(
+                    List.of(),
+                    () -> state.frames.put(
+                            0,
+                            frame(
+                                    0,
+                                    "Job",
+                                    state.input,
+                                    task.submitted(Optional.of(
+                                            new Pending.Submission(at(1_000), handle, Optional.of(at(9_000)))))))));
+            commits.add(state.commit(List.of(), () -> {
+                        Failure why = Failure.of("Stopped");
+                        state.event(0, new EventDetails.Error(why), HistoryEventType.EXECUTION_ABORTED);
+                        state.frames.clear();
+                        state.status = ExecutionStatus.ABORTED;
+                        state.failure = Optional.of(why);
+                    })
+                    .owing(
+                            new OwedCancel(
+                                    1,
+                                    0,
+                                    "Job",
+                                    2,
+                                    task.parameters(),
+                                    task.roleArn(),
+                                    Optional.of(handle),
+                                    at(20_000),
+                                    Optional.empty(),
+                                    at(0)),
+                            new OwedCancel(
+                                    2,
+                                    3,
+                                    "Other",
+                                    0,
+                                    state.input,
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    at(20_000),
+                                    Optional.of("owner"),
+                                    at(60_000))));
+            return commits;
+        }
     };
 
+    private final int version;
     private final String about;
 
     GoldenCase(String about) {
+        this(1, about);
+    }
+
+    GoldenCase(int version, String about) {
+        this.version = version;
         this.about = about;
+    }
+
+    /** In which it is written: the oldest that knows what is in it. */
+    int version() {
+        return version;
     }
 
     String about() {
@@ -186,7 +259,15 @@ enum GoldenCase {
     abstract List<Commit> commits();
 
     /** What one entry is written from. */
-    record Commit(Step step, List<Lease> leases) {}
+    record Commit(Step step, List<Lease> leases, List<OwedCancel> cancels) {
+        Commit(Step step, List<Lease> leases) {
+            this(step, leases, List.of());
+        }
+
+        Commit owing(OwedCancel... owed) {
+            return new Commit(step, leases, List.of(owed));
+        }
+    }
 
     private static Instant at(long millis) {
         return Instant.parse("2024-02-29T12:00:00Z").plusMillis(millis);
@@ -214,7 +295,7 @@ enum GoldenCase {
                 pending);
     }
 
-    private static Pending task(Pending.Phase phase, Optional<Pending.EarlyCallback> early) {
+    private static Pending.Task task(Pending.Phase phase, Optional<Pending.EarlyCallback> early) {
         return new Pending.Task(
                 1,
                 phase,

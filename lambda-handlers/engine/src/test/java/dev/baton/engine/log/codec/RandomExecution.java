@@ -10,6 +10,7 @@ import dev.baton.asl.execution.Pending;
 import dev.baton.asl.execution.ResultPage;
 import dev.baton.asl.execution.Variables;
 import dev.baton.engine.log.Lease;
+import dev.baton.engine.log.OwedCancel;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -86,6 +87,24 @@ final class RandomExecution {
         return leases;
     }
 
+    List<OwedCancel> cancels() {
+        List<OwedCancel> cancels = new ArrayList<>();
+        for (int i = random.nextInt(3); i > 0; i--) {
+            cancels.add(new OwedCancel(
+                    random.nextLong(),
+                    values.count(),
+                    values.name(),
+                    values.count(),
+                    values.json(),
+                    values.optional(values::name),
+                    values.optional(values::json),
+                    values.instant(),
+                    values.optional(values::name),
+                    values.instant()));
+        }
+        return cancels;
+    }
+
     private boolean seldom() {
         return random.nextInt(4) == 0;
     }
@@ -131,20 +150,28 @@ final class RandomExecution {
             case 0 -> Pending.Enter.INSTANCE;
             case 1 -> new Pending.Wait(values.instant());
             case 2 -> new Pending.Retry(values.instant());
-            case 3 ->
-                new Pending.Task(
-                        random.nextLong(),
-                        Pending.Phase.values()[random.nextInt(3)],
-                        values.json(),
-                        values.optional(values::name),
-                        values.optional(values::instant),
-                        values.optionalLong(),
-                        values.instant(),
-                        early());
+            case 3 -> task(Pending.Phase.values()[random.nextInt(3)]);
             default ->
                 new Pending.Branches(
                         values.json(), keys(), values.count(), values.count(), values.count(), values.count());
         };
+    }
+
+    private Pending.Task task(Pending.Phase phase) {
+        return new Pending.Task(
+                random.nextLong(),
+                phase,
+                values.json(),
+                values.optional(values::name),
+                values.optional(values::instant),
+                values.optionalLong(),
+                values.instant(),
+                early(),
+                phase == Pending.Phase.SUBMITTED ? values.optional(this::submission) : Optional.empty());
+    }
+
+    private Pending.Submission submission() {
+        return new Pending.Submission(values.instant(), values.json(), values.optional(values::instant));
     }
 
     private Optional<Pending.EarlyCallback> early() {
