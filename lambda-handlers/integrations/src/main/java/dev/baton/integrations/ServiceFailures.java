@@ -24,7 +24,16 @@ public record ServiceFailures(
         if (exception instanceof AwsServiceException answered && answered.awsErrorDetails() != null) {
             return answered(answered, answered.awsErrorDetails());
         }
-        return Failure.of(prefix + ".SdkClientException", String.valueOf(exception.getMessage()));
+        return Failure.of(prefix + ".SdkClientException", unanswered(String.valueOf(exception.getMessage())));
+    }
+
+    /** The SDK tells of missing credentials by listing all its classes that looked for them. */
+    private static String unanswered(String message) {
+        return message.startsWith("Unable to load credentials from any of the providers")
+                ? "No AWS credentials were found in environment, profile or role. For a run on this machine set the"
+                        + " endpoint of a local service (LAMBDA_ENDPOINT or AWS_ENDPOINT_URL, with any credentials), or"
+                        + " let mocks answer (SFN_MOCK_CONFIG, or --mock of baton run)."
+                : message;
     }
 
     private Failure answered(AwsServiceException exception, AwsErrorDetails details) {

@@ -10,6 +10,14 @@ import picocli.CommandLine.Command;
         version = "baton 0.1.0",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
+        footerHeading = "%nOf the Lambda functions, by ./baton of a checkout:%n",
+        footer = {
+            "  harness           Runs the functions on this machine under the real runtime client;",
+            "                    also: harness chaos, harness cost.",
+            "  archive           Makes the folder of the functions' container image, with its archive.",
+            "  cold-start        Measures how fast the functions start.",
+            "  deploy-localstack Makes tables, queues and bucket in LocalStack."
+        },
         subcommands = {
             RunCli.class,
             LocalCli.class,

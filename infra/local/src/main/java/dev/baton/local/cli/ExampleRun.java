@@ -1,18 +1,13 @@
 package dev.baton.local.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.asl.history.EventDetails;
 import dev.baton.asl.history.HistoryEvent;
 import dev.baton.asl.json.Json;
-import dev.baton.engine.api.ApiRequest;
-import dev.baton.engine.api.ApiResponse;
 import dev.baton.engine.log.Head;
 import dev.baton.local.Local;
 import dev.baton.local.LocalSettings;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,7 +33,8 @@ record ExampleRun(String machine, String definition, String input, Optional<Stri
     Head follow(LocalSettings settings, EventPrinter printer) throws InterruptedException {
         try (Local local = Local.inMemory(settings)) {
             local.begin();
-            String machineArn = call(local, "CreateStateMachine", creation())
+            LocalApi api = new LocalApi(local);
+            String machineArn = api.call("CreateStateMachine", creation())
                     .path("stateMachineArn")
                     .asText();
             ObjectNode start = JsonNodeFactory.instance.objectNode();
@@ -46,8 +42,7 @@ record ExampleRun(String machine, String definition, String input, Optional<Stri
                     "stateMachineArn",
                     machineArn + mockCase.map(name -> "#" + name).orElse(""));
             start.put("name", NAME).put("input", input);
-            String arn =
-                    call(local, "StartExecution", start).path("executionArn").asText();
+            String arn = api.call("StartExecution", start).path("executionArn").asText();
             return follow(local, local.log().head(arn).orElseThrow(), printer);
         }
     }
@@ -80,25 +75,6 @@ record ExampleRun(String machine, String definition, String input, Optional<Stri
             if (events.isEmpty()) {
                 Thread.sleep(LOOK_MILLIS);
             }
-        }
-    }
-
-    private static JsonNode call(Local local, String action, ObjectNode request) {
-        byte[] body = request.toString().getBytes(StandardCharsets.UTF_8);
-        ApiResponse response = local.handle(new ApiRequest(Optional.of("AWSStepFunctions." + action), body));
-        JsonNode answer = parsed(new String(response.body(), StandardCharsets.UTF_8));
-        if (response.status() != 200) {
-            throw new UserMistake(answer.path("__type").asText() + ": "
-                    + answer.path("message").asText());
-        }
-        return answer;
-    }
-
-    private static JsonNode parsed(String text) {
-        try {
-            return Json.parse(text).node();
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the API answered what is no JSON: " + text, e);
         }
     }
 }

@@ -27,8 +27,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code baton local}: the server, until it is stopped. */
@@ -93,6 +95,17 @@ final class LocalCli implements Callable<Integer> {
             defaultValue = "25000")
     private long historyLimit = Limits.AWS.historyEvents();
 
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "DEFINITION",
+            description =
+                    "Definitions in JSON or YAML, or folders with one: their machines are created, or updated, at the"
+                            + " start.")
+    private List<Path> definitions = List.of();
+
+    @Mixin
+    private Substitutions substitutions = new Substitutions();
+
     @Spec
     @SuppressWarnings("NullAway.Init") // put in by picocli
     private CommandSpec spec;
@@ -103,7 +116,10 @@ final class LocalCli implements Callable<Integer> {
         Map<String, String> environment = System.getenv();
         LocalSettings settings = settings(environment);
         Local local = open(settings);
+        List<String> machines = put(local);
         ApiServer server = serve(local);
+        machines.forEach(arn -> spec.commandLine().getOut().println("  machine: " + arn));
+        spec.commandLine().getOut().flush();
         if (open) {
             Browser.show(Browser.consoleOf(server.address()));
         }
@@ -140,6 +156,15 @@ final class LocalCli implements Callable<Integer> {
             return inMemory ? Local.inMemory(settings) : Local.inFolder(data, settings);
         } catch (StoreRefusedException e) {
             throw new UserMistake(e);
+        }
+    }
+
+    private List<String> put(Local local) {
+        try {
+            return new ServedMachines(new LocalApi(local), substitutions).put(definitions);
+        } catch (UserMistake e) {
+            local.close();
+            throw e;
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -54,6 +55,9 @@ final class RunCli implements Callable<Integer> {
     @Option(names = "--json", description = "One event a line.")
     private boolean json;
 
+    @Mixin
+    private Substitutions substitutions = new Substitutions();
+
     @Spec
     @SuppressWarnings("NullAway.Init") // put in by picocli
     private CommandSpec spec;
@@ -65,7 +69,7 @@ final class RunCli implements Callable<Integer> {
         MockConfiguration mocks = mocks(example);
         String machine = machine(example, mocks);
         ExampleRun run = new ExampleRun(
-                machine, InputFiles.read(example.definition()), input(example), mockCase(machine, mocks));
+                machine, example.definition().json(substitutions), input(example), mockCase(machine, mocks));
         PrintWriter out = spec.commandLine().getOut();
         EventPrinter printer = json ? new JsonPrinter(out) : new ProgressPrinter(out, Colours.ofTerminal());
         Head end = run.follow(settings(mocks), printer);
@@ -131,7 +135,7 @@ final class RunCli implements Callable<Integer> {
         try {
             return Json.parse(text.strip()).text();
         } catch (JsonProcessingException e) {
-            throw new UserMistake("the input is neither a file nor JSON: " + e.getOriginalMessage(), e);
+            throw new UserMistake("the input is neither a file nor JSON: " + JsonFault.of(e), e);
         }
     }
 }

@@ -10,12 +10,12 @@ import dev.baton.asl.validation.MachineType;
 import dev.baton.asl.validation.Severity;
 import dev.baton.integrations.Integrations;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -33,7 +33,7 @@ final class ValidateCli implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE",
-            description = "Definitions, or folders with a definition.asl.json.")
+            description = "Definitions in JSON or YAML, or folders with a definition.asl.json.")
     private List<Path> files = List.of();
 
     @Option(names = "--json", description = "One line a file: {file, result, diagnostics}.")
@@ -44,6 +44,9 @@ final class ValidateCli implements Callable<Integer> {
             description = "STANDARD or EXPRESS. Default: ${DEFAULT-VALUE}.",
             defaultValue = "STANDARD")
     private MachineType type = MachineType.STANDARD;
+
+    @Mixin
+    private Substitutions substitutions = new Substitutions();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // put in by picocli
@@ -66,8 +69,9 @@ final class ValidateCli implements Callable<Integer> {
     }
 
     private boolean check(Path named) {
-        Path file = Files.isDirectory(named) ? named.resolve(ExampleFolder.DEFINITION) : named;
-        ParseResult result = DefinitionParser.parse(InputFiles.read(file))
+        DefinitionFile definition = DefinitionFile.find(named);
+        Path file = definition.path();
+        ParseResult result = DefinitionParser.parse(definition.json(substitutions))
                 .checkedFor(type)
                 .checkedAgainst(Integrations.catalog(), Severity.WARNING);
         PrintWriter out = spec.commandLine().getOut();

@@ -90,7 +90,7 @@ class BatonTest {
         Outcome outcome = baton("validate", folder.resolve("ordre.asl.json").toString());
 
         assertThat(outcome.code()).isEqualTo(2);
-        assertThat(outcome.err()).contains("no such file; did you mean order.asl.json?");
+        assertThat(outcome.err()).contains("no such file or folder; did you mean order.asl.json?");
     }
 
     @Test
@@ -164,5 +164,52 @@ class BatonTest {
 
         assertThat(outcome.code()).isEqualTo(2);
         assertThat(outcome.err()).contains("nobody answers at").contains("./baton local");
+    }
+
+    @Test
+    void yamlIsValidatedWithItsOwnLinesAndSubstitutions() throws IOException {
+        String file = file("call.asl.yaml", """
+            StartAt: Call
+            States:
+              Call:
+                Type: Task
+                Resource: ${Function}
+                TimeoutSeconds: ${Seconds}
+                Next: Nowhere
+            """);
+
+        Outcome outcome = baton(
+                "validate",
+                file,
+                "--substitute",
+                "Function=arn:aws:lambda:us-east-1:123456789012:function:f",
+                "--substitute",
+                "Seconds=5");
+
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.out()).contains(file + ":7:").doesNotContain(file + ":6:");
+    }
+
+    @Test
+    void runTakesYamlAndSubstitutions() throws IOException {
+        String file = file("hello.yaml", "StartAt: A\nStates: {A: {Type: Pass, Result: \"${Who}\", End: true}}\n");
+
+        Outcome outcome = baton("run", file, "--substitute", "Who=Ann");
+
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.out()).contains("\"Ann\"");
+    }
+
+    @Test
+    void helpNamesWhatTheScriptStarts() {
+        assertThat(baton("--help").out()).contains("harness").contains("archive");
+    }
+
+    @Test
+    void inputsThatAreNoJsonAreNotRepeated() throws IOException {
+        Outcome outcome = baton("run", file("fine.asl.json", FINE), "--input", "{\"password\": \"hunter2\" x}");
+
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err()).contains("line 1").doesNotContain("hunter2");
     }
 }

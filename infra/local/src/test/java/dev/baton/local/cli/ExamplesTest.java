@@ -70,7 +70,7 @@ class ExamplesTest {
             throws Exception {
         ExampleRun run = new ExampleRun(
                 example.name(),
-                Files.readString(example.definition()),
+                example.definition().json(Substitutions.of(Map.of())),
                 Files.readString(example.input().orElseThrow()),
                 Optional.of(testCase));
         Ending ending = new Ending();

@@ -22,7 +22,9 @@ record MachineArn(String given, String machine, Optional<String> qualifier, Opti
     static MachineArn of(String text) {
         int hash = text.indexOf('#');
         String given = hash < 0 ? text : text.substring(0, hash);
-        Optional<String> mockCase = hash < 0 ? Optional.empty() : Optional.of(text.substring(hash + 1));
+        // Step Functions Local takes "arn#" for no case at all.
+        Optional<String> mockCase =
+                hash < 0 || hash == text.length() - 1 ? Optional.empty() : Optional.of(text.substring(hash + 1));
         String[] parts = Arns.parts(given, "stateMachine");
         if (parts.length == PARTS) {
             return new MachineArn(given, given, Optional.empty(), mockCase);
