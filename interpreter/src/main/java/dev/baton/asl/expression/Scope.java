@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * All that an expression can see. Immutable but for the stream of randomness it carries.
+ * All that an expression can see. Immutable but for the stream of randomness and the count of work it carries.
  *
  * @param root what JSONPath calls {@code $}: the field's document (raw input for InputPath, effective input for
  *     Parameters, raw result for ResultSelector and Assign of a task …). For JSONata it is unused
@@ -19,6 +19,7 @@ import java.util.function.Supplier;
  * @param errorOutput {@code $states.errorOutput}, present in a Catcher
  * @param now the step's time, for {@code $now} and {@code $millis}
  * @param randomness the step's randomness, for {@code States.UUID}, {@code $uuid}, {@code $random} …
+ * @param work counts what evaluating costs
  */
 public record Scope(
         Json root,
@@ -28,7 +29,8 @@ public record Scope(
         Optional<Json> result,
         Optional<Json> errorOutput,
         Instant now,
-        Randomness randomness) {
+        Randomness randomness,
+        Work work) {
 
     public Scope {
         Objects.requireNonNull(root, "root");
@@ -37,21 +39,36 @@ public record Scope(
         Objects.requireNonNull(variables, "variables");
         Objects.requireNonNull(result, "result");
         Objects.requireNonNull(errorOutput, "errorOutput");
+        Objects.requireNonNull(work, "work");
+    }
+
+    /** A scope that counts its own work. */
+    public Scope(
+            Json root,
+            Json input,
+            Supplier<Json> context,
+            Variables variables,
+            Optional<Json> result,
+            Optional<Json> errorOutput,
+            Instant now,
+            Randomness randomness) {
+        this(root, input, context, variables, result, errorOutput, now, randomness, new Work());
     }
 
     /** The same scope with another {@code $}. */
     public Scope withRoot(Json newRoot) {
-        return new Scope(newRoot, input, context, variables, result, errorOutput, now, randomness);
+        return new Scope(newRoot, input, context, variables, result, errorOutput, now, randomness, work);
     }
 
     /** The same scope with a result, and that result as {@code $}. */
     public Scope withResult(Json newResult) {
-        return new Scope(newResult, input, context, variables, Optional.of(newResult), errorOutput, now, randomness);
+        return new Scope(
+                newResult, input, context, variables, Optional.of(newResult), errorOutput, now, randomness, work);
     }
 
     /** The same scope with an error output, and that as {@code $}. */
     public Scope withErrorOutput(Json newErrorOutput) {
         return new Scope(
-                newErrorOutput, input, context, variables, result, Optional.of(newErrorOutput), now, randomness);
+                newErrorOutput, input, context, variables, result, Optional.of(newErrorOutput), now, randomness, work);
     }
 }

@@ -2,6 +2,7 @@ package dev.baton.asl.expression.intrinsic;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.baton.asl.expression.JavaText;
 import dev.baton.asl.expression.Randomness;
 
 /** {@code States.Format(template, a, …)}: fills each {@code {}} with the next argument, as Java prints it. */

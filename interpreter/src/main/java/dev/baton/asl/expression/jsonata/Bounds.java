@@ -2,6 +2,7 @@ package dev.baton.asl.expression.jsonata;
 
 import com.dashjoin.jsonata.Jsonata;
 import com.dashjoin.jsonata.Parser;
+import dev.baton.asl.expression.Work;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,25 +19,29 @@ final class Bounds implements Jsonata.EntryCallback, Jsonata.ExitCallback {
     /** Nested steps; AWS was seen to refuse between 99 and 101. */
     private static final int MAX_DEPTH = 100;
 
-    /** Steps in all: what a fast machine does in about a second. */
-    private static final int MAX_STEPS = 3_000_000;
+    /** A step of the evaluator in ticks of {@link Work}: three million of them are an expression's share. */
+    private static final int STEP = 20;
 
     /** AWS was seen to take a sequence of 873,782 numbers and a text of 2^22 characters, and no more. */
     private static final int MAX_ELEMENTS = 873_782;
 
     static final int MAX_CHARACTERS = 6_990_256;
 
-    /** Looks of regular expressions at characters: what a fast machine does in about half a second. */
-    private static final int MAX_LOOKS = 60_000_000;
-
     /** A sequence of that many elements counts as a step: functions that walk over it take no steps of their own. */
     private static final int ELEMENTS_OF_A_STEP = 64;
 
     private static final int CHARACTERS_OF_A_STEP = 1024;
 
+    private final Work work;
     private int depth;
-    private int steps;
-    private int looks;
+
+    Bounds(Work work) {
+        this.work = work;
+    }
+
+    Work work() {
+        return work;
+    }
 
     /** A bound was exceeded; the message is AWS's. */
     static final class Exceeded extends RuntimeException {
@@ -52,21 +57,7 @@ final class Bounds implements Jsonata.EntryCallback, Jsonata.ExitCallback {
         if (++depth > MAX_DEPTH) {
             throw new Exceeded(STACK_OVERFLOW);
         }
-        count(1);
-    }
-
-    private void count(int more) {
-        steps += more;
-        if (steps > MAX_STEPS) {
-            throw new Exceeded(TIMEOUT);
-        }
-    }
-
-    /** A regular expression looks at a character. */
-    void look() {
-        if (++looks > MAX_LOOKS) {
-            throw new Exceeded(TIMEOUT);
-        }
+        work.spend(STEP);
     }
 
     @Override
@@ -84,6 +75,6 @@ final class Bounds implements Jsonata.EntryCallback, Jsonata.ExitCallback {
         if (size > most) {
             throw new Exceeded(MEMORY);
         }
-        count(size / ofAStep);
+        work.spend((long) STEP * (size / ofAStep));
     }
 }

@@ -131,7 +131,8 @@ public final class JsonataExpression implements JsonataNode {
 
     private Jsonata.Frame frame(Scope scope) {
         Jsonata.Frame frame = expression.createFrame();
-        Bounds bounds = new Bounds();
+        scope.work().nextExpression();
+        Bounds bounds = new Bounds(scope.work());
         frame.setEvaluateEntryCallback(bounds);
         frame.setEvaluateExitCallback(bounds);
         for (String name : variables) {

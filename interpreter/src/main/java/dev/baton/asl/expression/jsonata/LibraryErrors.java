@@ -1,6 +1,7 @@
 package dev.baton.asl.expression.jsonata;
 
 import com.dashjoin.jsonata.JException;
+import dev.baton.asl.expression.Work;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -34,6 +35,7 @@ final class LibraryErrors {
         return switch (error) {
             case JException known -> known(known, source);
             case Bounds.Exceeded bound -> ": " + bound.getMessage();
+            case Work.Exhausted bound -> ": " + Bounds.TIMEOUT;
             case NumberFormatException bad -> ". D3030: Unable to cast value to a number: " + given(bad);
             case DateTimeParseException bad ->
                 ". D3110: The argument of the toMillis function must be an ISO 8601 formatted timestamp. Given \""

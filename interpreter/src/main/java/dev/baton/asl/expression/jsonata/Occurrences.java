@@ -1,6 +1,8 @@
 package dev.baton.asl.expression.jsonata;
 
 import com.dashjoin.jsonata.JException;
+import dev.baton.asl.expression.CountedText;
+import dev.baton.asl.expression.Work;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,9 +36,9 @@ final class Occurrences {
         }
     }
 
-    Occurrences(Pattern pattern, String text, Bounds bounds) {
+    Occurrences(Pattern pattern, String text, Work work) {
         this.text = text;
-        this.matcher = pattern.matcher(new CountedText(text, bounds));
+        this.matcher = pattern.matcher(new CountedText(text, work));
     }
 
     /**

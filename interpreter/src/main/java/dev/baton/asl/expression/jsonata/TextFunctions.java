@@ -107,7 +107,7 @@ final class TextFunctions {
 
     private Occurrences occurrences(@Nullable Object matcher, String text) {
         if (matcher instanceof Pattern pattern) {
-            return new Occurrences(pattern, text, bounds);
+            return new Occurrences(pattern, text, bounds.work());
         }
         // A function of the author's that plays a regular expression; nobody was seen to write one.
         throw new JException("T1010", -1, matcher);

@@ -1,10 +1,12 @@
 package dev.baton.asl.expression.path;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.baton.asl.expression.SyntaxException;
+import dev.baton.asl.expression.Work;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Field names and array indexes, walked one by one: some 15 times as fast as Jayway. */
+/** Field names and array indexes, walked one by one: what nearly all paths are, and many times as fast as a query. */
 final class DefiniteSteps implements Steps {
 
     /** No steps: the root itself. */
@@ -39,10 +41,12 @@ final class DefiniteSteps implements Steps {
     }
 
     @Override
-    public @Nullable JsonNode find(JsonNode document) {
+    public @Nullable JsonNode find(JsonNode document, Work work) {
+        work.spend(names.length);
         JsonNode at = document;
         for (int i = 0; i < names.length && at != null; i++) {
-            at = step(at, i);
+            String name = names[i];
+            at = name == null ? at.get(indexes[i]) : at.get(name);
         }
         return at;
     }
@@ -52,41 +56,13 @@ final class DefiniteSteps implements Steps {
         return true;
     }
 
-    private @Nullable JsonNode step(JsonNode at, int i) {
-        String name = names[i];
-        if (name != null) {
-            return at.get(name);
-        }
-        int index = indexes[i];
-        return at.get(index < 0 ? at.size() + index : index);
-    }
-
-    /** Jayway's words for a missing parent, a missing leaf and a value that cannot be stepped into. */
+    /** The walk that counts places finds the words; failing is rare enough for it. */
     @Override
-    public String whyMissing(JsonNode document) {
-        JsonNode at = document;
-        StringBuilder walked = new StringBuilder("$");
-        for (int i = 0; i < names.length; i++) {
-            JsonNode next = step(at, i);
-            if (next == null && !canStep(at, i)) {
-                return JaywayQuery.explain(normal, document);
-            }
-            walked.append(name(i));
-            if (next == null) {
-                return i == names.length - 1 || names[i] == null
-                        ? "No results for path: " + walked
-                        : "Missing property in path " + walked;
-            }
-            at = next;
+    public String whyMissing(JsonNode document, Work work) {
+        try {
+            return Query.compile(normal).whyMissing(document, work);
+        } catch (SyntaxException e) {
+            throw new IllegalStateException("a path that was read once: " + normal, e);
         }
-        return "No results for path: " + walked;
-    }
-
-    private boolean canStep(JsonNode at, int i) {
-        return names[i] == null ? at.isArray() : at.isObject();
-    }
-
-    private String name(int i) {
-        return names[i] == null ? "[" + indexes[i] + "]" : "['" + names[i] + "']";
     }
 }

@@ -5,6 +5,7 @@ import dev.baton.asl.expression.EvaluationException;
 import dev.baton.asl.expression.NodeExpression;
 import dev.baton.asl.expression.Scope;
 import dev.baton.asl.expression.SyntaxException;
+import dev.baton.asl.expression.Work;
 import dev.baton.asl.json.Json;
 import java.util.Optional;
 import java.util.Set;
@@ -12,10 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A compiled JSONPath: {@code $…} over the state's document, {@code $$…} over the context object, or {@code $name…} over
- * a workflow variable (ASL: "Paths"). Definite paths are walked by our own evaluator, all others by Jayway, whose words
- * AWS's errors are.
+ * a workflow variable (ASL: "Paths"), in the dialect that AWS speaks (ADR 14).
  */
 public final class PathExpression implements NodeExpression {
+
+    private static final String TOO_MUCH_WORK = "Evaluating the path takes too much work";
 
     private final String source;
     private final PathRoot root;
@@ -58,10 +60,22 @@ public final class PathExpression implements NodeExpression {
         return root instanceof PathRoot.Context;
     }
 
-    /** The value, or null when a step leads nowhere: the form without an error text, for IsPresent and the like. */
-    public @Nullable JsonNode find(Scope scope) {
+    /**
+     * The value, or null when a step leads nowhere: the form without an error text, for IsPresent and the like.
+     *
+     * @throws EvaluationException when finding it takes too much work
+     */
+    public @Nullable JsonNode find(Scope scope) throws EvaluationException {
         Json document = root.document(scope);
-        return document == null ? null : steps.find(document.node());
+        if (document == null) {
+            return null;
+        }
+        try {
+            scope.work().nextExpression();
+            return steps.find(document.node(), scope.work());
+        } catch (Work.Exhausted e) {
+            throw EvaluationException.runtime("Invalid path '" + source + "' : " + TOO_MUCH_WORK);
+        }
     }
 
     @Override
@@ -91,10 +105,18 @@ public final class PathExpression implements NodeExpression {
         if (document != null && document.node().isNull()) {
             return overNull();
         }
-        String why = document == null
-                ? "No results for path: $['" + source.substring(1) + "']"
-                : steps.whyMissing(document.node());
-        return EvaluationException.runtime("Invalid path '" + source + "' : " + why);
+        return EvaluationException.runtime("Invalid path '" + source + "' : " + whyMissing(document, scope.work()));
+    }
+
+    private String whyMissing(@Nullable Json document, Work work) {
+        if (document == null) {
+            return "No results for path: $['" + source.substring(1) + "']";
+        }
+        try {
+            return steps.whyMissing(document.node(), work);
+        } catch (Work.Exhausted e) {
+            return TOO_MUCH_WORK;
+        }
     }
 
     /** The failure of a path over a document that is {@code null} (as users report it). */

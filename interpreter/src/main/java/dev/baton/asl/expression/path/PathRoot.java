@@ -15,7 +15,7 @@ sealed interface PathRoot {
     /** How many characters of the path name the root. */
     int length();
 
-    /** The path's steps in Jayway's spelling, for which every root is {@code $}. Blanks at the end do not count. */
+    /** The path with {@code $} for its root, whichever it has. Blanks at the end do not count. */
     default String rest(String source) {
         return "$" + source.substring(length()).stripTrailing();
     }

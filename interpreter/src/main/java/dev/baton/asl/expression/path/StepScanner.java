@@ -5,12 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the steps of a definite path: {@code .name}, {@code ['name']}, {@code ["name"]}, {@code [7]} and {@code
- * [-1]}. Whatever else it
- * meets makes the path somebody else's matter.
+ * Reads the steps of a definite path: {@code .name}, {@code ['name']}, {@code ["name"]}, {@code [7]}. Whatever else it meets
+ * makes the path a query.
  */
 final class StepScanner {
-    /** Names are taken as Jayway takes them, except that these characters may mean something to it. */
+    /** These characters may mean something in a query. */
     private static final String NOT_IN_A_NAME = "[]()*?@,:'\"$~=<>!&|\\";
 
     private final String path;
@@ -30,7 +29,7 @@ final class StepScanner {
                 case '[' -> bracket();
                 default -> null;
             };
-            if (step == null) {
+            if (step == null || steps.size() == PathParser.MOST_STEPS) {
                 return null;
             }
             steps.add(step);
@@ -41,7 +40,7 @@ final class StepScanner {
     private @Nullable Object name() {
         int start = ++at;
         if (path.startsWith("[", at)) {
-            return bracket(); // $.[0], which people write and Jayway takes
+            return bracket(); // $.[0], which people write
         }
         while (at < path.length() && path.charAt(at) != '.' && path.charAt(at) != '[') {
             char c = path.charAt(at++);

@@ -1,14 +1,14 @@
-package dev.baton.asl.expression.jsonata;
+package dev.baton.asl.expression;
 
 /**
  * A text as a regular expression looks at it: each look counts, because an expression that backtracks may look without end at
  * a text that it does not match.
  */
-record CountedText(String text, Bounds bounds) implements CharSequence {
+public record CountedText(String text, Work work) implements CharSequence {
 
     @Override
     public char charAt(int index) {
-        bounds.look();
+        work.spend(1);
         return text.charAt(index);
     }
 
@@ -19,7 +19,7 @@ record CountedText(String text, Bounds bounds) implements CharSequence {
 
     @Override
     public CharSequence subSequence(int start, int end) {
-        return new CountedText(text.substring(start, end), bounds);
+        return new CountedText(text.substring(start, end), work);
     }
 
     @Override

@@ -1,16 +1,27 @@
-package dev.baton.asl.expression.intrinsic;
+package dev.baton.asl.expression;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
-/** How {@code States.Format} prints a value: as Java prints maps and lists, {@code {Arg1=1, Arg2=[]}} (test_format_2). */
-final class JavaText {
+/** How {@code States.Format} and the errors of paths print a value: as Java prints maps and lists, {@code {Arg1=1, Arg2=[]}} (test_format_2). */
+public final class JavaText {
 
     private JavaText() {}
 
-    static void append(JsonNode value, StringBuilder out) {
+    /** A value as Java prints it. */
+    public static String of(JsonNode value) {
+        if (value.isValueNode()) {
+            return value.asText();
+        }
+        StringBuilder out = new StringBuilder();
+        append(value, out);
+        return out.toString();
+    }
+
+    /** The same, at the end of a text. */
+    public static void append(JsonNode value, StringBuilder out) {
         switch (value) {
             case ObjectNode object -> appendMap(object, out);
             case ArrayNode array -> appendList(array, out);
