@@ -17,8 +17,8 @@ public sealed interface Trigger {
     /** A step ran out of fuel and goes on. */
     record Continue() implements Trigger {}
 
-    /** An activity worker took the task. */
-    record TaskPickedUp(long attempt, Optional<String> workerName) implements Trigger {}
+    /** An activity worker took the task at that time, from which on silence is measured. */
+    record TaskPickedUp(long attempt, Optional<String> workerName, Instant at) implements Trigger {}
 
     /**
      * The first call of a {@code .sync} or {@code .waitForTaskToken} task was answered.

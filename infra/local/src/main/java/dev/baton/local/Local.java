@@ -2,9 +2,12 @@ package dev.baton.local;
 
 import dev.baton.asl.Fuel;
 import dev.baton.asl.parsing.DefinitionParser;
+import dev.baton.engine.activity.ActivityPorts;
+import dev.baton.engine.activity.LocalActivityQueues;
 import dev.baton.engine.api.ApiHandler;
 import dev.baton.engine.api.ApiRequest;
 import dev.baton.engine.api.ApiResponse;
+import dev.baton.engine.api.Caller;
 import dev.baton.engine.api.MachineDeletion;
 import dev.baton.engine.api.Operation;
 import dev.baton.engine.api.Operations;
@@ -41,6 +44,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /**
  * Baton in one process. This is the only place where its objects are put together: store, driver, integrations and API.
@@ -52,6 +56,7 @@ public final class Local implements AutoCloseable {
     private final LocalWakeUps wakeUps;
     private final Histories histories;
     private final DrivenExecutions executions;
+    private final ActivityPorts activities;
     private final MachineDeletion deletion;
     private final ApiHandler api;
     private final InstantSource clock = InstantSource.system();
@@ -63,6 +68,7 @@ public final class Local implements AutoCloseable {
         this.histories = new HistoryReader(watched);
         Definitions definitions = new CompiledDefinitions(
                 store.machines(), text -> DefinitionParser.parse(text).machine());
+        this.activities = new ActivityPorts(store.activities(), new LocalActivityQueues(), ActivityPorts.MINUTE);
         IntegrationSlot slot = new IntegrationSlot();
         this.executions = executions(settings, definitions, slot);
         Integrations integrations = integrations(settings);
@@ -72,7 +78,8 @@ public final class Local implements AutoCloseable {
                 watched,
                 executions,
                 work -> Thread.ofVirtual().name("deletion").start(work));
-        Ports ports = new Ports(store.machines(), definitions, watched, histories, executions, integrations::serves);
+        Ports ports = new Ports(
+                store.machines(), definitions, watched, histories, executions, integrations::serves, activities);
         PageTokens tokens = new PageTokens(store.secret(), clock);
         List<Operation> own = ExtensionOperations.of(new ExtensionPorts(ports, watched));
         this.api = new ApiHandler(new RegionalOperations(
@@ -101,7 +108,8 @@ public final class Local implements AutoCloseable {
 
     private Integrations integrations(LocalSettings settings) {
         StartExecution.Engine engine = new StartExecution.Engine(store.machines(), executions, store.log(), clock);
-        return Integrations.of(LambdaClients.whenNeeded(settings.aws()), () -> engine, new Mocks(settings.mocks()));
+        return Integrations.of(
+                LambdaClients.whenNeeded(settings.aws()), () -> engine, () -> activities, new Mocks(settings.mocks()));
     }
 
     /** Keeps everything in memory. */
@@ -138,6 +146,15 @@ public final class Local implements AutoCloseable {
     /** Answers a request of the API. */
     public ApiResponse handle(ApiRequest request) {
         return api.handle(request);
+    }
+
+    /**
+     * Answers a request of the API, perhaps later.
+     *
+     * @param answer gets the answer, once
+     */
+    public void answer(ApiRequest request, Caller caller, Consumer<ApiResponse> answer) {
+        api.answer(request, caller, answer);
     }
 
     /** Heads and entries. */

@@ -1,5 +1,7 @@
 package dev.baton.local;
 
+import dev.baton.engine.activity.Activities;
+import dev.baton.engine.activity.InMemoryActivities;
 import dev.baton.engine.log.ExecutionKey;
 import dev.baton.engine.log.ExecutionLog;
 import dev.baton.engine.log.ExpressInputs;
@@ -30,6 +32,7 @@ record LocalStore(
         ExecutionLog log,
         Tokens tokens,
         StateMachines machines,
+        Activities activities,
         ExpressInputs expressInputs,
         byte[] secret,
         Consumer<Consumer<ExecutionKey>> open,
@@ -37,7 +40,7 @@ record LocalStore(
 
     /** The same, with the log that all shall use. */
     LocalStore with(ExecutionLog seen) {
-        return new LocalStore(name, seen, tokens, machines, expressInputs, secret, open, end);
+        return new LocalStore(name, seen, tokens, machines, activities, expressInputs, secret, open, end);
     }
 
     static LocalStore inMemory(InstantSource clock) {
@@ -49,6 +52,7 @@ record LocalStore(
                 new InMemoryExecutionLog(clock, StoreOptions.USUAL_RETENTION, tokens::forget),
                 tokens,
                 new InMemoryStateMachines(),
+                new InMemoryActivities(),
                 new InMemoryExpressInputs(),
                 secret,
                 each -> {},
@@ -64,6 +68,7 @@ record LocalStore(
                 store.log(),
                 store.tokens(),
                 store.machines(),
+                store.activities(),
                 store.expressInputs(),
                 Secret.of(folder),
                 each -> store.forEachOpen((key, dueAt) -> each.accept(key)),

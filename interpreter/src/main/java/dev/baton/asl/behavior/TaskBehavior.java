@@ -14,6 +14,8 @@ import dev.baton.asl.execution.Pending.EarlyCallback;
 import dev.baton.asl.execution.Pending.Phase;
 import dev.baton.asl.expression.EvaluationException;
 import dev.baton.asl.expression.Scope;
+import dev.baton.asl.history.EventDetails;
+import dev.baton.asl.history.HistoryEventType;
 import dev.baton.asl.json.Json;
 import java.time.Instant;
 import java.util.Optional;
@@ -63,12 +65,24 @@ final class TaskBehavior {
         return field.isEmpty() ? OptionalLong.empty() : OptionalLong.of(FieldValues.seconds(field.get(), scope));
     }
 
-    /** An activity worker took the task. */
-    static void pickedUp(Run run, Frame frame, Pending.Task task, Optional<String> workerName) {
+    /** An activity worker took the task; silence is measured from then on. */
+    static void pickedUp(Run run, Frame frame, Pending.Task task, Optional<String> workerName, Instant at) {
         if (task.phase() == Phase.SCHEDULED) {
             long id = TaskEvents.pickedUp(run, frame, workerName);
-            run.put(frame.after(id).withPending(task.in(Phase.STARTED)));
+            run.put(frame.after(id).withPending(task.in(Phase.STARTED).heardAt(at)));
         }
+    }
+
+    /** The frame of a task that has an outcome: an activity that nobody was seen to take, as with mocks, was started too. */
+    static Frame begun(Run run, Frame frame, Pending.Task task) {
+        return task.phase() == Phase.SCHEDULED ? frame.after(TaskEvents.pickedUp(run, frame, Optional.empty())) : frame;
+    }
+
+    /** No worker can take the task: its activity does not exist. */
+    static @Nullable Frame notScheduled(Run run, Frame frame, TaskState state, Failure failure) {
+        Frame done = frame.after(run.event(
+                frame.lastEventId(), HistoryEventType.ACTIVITY_SCHEDULE_FAILED, new EventDetails.Error(failure)));
+        return ErrorHandling.handle(run, done, state, failure, false);
     }
 
     /** The first call was answered; a callback that came before is applied now. */
@@ -116,7 +130,7 @@ final class TaskBehavior {
 
     /** A worker is alive. */
     static void heartbeat(Run run, Frame frame, Pending.Task task, Instant at) {
-        if (at.isAfter(task.lastHeartbeat())) {
+        if (at.isAfter(task.lastHeartbeat()) && task.phase() != Phase.SCHEDULED) {
             run.put(frame.withPending(task.heardAt(at)));
         }
     }

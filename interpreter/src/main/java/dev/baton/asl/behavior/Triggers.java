@@ -34,7 +34,7 @@ final class Triggers {
                 run.close(ExecutionStatus.ABORTED, 0, HistoryEventType.EXECUTION_ABORTED, stop.failure());
             case Trigger.TaskPickedUp pickedUp ->
                 onTask(run, pickedUp.attempt(), (frame, state, task) -> {
-                    TaskBehavior.pickedUp(run, frame, task, pickedUp.workerName());
+                    TaskBehavior.pickedUp(run, frame, task, pickedUp.workerName(), pickedUp.at());
                     return null;
                 });
             case Trigger.TaskHeartbeat heartbeat ->
@@ -58,7 +58,7 @@ final class Triggers {
                         TaskBehavior.keepEarly(run, frame, task, new EarlyCallback.Success(succeeded.output()));
                         return null;
                     }
-                    return TaskBehavior.succeeded(run, frame, state, succeeded.output());
+                    return TaskBehavior.succeeded(run, TaskBehavior.begun(run, frame, task), state, succeeded.output());
                 });
             case Trigger.TaskFailed failed ->
                 onTask(run, failed.attempt(), (frame, state, task) -> failed(run, frame, state, task, failed));
@@ -75,7 +75,10 @@ final class Triggers {
         if (!failed.callback() && task.early().isPresent()) {
             return early(run, frame, state, task.early().get());
         }
-        return TaskBehavior.failed(run, frame, state, failed.failure());
+        if (!failed.callback() && task.phase() == Pending.Phase.SCHEDULED) {
+            return TaskBehavior.notScheduled(run, frame, state, failed.failure());
+        }
+        return TaskBehavior.failed(run, TaskBehavior.begun(run, frame, task), state, failed.failure());
     }
 
     private static @Nullable Frame early(Run run, Frame frame, TaskState state, EarlyCallback early) {

@@ -129,9 +129,9 @@ public sealed interface Pending {
                     submission);
         }
 
-        /** When silence ends it. */
+        /** When silence ends it; an activity is silent only from when a worker took it. */
         public Optional<Instant> heartbeatAt() {
-            return heartbeatSeconds.isPresent()
+            return heartbeatSeconds.isPresent() && phase != Phase.SCHEDULED
                     ? Optional.of(lastHeartbeat.plusSeconds(heartbeatSeconds.getAsLong()))
                     : Optional.empty();
         }

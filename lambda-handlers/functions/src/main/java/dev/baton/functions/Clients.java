@@ -24,6 +24,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /**
  * Clients of the services, built once for each process: at init, so that a snapshot has them.
  *
+ * @param polls waits for messages of activities' queues
  * @param blobs the bucket for what is too big for items, where there is one
  * @param lambda calls the functions of tasks, never twice
  * @param functions asks about functions
@@ -31,11 +32,15 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 record Clients(
         DynamoDbClient dynamoDb,
         SqsClient sqs,
+        Supplier<SqsClient> polls,
         Optional<Blobs> blobs,
         Supplier<LambdaClient> lambda,
         Supplier<LambdaClient> functions) {
     /** The store and the queues answer in milliseconds; whoever waits longer asks again. */
     private static final Duration ANSWER = Duration.ofSeconds(5);
+
+    /** SQS waits for a message up to 20 s. */
+    private static final Duration LONG_POLL = Duration.ofSeconds(25);
 
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final int CONNECTIONS = 200;
@@ -43,7 +48,7 @@ record Clients(
     /** @param ledger counts what they ask for, where that is wanted */
     static Clients of(FunctionSettings function, Optional<Ledger> ledger) {
         AwsSettings settings = function.aws();
-        SdkHttpClient http = new LateHttpClient(Clients::http);
+        SdkHttpClient http = new LateHttpClient(() -> http(ANSWER));
         AwsCredentialsProvider credentials =
                 DefaultCredentialsProvider.builder().build();
         DynamoDbClient dynamoDb = intercepted(
@@ -57,6 +62,11 @@ record Clients(
                         new TracedMessages())
                 .httpClient(http)
                 .build();
+        Supplier<SqsClient> polls = new Once<>(() -> intercepted(
+                        at(SqsClient.builder(), settings, settings.endpoint("SQS"), credentials),
+                        ledger.map(Ledger::ofRequests))
+                .httpClient(http(LONG_POLL))
+                .build())::get;
         Optional<Blobs> blobs = function.bucket().map(bucket -> {
             Optional<URI> endpoint = settings.endpoint("S3");
             S3Client s3 = intercepted(
@@ -71,6 +81,7 @@ record Clients(
         return new Clients(
                 dynamoDb,
                 sqs,
+                polls,
                 blobs,
                 ledger.map(counts -> counts.ofCalls(tasks)).orElse(tasks),
                 // Most executions call some function, but a cold start need not wait for it.
@@ -79,9 +90,9 @@ record Clients(
                         .build())::get);
     }
 
-    private static SdkHttpClient http() {
+    private static SdkHttpClient http(Duration answer) {
         return Apache5HttpClient.builder()
-                .socketTimeout(ANSWER)
+                .socketTimeout(answer)
                 .connectionTimeout(CONNECT)
                 .tcpKeepAlive(true)
                 .maxConnections(CONNECTIONS)

@@ -116,6 +116,16 @@ final class FunctionBounds implements TaskIntegration {
     }
 
     @Override
+    public Optional<TaskAnswer> offer(TaskCall call) {
+        return integrations.offer(call);
+    }
+
+    @Override
+    public void withdraw(TaskCall call) {
+        integrations.withdraw(call);
+    }
+
+    @Override
     public boolean polls(TaskResource resource) {
         return integrations.polls(resource);
     }

@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
  * @param limits AWS's, or with waits scaled and histories as long as wanted
  * @param clockOffset how far the engine's clock is ahead of the system's; for tests of clocks that disagree
  * @param ledger whether each invocation tells what it used
+ * @param activities their queues and polls
  */
 public record FunctionSettings(
         ApiSettings api,
@@ -39,7 +40,29 @@ public record FunctionSettings(
         Duration leaseMargin,
         Limits limits,
         Duration clockOffset,
-        boolean ledger) {
+        boolean ledger,
+        ActivitySettings activities) {
+
+    /**
+     * What activities need.
+     *
+     * @param queueUrls what the URLs of their queues begin with
+     * @param longestPoll how long a GetActivityTask is held: a held function costs
+     */
+    record ActivitySettings(String queueUrls, Duration longestPoll) {
+        ActivitySettings {
+            Objects.requireNonNull(queueUrls, "queueUrls");
+            Objects.requireNonNull(longestPoll, "longestPoll");
+        }
+
+        /** Beside the queue of the short lane: there the name is what stands before {@code -short}, or as it is given. */
+        static ActivitySettings of(String shortLane, Optional<String> prefix, Duration longestPoll) {
+            int slash = shortLane.lastIndexOf('/') + 1;
+            String name = shortLane.substring(slash);
+            String own = name.endsWith("-short") ? name.substring(0, name.length() - "-short".length()) : name;
+            return new ActivitySettings(shortLane.substring(0, slash) + prefix.orElse(own), longestPoll);
+        }
+    }
 
     /** Bytes that are never printed. */
     record Secret(byte[] bytes) {
@@ -61,6 +84,7 @@ public record FunctionSettings(
         Objects.requireNonNull(leaseMargin, "leaseMargin");
         Objects.requireNonNull(limits, "limits");
         Objects.requireNonNull(clockOffset, "clockOffset");
+        Objects.requireNonNull(activities, "activities");
     }
 
     /** The clock that the engine goes by. */
@@ -99,6 +123,9 @@ public record FunctionSettings(
         double waitScale = in.fraction("BATON_WAIT_TIME_SCALE", 1);
         long events = in.wholeNumber("BATON_HISTORY_LIMIT", Limits.AWS.historyEvents(), 0, Long.MAX_VALUE);
         boolean ledger = in.flag("BATON_LEDGER");
+        long hold = in.wholeNumber("BATON_ACTIVITY_HOLD_SECONDS", 20, 0, 60);
+        Optional<String> activityQueues = Optional.ofNullable(environment.get("BATON_ACTIVITY_QUEUE_PREFIX"))
+                .filter(prefix -> !prefix.isBlank());
         in.check(() -> limits(events, waitScale));
         in.check(() -> aws.endpoint("DYNAMODB"));
         in.check(() -> aws.endpoint("SQS"));
@@ -118,7 +145,8 @@ public record FunctionSettings(
                 Duration.ofSeconds(margin),
                 limits(events, waitScale),
                 Duration.ofMillis(clockOffset),
-                ledger);
+                ledger,
+                ActivitySettings.of(queues.shortLane(), activityQueues, Duration.ofSeconds(hold)));
     }
 
     /** @param events how long a history may become; 0 for any length, as the local server has it */

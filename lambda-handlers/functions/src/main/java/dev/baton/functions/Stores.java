@@ -5,6 +5,7 @@ import dev.baton.aws.dynamodb.Restamping;
 import dev.baton.aws.dynamodb.Tables;
 import dev.baton.aws.sqs.DynamoDbTimeBuckets;
 import dev.baton.aws.sqs.TimeBuckets;
+import dev.baton.engine.activity.Activities;
 import dev.baton.engine.log.ExecutionLog;
 import dev.baton.engine.log.ExpressInputs;
 import dev.baton.engine.registry.StateMachines;
@@ -17,6 +18,7 @@ record Stores(
         ExecutionLog log,
         Tokens tokens,
         StateMachines machines,
+        Activities activities,
         ExpressInputs expressInputs,
         TimeBuckets timeBuckets,
         Restamping restamping) {
@@ -32,6 +34,7 @@ record Stores(
                 new MeteredLog(store.log(), new Metrics(LogLines::print, clock)),
                 store.tokens(),
                 store.machines(),
+                store.activities(),
                 store.expressInputs(),
                 new DynamoDbTimeBuckets(clients.dynamoDb(), settings.executionsTable()),
                 store.restamping());

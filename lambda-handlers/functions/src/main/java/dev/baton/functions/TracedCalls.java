@@ -40,6 +40,16 @@ record TracedCalls(TaskIntegration integrations, Supplier<Optional<String>> trac
     }
 
     @Override
+    public Optional<TaskAnswer> offer(TaskCall call) {
+        return integrations.offer(call);
+    }
+
+    @Override
+    public void withdraw(TaskCall call) {
+        integrations.withdraw(call);
+    }
+
+    @Override
     public boolean polls(TaskResource resource) {
         return integrations.polls(resource);
     }

@@ -6,6 +6,7 @@ import dev.baton.engine.driver.Executions;
 import dev.baton.engine.driver.NewExecution;
 import dev.baton.engine.log.Head;
 import dev.baton.engine.log.StartResult;
+import dev.baton.engine.token.TokenKey;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -57,5 +58,10 @@ record TracedExecutions(Executions executions, Supplier<Optional<String>> trace)
     @Override
     public TokenVerdict sendTaskHeartbeat(String taskToken) {
         return executions.sendTaskHeartbeat(taskToken);
+    }
+
+    @Override
+    public Optional<ActivityTask> takeActivityTask(TokenKey task, Optional<String> workerName) {
+        return executions.takeActivityTask(task, workerName);
     }
 }

@@ -3,9 +3,11 @@ package dev.baton.functions;
 import com.amazonaws.services.lambda.runtime.Context;
 import dev.baton.asl.Fuel;
 import dev.baton.asl.parsing.DefinitionParser;
+import dev.baton.aws.activity.SqsActivityQueues;
 import dev.baton.aws.sqs.DeadLetters;
 import dev.baton.aws.sqs.MessageReturns;
 import dev.baton.aws.sqs.SqsWakeUps;
+import dev.baton.engine.activity.ActivityPorts;
 import dev.baton.engine.api.ApiHandler;
 import dev.baton.engine.api.MachineDeletion;
 import dev.baton.engine.api.Operations;
@@ -95,10 +97,16 @@ final class Wiring {
         SqsWakeUps wakeUps = new SqsWakeUps(clients.sqs(), settings.queues(), stores.timeBuckets(), clock);
         Definitions definitions = new CompiledDefinitions(
                 stores.machines(), text -> DefinitionParser.parse(text).machine());
+        ActivityPorts activities = new ActivityPorts(
+                stores.activities(),
+                new SqsActivityQueues(
+                        clients.sqs(), clients.polls(), settings.activities().queueUrls()),
+                settings.activities().longestPoll());
         IntegrationSlot slot = new IntegrationSlot();
         DrivenExecutions executions = executions(stores, wakeUps, definitions, slot);
         StartExecution.Engine nested = new StartExecution.Engine(stores.machines(), executions, stores.log(), clock);
-        Integrations integrations = Integrations.of(clients.lambda(), () -> nested, new Mocks(MockConfiguration.NONE));
+        Integrations integrations =
+                Integrations.of(clients.lambda(), () -> nested, () -> activities, new Mocks(MockConfiguration.NONE));
         slot.fill(new FunctionBounds(
                 new TracedCalls(integrations, InvocationTrace::sampled), clients.functions(), clock));
         // In its caller's thread: after an answer a function's threads stand still. What fails there goes on with the
@@ -111,7 +119,8 @@ final class Wiring {
                         stores.log(),
                         new HistoryReader(stores.log()),
                         new TracedExecutions(executions, InvocationTrace::sampled),
-                        integrations::serves),
+                        integrations::serves,
+                        activities),
                 settings.api(),
                 new PageTokens(settings.secret().bytes(), clock),
                 deletion,

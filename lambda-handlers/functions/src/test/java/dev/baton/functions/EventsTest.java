@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.baton.asl.parsing.DefinitionParser;
+import dev.baton.engine.activity.ActivityPorts;
+import dev.baton.engine.activity.InMemoryActivities;
+import dev.baton.engine.activity.LocalActivityQueues;
 import dev.baton.engine.api.ApiHandler;
 import dev.baton.engine.api.ApiResponse;
 import dev.baton.engine.api.ApiSettings;
@@ -44,7 +47,14 @@ class EventsTest {
         CompiledDefinitions definitions = new CompiledDefinitions(
                 machines, text -> DefinitionParser.parse(text).machine());
         return new ApiHandler(Operations.of(
-                new Ports(machines, definitions, log, new HistoryReader(log), none, (state, resource) -> true),
+                new Ports(
+                        machines,
+                        definitions,
+                        log,
+                        new HistoryReader(log),
+                        none,
+                        (state, resource) -> true,
+                        new ActivityPorts(new InMemoryActivities(), new LocalActivityQueues(), Duration.ZERO)),
                 ApiSettings.of(Map.of()),
                 new PageTokens(new byte[32], clock),
                 new MachineDeletion(machines, log, none, Runnable::run),

@@ -5,11 +5,13 @@ import dev.baton.asl.execution.ErrorNames;
 import dev.baton.asl.execution.Failure;
 import dev.baton.asl.json.Json;
 import dev.baton.asl.validation.ResourceCatalog;
+import dev.baton.engine.activity.ActivityPorts;
 import dev.baton.engine.task.Cancellation;
 import dev.baton.engine.task.JobStatus;
 import dev.baton.engine.task.TaskAnswer;
 import dev.baton.engine.task.TaskCall;
 import dev.baton.engine.task.TaskIntegration;
+import dev.baton.integrations.activity.ActivityTasks;
 import dev.baton.integrations.lambda.LambdaFunction;
 import dev.baton.integrations.lambda.LambdaInvoke;
 import dev.baton.integrations.mock.MockConfiguration;
@@ -36,9 +38,18 @@ public final class Integrations implements TaskIntegration {
     }
 
     /** All there are. */
-    public static Integrations of(Supplier<LambdaClient> lambda, Supplier<StartExecution.Engine> engine, Mocks mocks) {
+    public static Integrations of(
+            Supplier<LambdaClient> lambda,
+            Supplier<StartExecution.Engine> engine,
+            Supplier<ActivityPorts> activities,
+            Mocks mocks) {
         return new Integrations(
-                List.of(new LambdaFunction(lambda), new LambdaInvoke(lambda), new StartExecution(engine)), mocks);
+                List.of(
+                        new LambdaFunction(lambda),
+                        new LambdaInvoke(lambda),
+                        new StartExecution(engine),
+                        new ActivityTasks(activities)),
+                mocks);
     }
 
     /** Which resources there are integrations for, without anything that could call them. */
@@ -49,6 +60,9 @@ public final class Integrations implements TaskIntegration {
                 },
                 () -> {
                     throw new IllegalStateException("nothing is started here");
+                },
+                () -> {
+                    throw new IllegalStateException("nothing is offered here");
                 },
                 new Mocks(MockConfiguration.NONE));
         return table::serves;
@@ -83,6 +97,23 @@ public final class Integrations implements TaskIntegration {
             return new TaskAnswer.Failed(Failure.of(ErrorNames.RUNTIME, unserved(call)));
         }
         return integration.get().call(call);
+    }
+
+    /** A mock answers as a worker would. */
+    @Override
+    public Optional<TaskAnswer> offer(TaskCall call) {
+        Optional<TaskAnswer> mocked = mocks.answer(call);
+        return mocked.isPresent()
+                ? mocked
+                : lookup(call.resource())
+                        .map(found -> found.offer(call))
+                        .orElseGet(() ->
+                                Optional.of(new TaskAnswer.Failed(Failure.of(ErrorNames.RUNTIME, unserved(call)))));
+    }
+
+    @Override
+    public void withdraw(TaskCall call) {
+        lookup(call.resource()).ifPresent(found -> found.withdraw(call));
     }
 
     private static String unserved(TaskCall call) {

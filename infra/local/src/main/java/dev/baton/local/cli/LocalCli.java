@@ -173,7 +173,7 @@ final class LocalCli implements Callable<Integer> {
         try {
             InetAddress address = InetAddress.getByName(host);
             AccessRules access = access(address, local);
-            ApiServer server = ApiServer.start(new InetSocketAddress(address, port), local::handle, access);
+            ApiServer server = ApiServer.start(new InetSocketAddress(address, port), local::answer, access);
             report(server.address(), local.storeName(), open, access);
             return server;
         } catch (IOException e) {

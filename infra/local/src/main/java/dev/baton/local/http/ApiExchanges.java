@@ -1,6 +1,5 @@
 package dev.baton.local.http;
 
-import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import dev.baton.engine.api.ApiHandler;
@@ -8,15 +7,15 @@ import dev.baton.engine.api.ApiRequest;
 import dev.baton.engine.api.ApiResponse;
 import dev.baton.engine.console.ConsoleFiles;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -29,6 +28,9 @@ import org.slf4j.LoggerFactory;
 final class ApiExchanges implements HttpHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ApiExchanges.class);
 
+    /** How often a client that waits is looked after. */
+    private static final Duration PULSE = Duration.ofSeconds(10);
+
     /** The longest definition, 1 MiB, as a JSON string with every character escaped and then some. */
     static final int MOST_BYTES = 8 << 20;
 
@@ -38,34 +40,63 @@ final class ApiExchanges implements HttpHandler {
 
     private static final Pattern SCOPE = Pattern.compile("Credential=[^/,]+/[0-9]{8}/([a-z0-9-]+)/");
 
-    private final Function<ApiRequest, ApiResponse> api;
+    private final Api api;
     private final AccessRules access;
     private final ConsoleFiles console = new ConsoleFiles(ApiExchanges.class.getClassLoader());
     private final BodyRoom room = BodyRoom.ofThisProcess();
     private final Phaser underWay = new Phaser(1);
+    private final Set<Reply> waiting = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
 
-    ApiExchanges(Function<ApiRequest, ApiResponse> api, AccessRules access) {
+    ApiExchanges(Api api, AccessRules access) {
         this.api = api;
         this.access = access;
+        Thread.ofVirtual().name("pulses").start(this::feelPulses);
     }
 
     @Override
     public void handle(HttpExchange exchange) {
         underWay.register();
-        try (exchange) {
-            send(exchange, answer(exchange));
+        Reply reply = new Reply(exchange, this::over);
+        boolean asked = false;
+        try {
+            answer(exchange, reply);
+            asked = true;
         } catch (IOException e) {
-            // The client went away; whatever it asked for was done or refused as a whole.
-            LOG.debug("A client left before its answer", e);
+            LOG.debug("A client left before its question was read", e);
         } finally {
-            underWay.arriveAndDeregister();
+            if (!asked) {
+                reply.breakOff();
+            }
+        }
+        waiting.add(reply);
+        if (reply.isOver()) {
+            waiting.remove(reply);
         }
     }
 
-    /** Refuses new requests and waits for those under way. */
+    private void over(Reply reply) {
+        waiting.remove(reply);
+        underWay.arriveAndDeregister();
+    }
+
+    /** Finds out which of the clients that wait are gone. */
+    private void feelPulses() {
+        while (!stopping) {
+            try {
+                Thread.sleep(PULSE);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+            waiting.forEach(Reply::pulse);
+        }
+    }
+
+    /** Refuses new requests, sends away who waits, and waits for those under way. */
     void drain(Duration patience) {
         stopping = true;
+        waiting.forEach(Reply::leave);
         try {
             int phase = underWay.arrive();
             underWay.awaitAdvanceInterruptibly(phase, patience.toMillis(), TimeUnit.MILLISECONDS);
@@ -76,9 +107,28 @@ final class ApiExchanges implements HttpHandler {
         }
     }
 
-    private ApiResponse answer(HttpExchange exchange) throws IOException {
+    private void answer(HttpExchange exchange, Reply reply) throws IOException {
+        Optional<ApiResponse> answer = atOnce(exchange);
+        if (answer.isPresent()) {
+            reply.send(answer.get());
+            return;
+        }
+        switch (exchange.getRequestMethod()) {
+            case "POST" -> post(exchange, reply);
+            case "GET", "HEAD" ->
+                reply.send(new ApiResponse(200, Map.of("Content-Type", "application/json"), GREETING));
+            default ->
+                reply.send(ApiHandler.refusal(
+                        405,
+                        "UnknownOperationException",
+                        "The method " + exchange.getRequestMethod() + " is not served"));
+        }
+    }
+
+    /** What is answered without the API: refusals, and pages. */
+    private Optional<ApiResponse> atOnce(HttpExchange exchange) {
         if (stopping) {
-            return ApiHandler.refusal(503, "ServiceUnavailable", "The server is stopping");
+            return Optional.of(ApiHandler.refusal(503, "ServiceUnavailable", "The server is stopping"));
         }
         String path = Optional.ofNullable(exchange.getRequestURI().getPath()).orElse("");
         boolean page = ConsoleFiles.serves(path) && isReading(exchange.getRequestMethod());
@@ -86,43 +136,39 @@ final class ApiExchanges implements HttpHandler {
                 access.objection(exchange.getRequestMethod(), exchange.getRequestURI(), exchange.getRequestHeaders());
         // A browser cannot show a token before it has the pages, and there is no secret in them.
         if (objection.isPresent() && !(page && access.token().isPresent())) {
-            return ApiHandler.refusal(403, "AccessDeniedException", objection.get());
+            return Optional.of(ApiHandler.refusal(403, "AccessDeniedException", objection.get()));
         }
         if (page) {
-            return console.get(path);
+            return Optional.of(console.get(path));
         }
         if (!path.isEmpty() && !path.equals("/")) {
-            return ApiHandler.refusal(404, "UnknownOperationException", "There is nothing at " + path);
+            return Optional.of(ApiHandler.refusal(404, "UnknownOperationException", "There is nothing at " + path));
         }
-        return switch (exchange.getRequestMethod()) {
-            case "POST" -> post(exchange);
-            case "GET", "HEAD" -> new ApiResponse(200, Map.of("Content-Type", "application/json"), GREETING);
-            default ->
-                ApiHandler.refusal(
-                        405,
-                        "UnknownOperationException",
-                        "The method " + exchange.getRequestMethod() + " is not served");
-        };
+        return Optional.empty();
     }
 
     private static boolean isReading(String method) {
         return method.equals("GET") || method.equals("HEAD");
     }
 
-    private ApiResponse post(HttpExchange exchange) throws IOException {
+    private void post(HttpExchange exchange, Reply reply) throws IOException {
         long length = length(exchange);
         if (length > MOST_BYTES) {
-            return tooLong(exchange);
+            reply.send(tooLong(exchange));
+            return;
         }
         if (!room.enter(length)) {
-            return ApiHandler.refusal(503, "ServiceUnavailable", "Too many long requests at once");
+            reply.send(ApiHandler.refusal(503, "ServiceUnavailable", "Too many long requests at once"));
+            return;
         }
         try {
             byte[] body = exchange.getRequestBody().readNBytes(MOST_BYTES + 1);
             String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
-            return body.length > MOST_BYTES
-                    ? tooLong(exchange)
-                    : api.apply(new ApiRequest(Optional.ofNullable(target), body, region(exchange)));
+            if (body.length > MOST_BYTES) {
+                reply.send(tooLong(exchange));
+            } else {
+                api.answer(new ApiRequest(Optional.ofNullable(target), body, region(exchange)), reply, reply::send);
+            }
         } finally {
             room.leave(length);
         }
@@ -153,19 +199,5 @@ final class ApiExchanges implements HttpHandler {
         exchange.getResponseHeaders().set("Connection", "close");
         return ApiHandler.refusal(
                 413, "RequestEntityTooLargeException", "A request has at most " + MOST_BYTES + " bytes");
-    }
-
-    private static void send(HttpExchange exchange, ApiResponse response) throws IOException {
-        Headers headers = exchange.getResponseHeaders();
-        response.headers().forEach(headers::set);
-        if (exchange.getRequestMethod().equals("HEAD")) {
-            exchange.sendResponseHeaders(response.status(), -1);
-            return;
-        }
-        exchange.sendResponseHeaders(response.status(), response.body().length);
-        // Closed at once: the answer is on its way before what is left of a refused request is read.
-        try (OutputStream body = exchange.getResponseBody()) {
-            body.write(response.body());
-        }
     }
 }

@@ -27,7 +27,7 @@ public final class ApiServer {
     }
 
     /**
-     * Starts a server.
+     * Starts a server whose answers come at once.
      *
      * @param address where it listens; port 0 for any free one
      * @param api {@link dev.baton.engine.api.ApiHandler#handle}
@@ -36,6 +36,18 @@ public final class ApiServer {
      */
     public static ApiServer start(InetSocketAddress address, Function<ApiRequest, ApiResponse> api, AccessRules access)
             throws IOException {
+        return start(address, (request, caller, answer) -> answer.accept(api.apply(request)), access);
+    }
+
+    /**
+     * Starts a server.
+     *
+     * @param address where it listens; port 0 for any free one
+     * @param api {@link dev.baton.engine.api.ApiHandler#answer}
+     * @param access who may ask
+     * @throws IOException when it cannot listen there; the message names the address
+     */
+    public static ApiServer start(InetSocketAddress address, Api api, AccessRules access) throws IOException {
         ServerProperties.apply();
         HttpServer server = create(address);
         ExecutorService threads = Executors.newThreadPerTaskExecutor(

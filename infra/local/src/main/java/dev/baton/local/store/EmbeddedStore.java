@@ -1,5 +1,6 @@
 package dev.baton.local.store;
 
+import dev.baton.engine.activity.Activities;
 import dev.baton.engine.log.ExecutionKey;
 import dev.baton.engine.log.ExecutionLog;
 import dev.baton.engine.log.ExpressInputs;
@@ -30,6 +31,7 @@ public final class EmbeddedStore implements AutoCloseable {
     private final ExecutionLog log;
     private final Tokens tokens;
     private final StateMachines machines;
+    private final Activities activities;
     private final ExpressInputs expressInputs;
     private final RetentionSweep sweep;
     private final RetentionTimer timer;
@@ -44,6 +46,7 @@ public final class EmbeddedStore implements AutoCloseable {
         this.log = new EmbeddedExecutionLog(database, heads, new ExecutionLists(database, retention), writes);
         this.tokens = new EmbeddedTokens(database, commits);
         this.machines = new EmbeddedStateMachines(database, commits);
+        this.activities = new EmbeddedActivities(database, commits);
         this.expressInputs = new EmbeddedExpressInputs(database, commits, lastNumber(Keys.EXPRESS));
         this.sweep = new RetentionSweep(database, commits, retention);
         this.timer = new RetentionTimer(sweep);
@@ -107,6 +110,10 @@ public final class EmbeddedStore implements AutoCloseable {
 
     public StateMachines machines() {
         return machines;
+    }
+
+    public Activities activities() {
+        return activities;
     }
 
     public ExpressInputs expressInputs() {

@@ -29,13 +29,18 @@ final class EmbeddedTokens implements Tokens {
 
     @Override
     public Optional<Token> complete(TokenKey key, Token.Outcome outcome) {
-        return changeOpen(key, token -> new Token(key, new Token.State.Completed(outcome), token.lastHeartbeat()));
+        return changeOpen(key, token -> token.in(new Token.State.Completed(outcome)));
     }
 
     @Override
     public Optional<Token> heartbeat(TokenKey key, Instant now) {
-        return changeOpen(
-                key, token -> now.isAfter(token.lastHeartbeat()) ? new Token(key, token.state(), now) : token);
+        return changeOpen(key, token -> token.alive(now));
+    }
+
+    @Override
+    public Optional<Token> take(TokenKey key, Token.PickUp pickUp) {
+        return changeOpen(key, token -> token.taken(pickUp))
+                .map(before -> isOpen(before) ? before.taken(pickUp) : before);
     }
 
     private Optional<Token> changeOpen(TokenKey key, UnaryOperator<Token> change) {
@@ -53,8 +58,8 @@ final class EmbeddedTokens implements Tokens {
             if (before.isPresent() && !isOpen(before.get())) {
                 return before.get();
             }
-            Instant lastHeartbeat = before.map(Token::lastHeartbeat).orElse(now);
-            Token closed = new Token(key, new Token.State.Closed(), lastHeartbeat);
+            Token closed = before.orElseGet(() -> new Token(key, new Token.State.Open(), now))
+                    .in(new Token.State.Closed());
             put(batch, closed);
             return closed;
         });

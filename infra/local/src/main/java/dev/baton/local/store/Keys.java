@@ -26,6 +26,7 @@ import java.util.Optional;
  * k incarnation                           the number of that express input
  * M ARN, V ARN 0 ~number, C created ARN   machine, version, machines by creation
  * A ARN 0 name                            alias
+ * Y ARN, Z created ARN                    activity, activities by creation
  * D id                                    definition
  * (entries) id seq                        entry
  * </pre>
@@ -36,6 +37,7 @@ final class Keys {
     static final byte[] STOPS = {'x'};
     static final byte[] EXPRESS = {'q'};
     static final byte[] MACHINES_BY_CREATION = {'C'};
+    static final byte[] ACTIVITIES_BY_CREATION = {'Z'};
     private static final int ID_KEY = 9;
     private static final int TIME_KEY = 21;
     private static final int MANY = 128;
@@ -160,6 +162,18 @@ final class Keys {
     static byte[] machineByCreation(long createdMillis, String arn) {
         return new RecordWriter(MANY)
                 .octet('C')
+                .int64(createdMillis ^ Long.MIN_VALUE)
+                .rawText(arn)
+                .toBytes();
+    }
+
+    static byte[] activity(String arn) {
+        return new RecordWriter(MANY).octet('Y').rawText(arn).toBytes();
+    }
+
+    static byte[] activityByCreation(long createdMillis, String arn) {
+        return new RecordWriter(MANY)
+                .octet('Z')
                 .int64(createdMillis ^ Long.MIN_VALUE)
                 .rawText(arn)
                 .toBytes();

@@ -4,10 +4,12 @@ import dev.baton.asl.json.Json;
 import dev.baton.engine.token.Token;
 import dev.baton.engine.token.TokenKey;
 import java.time.Instant;
+import java.util.Optional;
 
-/** The stored form of a token. */
+/** The stored form of a token: form 1, or form 2 with who took an activity's task at its beginning. */
 final class TokenRecord {
     private static final int FORM = 1;
+    private static final int TAKEN = 2;
     private static final int OPEN = 1;
     private static final int CLOSED = 2;
     private static final int SUCCESS = 3;
@@ -16,7 +18,11 @@ final class TokenRecord {
     private TokenRecord() {}
 
     static byte[] encode(Token token) {
-        RecordWriter writer = new RecordWriter(32).octet(FORM).instant(token.lastHeartbeat());
+        RecordWriter writer = new RecordWriter(32).octet(token.pickUp().isPresent() ? TAKEN : FORM);
+        token.pickUp()
+                .ifPresent(taken ->
+                        writer.int64(taken.poll()).text(taken.workerName()).instant(taken.at()));
+        writer.instant(token.lastHeartbeat());
         switch (token.state()) {
             case Token.State.Open open -> writer.octet(OPEN);
             case Token.State.Closed closed -> writer.octet(CLOSED);
@@ -34,10 +40,16 @@ final class TokenRecord {
     }
 
     static Token decode(TokenKey key, byte[] record) {
-        return RecordReader.versioned(record, FORM, "token", reader -> {
+        boolean taken = record.length > 0 && record[0] == TAKEN;
+        return RecordReader.versioned(record, taken ? TAKEN : FORM, "token", reader -> {
+            Optional<Token.PickUp> pickUp = taken ? Optional.of(pickUp(reader)) : Optional.empty();
             Instant lastHeartbeat = reader.instant();
-            return new Token(key, state(reader), lastHeartbeat);
+            return new Token(key, state(reader), lastHeartbeat, pickUp);
         });
+    }
+
+    private static Token.PickUp pickUp(RecordReader reader) {
+        return new Token.PickUp(reader.int64(), reader.optionalText(), reader.instant());
     }
 
     private static Token.State state(RecordReader reader) {

@@ -17,6 +17,7 @@ public final class DynamoDbStore {
     private final DynamoDbTokens tokens;
     private final DynamoDbExpressInputs expressInputs;
     private final DynamoDbStateMachines machines;
+    private final DynamoDbActivities activities;
     private final Restamping restamping;
 
     /**
@@ -67,6 +68,7 @@ public final class DynamoDbStore {
                 new Bodies(new Parts(enhanced.table(tables.registry(), PartRow.SCHEMA), calls), Optional.empty());
         machines = new DynamoDbStateMachines(
                 enhanced, enhanced.table(tables.registry(), RegistryRow.SCHEMA), definitions, calls);
+        activities = new DynamoDbActivities(enhanced, enhanced.table(tables.registry(), RegistryRow.SCHEMA), calls);
         restamping = new Restamping(heads, due, enhanced.table(name, StampRow.SCHEMA), calls, retention);
     }
 
@@ -84,6 +86,10 @@ public final class DynamoDbStore {
 
     public DynamoDbStateMachines machines() {
         return machines;
+    }
+
+    public DynamoDbActivities activities() {
+        return activities;
     }
 
     /** What keeps the items of executions that stay open for long from expiring; once a day is enough. */

@@ -24,6 +24,7 @@ public final class DynamoDbTokens implements Tokens {
     private final DynamoDbTable<TokenRow> table;
     private final DynamoDbTable<TokenRow> completions;
     private final DynamoDbTable<TokenRow> heartbeats;
+    private final DynamoDbTable<TokenRow> pickUps;
     private final DynamoDbTable<TokenRow> closings;
     private final Bodies bodies;
     private final StoreCalls calls;
@@ -40,6 +41,7 @@ public final class DynamoDbTokens implements Tokens {
         this.table = client.table(tableName, TokenRow.SCHEMA);
         this.completions = client.table(tableName, TokenRow.COMPLETING);
         this.heartbeats = client.table(tableName, TokenRow.HEARTBEAT);
+        this.pickUps = client.table(tableName, TokenRow.TAKING);
         this.closings = client.table(tableName, TokenRow.CLOSING);
         this.bodies = bodies;
         this.calls = calls;
@@ -84,7 +86,7 @@ public final class DynamoDbTokens implements Tokens {
     /** Our own outcome stands there when a try before this one took place and only its answer was lost. */
     private Token beforeCall(TokenKey key, TokenRow standing, byte[] call) {
         return Arrays.equals(call, standing.call)
-                ? new Token(key, new Token.State.Open(), Sortable.time(Row.present(standing.heartbeat)))
+                ? token(key, standing).in(new Token.State.Open())
                 : token(key, standing);
     }
 
@@ -103,6 +105,24 @@ public final class DynamoDbTokens implements Tokens {
         try {
             TokenRow before = update(heartbeats, row, condition, ReturnValue.ALL_OLD);
             return Optional.of(new Token(key, new Token.State.Open(), Sortable.time(Row.present(before.heartbeat))));
+        } catch (ConditionalCheckFailedException e) {
+            return standing(e).map(standing -> token(key, standing));
+        }
+    }
+
+    @Override
+    public Optional<Token> take(TokenKey key, Token.PickUp pickUp) {
+        TokenRow row = row(key);
+        row.state = TokenRow.OPEN;
+        // Never written: the condition holds only where there is one.
+        row.heartbeat = "";
+        row.poll = pickUp.poll();
+        row.worker = pickUp.workerName().orElse(null);
+        row.taken = Sortable.time(pickUp.at());
+        Expression condition =
+                Conditions.of("st = :open AND attribute_not_exists(poll)", Map.of(":open", TokenRow.OPEN));
+        try {
+            return Optional.of(token(key, update(pickUps, row, condition, ReturnValue.ALL_NEW)));
         } catch (ConditionalCheckFailedException e) {
             return standing(e).map(standing -> token(key, standing));
         }
@@ -154,7 +174,20 @@ public final class DynamoDbTokens implements Tokens {
     }
 
     private Token token(TokenKey key, TokenRow row) {
-        return new Token(key, state(row), Sortable.time(Row.present(row.heartbeat)));
+        Instant heartbeat = Sortable.time(Row.present(row.heartbeat));
+        Optional<Token.PickUp> pickUp = pickUp(row);
+        return new Token(
+                key,
+                state(row),
+                pickUp.map(Token.PickUp::at).filter(heartbeat::isBefore).orElse(heartbeat),
+                pickUp);
+    }
+
+    private static Optional<Token.PickUp> pickUp(TokenRow row) {
+        return row.poll == null
+                ? Optional.empty()
+                : Optional.of(new Token.PickUp(
+                        row.poll, Optional.ofNullable(row.worker), Sortable.time(Row.present(row.taken))));
     }
 
     private Token.State state(TokenRow row) {

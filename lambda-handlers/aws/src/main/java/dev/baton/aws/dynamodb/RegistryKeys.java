@@ -1,6 +1,7 @@
 package dev.baton.aws.dynamodb;
 
 import dev.baton.engine.registry.RegisteredMachine;
+import java.time.Instant;
 
 /** Keys of the registry table. */
 final class RegistryKeys {
@@ -8,6 +9,10 @@ final class RegistryKeys {
     static final String LIST = "machines";
     /** The sort key of a machine; its versions and aliases lie beside it. */
     static final String MACHINE = "m";
+    /** The partition of the list of activities. */
+    static final String ACTIVITIES = "activities";
+    /** The sort key of an activity. */
+    static final String ACTIVITY = "y";
     /** The sort key of a definition. */
     static final String DEFINITION = "d";
     /** Where the parts of a definition lie. */
@@ -36,7 +41,12 @@ final class RegistryKeys {
 
     /** Sorts as machines are listed: oldest creation first, then by ARN. */
     static String listed(RegisteredMachine machine) {
-        return Sortable.number(machine.creationDate().toEpochMilli(), MILLIS_DIGITS) + "/" + machine.arn();
+        return listed(machine.creationDate(), machine.arn());
+    }
+
+    /** Sorts as machines and activities are listed: oldest creation first, then by ARN. */
+    static String listed(Instant creationDate, String arn) {
+        return Sortable.number(creationDate.toEpochMilli(), MILLIS_DIGITS) + "/" + arn;
     }
 
     static String arnOfListed(String sortKey) {

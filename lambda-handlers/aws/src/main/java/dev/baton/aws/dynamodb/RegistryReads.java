@@ -90,6 +90,11 @@ record RegistryReads(DynamoDbEnhancedClient client, DynamoDbTable<RegistryRow> t
         return new MachinePage(page, found.size() > limit ? Optional.of(shown.getLast()) : Optional.empty());
     }
 
+    /** Sort keys in their order. */
+    List<String> sortKeys(QueryConditional where, int limit) {
+        return rows(where, true, limit).stream().map(row -> Row.present(row.sk)).toList();
+    }
+
     private Map<String, RegisteredMachine> byArn(List<String> arns) {
         Map<String, RegisteredMachine> machines = new HashMap<>();
         for (int start = 0; start < arns.size(); start += BATCH) {

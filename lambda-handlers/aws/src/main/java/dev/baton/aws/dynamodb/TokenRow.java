@@ -15,7 +15,7 @@ final class TokenRow extends Row {
     static final String COMPLETED = "C";
     static final String CLOSED = "X";
 
-    static final TableSchema<TokenRow> SCHEMA = outcome(state(expiring(TokenRow.class, TokenRow::new)))
+    static final TableSchema<TokenRow> SCHEMA = pickUp(outcome(state(expiring(TokenRow.class, TokenRow::new))))
             .addAttribute(
                     String.class,
                     a -> a.name("hb").getter(row -> row.heartbeat).setter((row, value) -> row.heartbeat = value))
@@ -28,6 +28,9 @@ final class TokenRow extends Row {
                     String.class,
                     a -> a.name("hb").getter(row -> row.heartbeat).setter((row, value) -> row.heartbeat = value))
             .build();
+    /** What a poll writes that takes an activity's task. */
+    static final TableSchema<TokenRow> TAKING =
+            pickUp(keptHeartbeat(state(keyed(TokenRow.class, TokenRow::new)))).build();
     /** What closes a token, be it there or not. */
     static final TableSchema<TokenRow> CLOSING = closing();
 
@@ -40,6 +43,16 @@ final class TokenRow extends Row {
     byte @Nullable [] outcome;
     /** Which call completed it, so that a call whose answer was lost recognises its own. */
     byte @Nullable [] call;
+
+    /** Which poll took an activity's task. */
+    @Nullable
+    Long poll;
+
+    @Nullable
+    String worker;
+    /** {@link Sortable} time. */
+    @Nullable
+    String taken;
 
     private static TableSchema<TokenRow> completing() {
         return outcome(keptHeartbeat(state(keyed(TokenRow.class, TokenRow::new))))
@@ -70,6 +83,18 @@ final class TokenRow extends Row {
     private static StaticTableSchema.Builder<TokenRow> state(StaticTableSchema.Builder<TokenRow> schema) {
         return schema.addAttribute(
                 String.class, a -> a.name("st").getter(row -> row.state).setter((row, value) -> row.state = value));
+    }
+
+    private static StaticTableSchema.Builder<TokenRow> pickUp(StaticTableSchema.Builder<TokenRow> schema) {
+        return schema.addAttribute(
+                        Long.class,
+                        a -> a.name("poll").getter(row -> row.poll).setter((row, value) -> row.poll = value))
+                .addAttribute(
+                        String.class,
+                        a -> a.name("wn").getter(row -> row.worker).setter((row, value) -> row.worker = value))
+                .addAttribute(
+                        String.class,
+                        a -> a.name("tk").getter(row -> row.taken).setter((row, value) -> row.taken = value));
     }
 
     private static StaticTableSchema.Builder<TokenRow> outcome(StaticTableSchema.Builder<TokenRow> schema) {

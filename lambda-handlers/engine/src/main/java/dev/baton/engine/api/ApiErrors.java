@@ -65,6 +65,10 @@ final class ApiErrors {
         return new ApiException("ExecutionAlreadyExists", "Execution Already Exists: '" + arn + "'");
     }
 
+    static ApiException noSuchActivity(String arn) {
+        return new ApiException("ActivityDoesNotExist", "Activity Does Not Exist: '" + arn + "'");
+    }
+
     static ApiException noSuchResource(String arn) {
         return new ApiException("ResourceNotFound", "Resource not found: '" + arn + "'");
     }

@@ -13,8 +13,13 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,31 +47,79 @@ public final class ApiHandler {
         this.operations = operations;
     }
 
-    /** Answers a request. Never throws. */
+    /** Answers a request, and waits where the answer comes later. Never throws. */
     public ApiResponse handle(ApiRequest request) {
+        CompletableFuture<ApiResponse> response = new CompletableFuture<>();
+        answer(request, Caller.PATIENT, response::complete);
+        return response.join();
+    }
+
+    /**
+     * Answers a request. Never throws.
+     *
+     * @param answer gets the answer, once: before this returns, or later from another thread
+     */
+    public void answer(ApiRequest request, Caller caller, Consumer<ApiResponse> answer) {
         String requestId = requestId();
+        CompletionStage<Answer> given;
         try {
-            return response(200, requestId, body(operation(request).handle(request.body())));
-        } catch (ApiException e) {
-            return refusal(e, requestId);
-        } catch (ThrottledException e) {
-            LOG.warn("Request {} ({}): the store throttles", requestId, request.target());
-            return refusal(new ApiException(400, "ThrottlingException", "Rate exceeded", Map.of()), requestId);
-        } catch (StoreException e) {
-            LOG.error("Request {} ({}): the store did not answer", requestId, request.target(), e);
-            return refusal(
-                    new ApiException(503, "ServiceUnavailable", "The store did not answer", Map.of()), requestId);
-        } catch (UnknownCodecVersionException e) {
-            LOG.warn("Request {} ({}): {}", requestId, request.target(), e.getMessage());
-            return refusal(
-                    new ApiException(
-                            503, "ServiceUnavailable", "A newer version of the service wrote this execution", Map.of()),
-                    requestId);
+            given = begin(request, caller);
         } catch (RuntimeException | StackOverflowError e) {
-            LOG.error("Request {} ({}) failed", requestId, request.target(), e);
-            return refusal(
-                    new ApiException(500, "InternalFailure", "Internal failure, see the log", Map.of()), requestId);
+            answer.accept(failed(request, requestId, e));
+            return;
         }
+        given.whenComplete((found, e) -> answer.accept(end(request, requestId, found, e)));
+    }
+
+    private CompletionStage<Answer> begin(ApiRequest request, Caller caller) {
+        return switch (operation(request).handle(request.body())) {
+            case Answer.Later later -> later.begin().apply(caller);
+            case Answer.Shape shape -> CompletableFuture.completedFuture(shape);
+            case Answer.Written written -> CompletableFuture.completedFuture(written);
+        };
+    }
+
+    private static ApiResponse end(
+            ApiRequest request, String requestId, @Nullable Answer given, @Nullable Throwable thrown) {
+        if (given == null) {
+            Throwable cause = thrown instanceof CompletionException wrapper ? wrapper.getCause() : thrown;
+            return failed(request, requestId, cause);
+        }
+        try {
+            return response(200, requestId, body(given));
+        } catch (RuntimeException | StackOverflowError e) {
+            return failed(request, requestId, e);
+        }
+    }
+
+    private static ApiResponse failed(ApiRequest request, String requestId, @Nullable Throwable thrown) {
+        return switch (thrown) {
+            case ApiException e -> refusal(e, requestId);
+            case ThrottledException e -> {
+                LOG.warn("Request {} ({}): the store throttles", requestId, request.target());
+                yield refusal(new ApiException(400, "ThrottlingException", "Rate exceeded", Map.of()), requestId);
+            }
+            case StoreException e -> {
+                LOG.error("Request {} ({}): the store did not answer", requestId, request.target(), e);
+                yield refusal(
+                        new ApiException(503, "ServiceUnavailable", "The store did not answer", Map.of()), requestId);
+            }
+            case UnknownCodecVersionException e -> {
+                LOG.warn("Request {} ({}): {}", requestId, request.target(), e.getMessage());
+                yield refusal(
+                        new ApiException(
+                                503,
+                                "ServiceUnavailable",
+                                "A newer version of the service wrote this execution",
+                                Map.of()),
+                        requestId);
+            }
+            case null, default -> {
+                LOG.error("Request {} ({}) failed", requestId, request.target(), thrown);
+                yield refusal(
+                        new ApiException(500, "InternalFailure", "Internal failure, see the log", Map.of()), requestId);
+            }
+        };
     }
 
     /** An error answer that was not given by an action. */
@@ -86,6 +139,7 @@ public final class ApiHandler {
     private static byte[] body(Answer answer) {
         return switch (answer) {
             case Answer.Written written -> written.json();
+            case Answer.Later later -> throw new IllegalStateException("an answer that never comes");
             case Answer.Shape shape -> write(out -> ShapeWriter.write(shape.shape(), out));
         };
     }

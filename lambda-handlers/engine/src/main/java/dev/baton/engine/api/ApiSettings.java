@@ -49,6 +49,11 @@ public record ApiSettings(String account, String region, String partition) {
         return arn.startsWith("arn:" + partition + ":states:" + region + ":");
     }
 
+    /** The ARN of an activity of that name. */
+    String activityArn(String name) {
+        return "arn:" + partition + ":states:" + region + ":" + account + ":activity:" + name;
+    }
+
     /** The ARN of a machine of that name. */
     String machineArn(String name) {
         return "arn:" + partition + ":states:" + region + ":" + account + ":stateMachine:" + name;

@@ -58,6 +58,7 @@ final class OperationTable {
                         starts(ids),
                         executions(),
                         tasks(),
+                        ActivityOperations.of(ports, settings, tokens, clock, ids),
                         tags(),
                         unsupported())
                 .flatMap(List::stream)
@@ -185,27 +186,19 @@ final class OperationTable {
     }
 
     private List<Operation> tags() {
+        ActivityLookup activities = new ActivityLookup(ports.activities().activities());
         return List.of(
-                Operation.of("TagResource", TagResourceRequest::builder, new TagResourceAction(registry)),
-                Operation.of("UntagResource", UntagResourceRequest::builder, new UntagResourceAction(registry)),
+                Operation.of("TagResource", TagResourceRequest::builder, new TagResourceAction(registry, activities)),
+                Operation.of(
+                        "UntagResource", UntagResourceRequest::builder, new UntagResourceAction(registry, activities)),
                 Operation.of(
                         "ListTagsForResource",
                         ListTagsForResourceRequest::builder,
-                        new ListTagsForResourceAction(registry)));
+                        new ListTagsForResourceAction(registry, activities)));
     }
 
     private static List<Operation> unsupported() {
-        return Stream.of(
-                        "CreateActivity",
-                        "DeleteActivity",
-                        "DescribeActivity",
-                        "DescribeMapRun",
-                        "GetActivityTask",
-                        "ListActivities",
-                        "ListMapRuns",
-                        "RedriveExecution",
-                        "TestState",
-                        "UpdateMapRun")
+        return Stream.of("DescribeMapRun", "ListMapRuns", "RedriveExecution", "TestState", "UpdateMapRun")
                 .map(Operation::unsupported)
                 .toList();
     }

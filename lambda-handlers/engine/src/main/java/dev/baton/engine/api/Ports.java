@@ -1,6 +1,7 @@
 package dev.baton.engine.api;
 
 import dev.baton.asl.validation.ResourceCatalog;
+import dev.baton.engine.activity.ActivityPorts;
 import dev.baton.engine.driver.Executions;
 import dev.baton.engine.log.ExecutionLog;
 import dev.baton.engine.log.Histories;
@@ -16,6 +17,7 @@ import dev.baton.engine.registry.StateMachines;
  * @param histories the events
  * @param executions the driver's side
  * @param catalog which resources somebody serves
+ * @param activities their registry and queues
  */
 public record Ports(
         StateMachines registry,
@@ -23,4 +25,5 @@ public record Ports(
         ExecutionLog log,
         Histories histories,
         Executions executions,
-        ResourceCatalog catalog) {}
+        ResourceCatalog catalog,
+        ActivityPorts activities) {}

@@ -8,12 +8,14 @@ import software.amazon.awssdk.services.sfn.model.Tag;
 import software.amazon.awssdk.services.sfn.model.TagResourceRequest;
 import software.amazon.awssdk.services.sfn.model.TagResourceResponse;
 
-/** TagResource of a machine; versions have no tags (recording {@code sfn_api_tagging/test_tag_state_machine_version}). */
+/** TagResource of a machine or activity; versions have no tags (recording {@code sfn_api_tagging/test_tag_state_machine_version}). */
 final class TagResourceAction implements Action<TagResourceRequest> {
     private final MachineEdits edits;
+    private final ActivityLookup activities;
 
-    TagResourceAction(StateMachines registry) {
+    TagResourceAction(StateMachines registry, ActivityLookup activities) {
         this.edits = new MachineEdits(registry);
+        this.activities = activities;
     }
 
     @Override
@@ -21,7 +23,8 @@ final class TagResourceAction implements Action<TagResourceRequest> {
         String arn = request.resourceArn();
         TaggedResources.check(arn);
         boolean tagged =
-                edits.edit(arn, machine -> tag(machine, request.tags())).orElse(false);
+                edits.edit(arn, machine -> tag(machine, request.tags())).orElse(false)
+                        || activities.retag(arn, tags -> Tags.with(tags, request.tags(), arn));
         if (!tagged) {
             throw ApiErrors.noSuchResource(arn);
         }

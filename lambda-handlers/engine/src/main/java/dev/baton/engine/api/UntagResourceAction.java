@@ -9,12 +9,14 @@ import java.util.Map;
 import software.amazon.awssdk.services.sfn.model.UntagResourceRequest;
 import software.amazon.awssdk.services.sfn.model.UntagResourceResponse;
 
-/** UntagResource of a machine; keys that it has not are passed over. */
+/** UntagResource of a machine or activity; keys that it has not are passed over. */
 final class UntagResourceAction implements Action<UntagResourceRequest> {
     private final MachineEdits edits;
+    private final ActivityLookup activities;
 
-    UntagResourceAction(StateMachines registry) {
+    UntagResourceAction(StateMachines registry, ActivityLookup activities) {
         this.edits = new MachineEdits(registry);
+        this.activities = activities;
     }
 
     @Override
@@ -22,7 +24,8 @@ final class UntagResourceAction implements Action<UntagResourceRequest> {
         String arn = request.resourceArn();
         TaggedResources.check(arn);
         boolean untagged =
-                edits.edit(arn, machine -> untag(machine, request.tagKeys())).orElse(false);
+                edits.edit(arn, machine -> untag(machine, request.tagKeys())).orElse(false)
+                        || activities.retag(arn, tags -> ActivityLookup.without(tags, request.tagKeys()));
         if (!untagged) {
             throw ApiErrors.noSuchResource(arn);
         }

@@ -1,8 +1,10 @@
 package dev.baton.engine.driver;
 
 import dev.baton.asl.Trigger;
+import dev.baton.asl.execution.Pending;
 import dev.baton.engine.task.TaskAnswer;
 import dev.baton.engine.token.Token;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Answers and outcomes as triggers. */
@@ -23,6 +25,27 @@ final class Answers {
                         new Trigger.TaskSubmitted(attempt, completed.submission()),
                         outcome(attempt, completed.outcome()));
         };
+    }
+
+    /**
+     * What became of an attempt by its completed token: that a worker took an activity's task, where the state has not seen it,
+     * and the outcome.
+     */
+    static List<Trigger> ended(Attempt attempt, Token token, Token.Outcome outcome) {
+        List<Trigger> triggers = new ArrayList<>(pickedUp(attempt, token));
+        triggers.add(outcome(attempt.number(), outcome));
+        return triggers;
+    }
+
+    /** That a worker took an activity's task, where the state has not seen it. */
+    static List<Trigger> pickedUp(Attempt attempt, Token token) {
+        return attempt.task().phase() == Pending.Phase.SCHEDULED
+                        && token.pickUp().isPresent()
+                ? List.of(new Trigger.TaskPickedUp(
+                        attempt.number(),
+                        token.pickUp().get().workerName(),
+                        token.pickUp().get().at()))
+                : List.of();
     }
 
     /** What a worker or child sent. */

@@ -54,6 +54,11 @@ record Attempt(Frame frame, Pending.Task task, TaskState state) {
         return resource().kind() == TaskResource.Kind.ACTIVITY;
     }
 
+    /** Whether it is an activity's task that no worker has taken, as far as the state knows. */
+    boolean isUntaken() {
+        return isActivity() && task.phase() == Pending.Phase.SCHEDULED;
+    }
+
     /** Whether the author said by its name what is to be done with that error: wildcards speak of failures in general. */
     boolean names(Failure failure) {
         return failure.error()

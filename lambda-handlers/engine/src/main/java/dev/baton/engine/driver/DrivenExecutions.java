@@ -6,6 +6,7 @@ import dev.baton.engine.log.ExecutionKey;
 import dev.baton.engine.log.ExpressInputs;
 import dev.baton.engine.log.Head;
 import dev.baton.engine.log.StartResult;
+import dev.baton.engine.token.TokenKey;
 import java.util.Optional;
 
 /** The driver side as the API sees it. Thread-safe; one for each process, and with it the process's {@link Driver}. */
@@ -14,6 +15,7 @@ public final class DrivenExecutions implements Executions {
     private final Starting starting;
     private final Stopping stopping;
     private final Callbacks callbacks;
+    private final PickUps pickUps;
     private final ExpressRuns express;
     private final boolean firstLegHere;
 
@@ -27,6 +29,7 @@ public final class DrivenExecutions implements Executions {
         this.starting = new Starting(parts, driver);
         this.stopping = new Stopping(parts);
         this.callbacks = new Callbacks(parts);
+        this.pickUps = new PickUps(parts);
         this.express = new ExpressRuns(parts, expressInputs);
         this.firstLegHere = firstLegHere;
     }
@@ -83,5 +86,10 @@ public final class DrivenExecutions implements Executions {
     @Override
     public TokenVerdict sendTaskHeartbeat(String taskToken) {
         return callbacks.heartbeat(taskToken);
+    }
+
+    @Override
+    public Optional<ActivityTask> takeActivityTask(TokenKey task, Optional<String> workerName) {
+        return pickUps.take(task, workerName);
     }
 }

@@ -3,6 +3,7 @@ package dev.baton.engine.driver;
 import dev.baton.asl.Effect;
 import dev.baton.asl.Step;
 import dev.baton.engine.log.Lease;
+import dev.baton.engine.task.TaskCall;
 import dev.baton.engine.token.TokenKey;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,6 +34,10 @@ final class Effects {
     List<Lease> leases(Step step, Outstanding after, Handing handing, Instant now) {
         List<Lease> leases = new ArrayList<>();
         for (Attempt attempt : started(step, after)) {
+            if (attempt.isActivity()) {
+                // Nobody calls it: a worker comes and takes it.
+                continue;
+            }
             leases.add(fits(attempt, now) ? calls.held(attempt, now) : Calls.open(attempt, now));
         }
         for (Attempt attempt : handing.claims()) {
@@ -68,6 +73,9 @@ final class Effects {
             if (attempt.hasToken() && !before.has(attempt.number())) {
                 openToken(standing, attempt);
             }
+            if (attempt.isActivity() && !before.has(attempt.number())) {
+                offer(standing, attempt);
+            }
         }
         for (Lease lease : leases) {
             if (lease.owner().equals(Takeover.NOBODY)) {
@@ -93,6 +101,18 @@ final class Effects {
         attempts.make(calls.call(standing, attempt, ports.clock().instant()));
     }
 
+    /** Opens an activity's task to its workers. */
+    void announce(Standing standing, Attempt attempt) {
+        openToken(standing, attempt);
+        offer(standing, attempt);
+    }
+
+    private void offer(Standing standing, Attempt attempt) {
+        TaskCall call = calls.call(standing, attempt, ports.clock().instant());
+        patience.ask(() -> ports.integration().offer(call))
+                .ifPresent(answer -> attempts.answer(attempt.number(), answer));
+    }
+
     private void make(Standing standing, Attempt attempt, Lease lease) {
         Instant now = ports.clock().instant();
         if (calls.mayStart(lease, now)) {
@@ -107,6 +127,10 @@ final class Effects {
     }
 
     private void cancel(Standing standing, Attempt attempt) {
+        if (attempt.isActivity()) {
+            ports.integration()
+                    .withdraw(calls.call(standing, attempt, ports.clock().instant()));
+        }
         if (attempt.isSync()) {
             attempts.cancel(calls.call(standing, attempt, ports.clock().instant()));
         }

@@ -5,6 +5,7 @@ import dev.baton.asl.execution.Failure;
 import dev.baton.asl.json.Json;
 import dev.baton.engine.log.Head;
 import dev.baton.engine.log.StartResult;
+import dev.baton.engine.token.TokenKey;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -46,6 +47,22 @@ public interface Executions {
 
     /** SendTaskHeartbeat. */
     TokenVerdict sendTaskHeartbeat(String taskToken);
+
+    /**
+     * Gives an activity's task to the worker who polls for it, if it is still to be had.
+     *
+     * @param task as a queue named it
+     * @param workerName as it calls itself
+     * @return empty when the task is over or another worker has it
+     */
+    Optional<ActivityTask> takeActivityTask(TokenKey task, Optional<String> workerName);
+
+    /**
+     * An activity's task, as its worker gets it.
+     *
+     * @param taskToken by which its outcome is sent
+     */
+    record ActivityTask(String taskToken, Json input) {}
 
     /** How a token was answered, decided by its item alone. */
     enum TokenVerdict {

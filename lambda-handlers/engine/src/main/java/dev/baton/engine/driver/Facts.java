@@ -9,7 +9,7 @@ import java.util.Set;
 /**
  * What stands outside the log and bears on an execution, as it was when somebody looked.
  *
- * @param outcomes of completed tokens whose attempts are still open
+ * @param outcomes of completed tokens whose attempts are still open, and that workers took tasks
  * @param completed the attempts of these outcomes
  * @param heartbeats of open tokens
  * @param closed open attempts whose token was closed: whoever did it has not committed yet, or died
@@ -34,6 +34,15 @@ record Facts(
     /** Whether nothing in it is a trigger; a stop is the driver's own to give. */
     boolean isEmpty() {
         return outcomes.isEmpty() && heartbeats.isEmpty();
+    }
+
+    /** Whether that attempt's token was found taken, completed or closed. */
+    boolean tellsOf(long attempt) {
+        return completed.contains(attempt)
+                || closed.contains(attempt)
+                || outcomes.stream()
+                        .anyMatch(
+                                trigger -> trigger instanceof Trigger.TaskPickedUp taken && taken.attempt() == attempt);
     }
 
     Facts withStop(Optional<Failure> asked) {

@@ -36,6 +36,9 @@ final class Leg {
     private Facts facts = Facts.NONE;
     private Takeover takeover = Takeover.NONE;
     private boolean mustLook;
+    /** Whether somebody else may have died before he told workers of their tasks. */
+    private boolean mustAnnounce;
+
     private Instant lastLook;
     /** When the newest state wants to be looked at again, with the heartbeats that the log does not know. */
     private Optional<Instant> nextDue = Optional.empty();
@@ -61,7 +64,7 @@ final class Leg {
         Standing standing = position.standing();
         if (standing.isStarted()) {
             mustLook = true;
-            position.announce();
+            mustAnnounce = true;
             if (woken.reason() == WakeUp.Reason.SWEEP) {
                 position.inquire();
             }
@@ -125,6 +128,10 @@ final class Leg {
         if (mustLook || (isDue(now) && open.all().stream().anyMatch(Attempt::hasToken))) {
             facts = look.tokens(open).withStop(look.stop());
             suspects.note(facts.closed(), open, now);
+            if (mustAnnounce) {
+                position.announce(facts, woken.reason() == WakeUp.Reason.SWEEP);
+            }
+            mustAnnounce = false;
             mustLook = false;
             lastLook = now;
         } else if (attempts.isAwaited()
@@ -170,6 +177,7 @@ final class Leg {
             facts = Facts.NONE;
         } else {
             mustLook = true;
+            mustAnnounce = true;
         }
         suspects.keepOnly(position.outstanding());
     }

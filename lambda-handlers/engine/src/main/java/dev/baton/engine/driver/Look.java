@@ -51,11 +51,12 @@ final class Look {
                 case Token.State.Completed item -> {
                     // One that was kept until its submission is in the state already.
                     if (attempt.task().early().isEmpty()) {
-                        outcomes.add(Answers.outcome(attempt.number(), item.outcome()));
+                        outcomes.addAll(Answers.ended(attempt, token.get(), item.outcome()));
                     }
                     completed.add(attempt.number());
                 }
                 case Token.State.Open item -> {
+                    outcomes.addAll(Answers.pickedUp(attempt, token.get()));
                     if (token.get().lastHeartbeat().isAfter(attempt.task().lastHeartbeat())) {
                         heartbeats.add(new Trigger.TaskHeartbeat(
                                 attempt.number(), token.get().lastHeartbeat()));

@@ -101,11 +101,19 @@ final class Position {
         attempts.keepOnly(outstanding);
     }
 
-    /** Tells the workers of open activity tasks again: whoever committed them may have died before. */
-    void announce() {
+    /**
+     * Tells the workers of activity tasks that nobody took: whoever committed them may have died before. Those that an older
+     * entry scheduled were told of before the next entry was written.
+     *
+     * @param known what was just seen of the tokens: who took what
+     * @param all those of older entries too
+     */
+    void announce(Facts known, boolean all) {
+        long newest = standing.chain().newest().orElseThrow().firstEventId();
         for (Attempt attempt : outstanding.all()) {
-            if (attempt.isActivity()) {
-                effects.makeAgain(standing, attempt);
+            boolean lost = all || attempt.frame().lastEventId() >= newest;
+            if (lost && attempt.isUntaken() && !known.tellsOf(attempt.number())) {
+                effects.announce(standing, attempt);
             }
         }
     }

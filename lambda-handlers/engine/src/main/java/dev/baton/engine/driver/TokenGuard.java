@@ -40,7 +40,7 @@ final class TokenGuard {
             TokenKey token = new TokenKey(key, attempt.number());
             Token after = patience.ask(() -> ports.tokens().close(token, now));
             if (after.state() instanceof Token.State.Completed completed) {
-                return List.of(Answers.outcome(attempt.number(), completed.outcome()));
+                return Answers.ended(attempt, after, completed.outcome());
             }
         }
         return List.of();

@@ -40,6 +40,16 @@ public final class IntegrationSlot implements TaskIntegration {
     }
 
     @Override
+    public Optional<TaskAnswer> offer(TaskCall call) {
+        return content().offer(call);
+    }
+
+    @Override
+    public void withdraw(TaskCall call) {
+        content().withdraw(call);
+    }
+
+    @Override
     public boolean repeatable(TaskResource resource) {
         return content().repeatable(resource);
     }

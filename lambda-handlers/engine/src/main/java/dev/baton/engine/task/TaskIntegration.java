@@ -38,6 +38,19 @@ public interface TaskIntegration {
     }
 
     /**
+     * Tells the workers of an activity of its task. It comes back at once and durably: the outcome comes through the attempt's
+     * token. Twice is harmless.
+     *
+     * @return the answer of a task that needs no worker: it is mocked, or there is no such activity
+     */
+    default Optional<TaskAnswer> offer(TaskCall call) {
+        throw new IllegalArgumentException(call.resource().arn() + " is no activity");
+    }
+
+    /** An activity's task that was offered is over: its workers need not hear of it any more. */
+    default void withdraw(TaskCall call) {}
+
+    /**
      * Whether the end of what a submitted {@code .sync} attempt started is found out by asking: by {@link #poll}, at the moments
      * of a {@link PollPace}.
      */

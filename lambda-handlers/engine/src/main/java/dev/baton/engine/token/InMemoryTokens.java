@@ -26,13 +26,18 @@ public final class InMemoryTokens implements Tokens {
 
     @Override
     public Optional<Token> complete(TokenKey key, Token.Outcome outcome) {
-        return changeOpen(key, token -> new Token(key, new Token.State.Completed(outcome), token.lastHeartbeat()));
+        return changeOpen(key, token -> token.in(new Token.State.Completed(outcome)));
     }
 
     @Override
     public Optional<Token> heartbeat(TokenKey key, Instant now) {
-        return changeOpen(
-                key, token -> now.isAfter(token.lastHeartbeat()) ? new Token(key, token.state(), now) : token);
+        return changeOpen(key, token -> token.alive(now));
+    }
+
+    @Override
+    public Optional<Token> take(TokenKey key, Token.PickUp pickUp) {
+        changeOpen(key, token -> token.taken(pickUp));
+        return token(key);
     }
 
     @Override
@@ -44,8 +49,7 @@ public final class InMemoryTokens implements Tokens {
             Token after = standing == null
                     ? new Token(key, new Token.State.Closed(), now)
                     : switch (standing.state()) {
-                        case Token.State.Open open ->
-                            new Token(key, new Token.State.Closed(), standing.lastHeartbeat());
+                        case Token.State.Open open -> standing.in(new Token.State.Closed());
                         case Token.State.Completed completed -> standing;
                         case Token.State.Closed closed -> standing;
                     };

@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /**
  * The port of token items. Each method is one atomic, durable, strongly consistent operation; may be called from any number
- * of threads. Throws {@link dev.baton.engine.log.StoreException} when the store cannot answer.
+ * of threads. Who took an activity's task is told by {@link #take}, {@link #token} and, of a completed token, {@link #close};
+ * other answers may leave it out. Throws {@link dev.baton.engine.log.StoreException} when the store cannot answer.
  */
 public interface Tokens {
 
@@ -25,6 +26,14 @@ public interface Tokens {
      * @return the token as it stood before the call; empty when there is none
      */
     Optional<Token> heartbeat(TokenKey key, Instant now);
+
+    /**
+     * Gives an activity's task to a poll, if the token is OPEN and no other poll has it.
+     *
+     * @return the token as it stands AFTER the call: the task is the caller's if it is OPEN and {@link Token#pickUp()} is what was
+     *     given here; the same call again changes nothing. Empty when there is none
+     */
+    Optional<Token> take(TokenKey key, Token.PickUp pickUp);
 
     /**
      * OPEN becomes CLOSED; also made CLOSED when there is none, so that a late {@link #open} cannot bring it to life.

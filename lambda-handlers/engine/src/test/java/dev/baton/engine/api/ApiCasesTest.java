@@ -64,6 +64,11 @@ class ApiCasesTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> activities() {
+        return cases("activities");
+    }
+
+    @TestFactory
     Stream<DynamicTest> requests() {
         return cases("requests");
     }
@@ -92,6 +97,8 @@ class ApiCasesTest {
                 finish(world, step);
             } else if (step.has("days")) {
                 world.clock.advance(Duration.ofDays(step.get("days").asLong()));
+            } else if (step.has("offer")) {
+                world.offer(step.get("offer").asText(), step.get("attempt").asLong());
             } else if (step.has("background")) {
                 world.runBackground();
             } else {

@@ -2,10 +2,16 @@ package dev.baton.engine.api;
 
 import dev.baton.asl.parsing.DefinitionParser;
 import dev.baton.asl.validation.ResourceCatalog;
+import dev.baton.engine.activity.ActivityPorts;
+import dev.baton.engine.activity.InMemoryActivities;
+import dev.baton.engine.activity.LocalActivityQueues;
+import dev.baton.engine.log.ExecutionKey;
 import dev.baton.engine.log.InMemoryExecutionLog;
+import dev.baton.engine.log.Incarnation;
 import dev.baton.engine.log.MutableClock;
 import dev.baton.engine.registry.CompiledDefinitions;
 import dev.baton.engine.registry.InMemoryStateMachines;
+import dev.baton.engine.token.TokenKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +31,8 @@ final class ApiWorld {
     final InMemoryStateMachines registry = new InMemoryStateMachines();
     final InMemoryExecutionLog log = new InMemoryExecutionLog(clock, Duration.ofDays(90), key -> {});
     final FakeExecutions executions = new FakeExecutions(log, clock);
+    final InMemoryActivities activities = new InMemoryActivities();
+    final LocalActivityQueues queues = new LocalActivityQueues();
     final Deque<Runnable> background = new ArrayDeque<>();
     final MachineDeletion deletion = new MachineDeletion(registry, log, executions, background::add);
     private final AtomicLong ids = new AtomicLong();
@@ -43,7 +51,8 @@ final class ApiWorld {
                 log,
                 executions,
                 executions,
-                onlyLambda);
+                onlyLambda,
+                new ActivityPorts(activities, queues, Duration.ZERO));
         tokens = new PageTokens("0123456789abcdef".getBytes(StandardCharsets.UTF_8), clock);
         operations = in(settings());
         api = new ApiHandler(operations);
@@ -65,6 +74,12 @@ final class ApiWorld {
     ApiResponse call(String action, String body) {
         return api.handle(
                 new ApiRequest(Optional.of("AWSStepFunctions." + action), body.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** A task of an activity waits for a worker. */
+    void offer(String activityArn, long attempt) {
+        ExecutionKey execution = new ExecutionKey("arn:e", new Incarnation(1, 1));
+        queues.offer(activities.activity(activityArn).orElseThrow(), new TokenKey(execution, attempt));
     }
 
     void runBackground() {

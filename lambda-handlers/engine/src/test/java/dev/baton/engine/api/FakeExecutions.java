@@ -18,6 +18,7 @@ import dev.baton.engine.log.Head;
 import dev.baton.engine.log.Histories;
 import dev.baton.engine.log.Incarnation;
 import dev.baton.engine.log.StartResult;
+import dev.baton.engine.token.TokenKey;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -161,5 +162,10 @@ final class FakeExecutions implements Executions, Histories {
             case "late" -> TokenVerdict.TIMED_OUT;
             default -> TokenVerdict.INVALID;
         };
+    }
+
+    @Override
+    public Optional<ActivityTask> takeActivityTask(TokenKey task, Optional<String> workerName) {
+        return Optional.of(new ActivityTask("token " + task.attempt(), Json.ofText("{ }")));
     }
 }

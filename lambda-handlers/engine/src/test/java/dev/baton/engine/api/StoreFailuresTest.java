@@ -2,6 +2,9 @@ package dev.baton.engine.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.engine.activity.ActivityPorts;
+import dev.baton.engine.activity.InMemoryActivities;
+import dev.baton.engine.activity.LocalActivityQueues;
 import dev.baton.engine.log.Head;
 import dev.baton.engine.log.Histories;
 import dev.baton.engine.log.LogSamples;
@@ -10,6 +13,7 @@ import dev.baton.engine.log.ThrottledException;
 import dev.baton.engine.log.codec.UnknownCodecVersionException;
 import dev.baton.engine.registry.CompiledDefinitions;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -55,7 +59,8 @@ class StoreFailuresTest {
                 world.log,
                 histories,
                 world.executions,
-                (state, resource) -> true);
+                (state, resource) -> true,
+                new ActivityPorts(new InMemoryActivities(), new LocalActivityQueues(), Duration.ZERO));
         PageTokens tokens = new PageTokens(new byte[16], world.clock);
         Operations operations = Operations.of(
                 ports, ApiSettings.of(Map.of()), tokens, world.deletion, world.clock, () -> new UUID(0, 0));

@@ -19,6 +19,7 @@ import dev.baton.engine.task.TaskCall;
 import dev.baton.engine.task.TaskIntegration;
 import dev.baton.engine.token.InMemoryTokens;
 import dev.baton.engine.token.TaskTokens;
+import dev.baton.engine.token.TokenKey;
 import dev.baton.engine.wakeup.LocalWakeUps;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,6 +49,11 @@ final class OneProcess implements AutoCloseable {
     final LocalWakeUps wakeUps = new LocalWakeUps(clock);
     final TaskTokens taskTokens = new TaskTokens(new byte[16]);
     final List<TaskCall> calls = new CopyOnWriteArrayList<>();
+    final List<TokenKey> offers = new CopyOnWriteArrayList<>();
+    final List<Long> withdrawn = new CopyOnWriteArrayList<>();
+    /** What is said at once to a task of an activity. */
+    volatile Optional<TaskAnswer> offerAnswer = Optional.empty();
+
     final DrivenExecutions executions;
     private final Map<String, StateMachine> machines = new ConcurrentHashMap<>();
     private final AtomicInteger names = new AtomicInteger();
@@ -86,6 +92,18 @@ final class OneProcess implements AutoCloseable {
             public TaskAnswer call(TaskCall call) throws InterruptedException {
                 calls.add(call);
                 return worker.answer(call);
+            }
+
+            @Override
+            public Optional<TaskAnswer> offer(TaskCall call) {
+                calls.add(call);
+                offers.add(new TokenKey(call.key(), call.attempt()));
+                return offerAnswer;
+            }
+
+            @Override
+            public void withdraw(TaskCall call) {
+                withdrawn.add(call.attempt());
             }
 
             @Override

@@ -27,6 +27,11 @@ record GatedTokens(SimulatedProcess process, Tokens tokens) implements Tokens {
     }
 
     @Override
+    public Optional<Token> take(TokenKey key, Token.PickUp pickUp) {
+        return process.call("tokens.take " + key.attempt(), true, () -> tokens.take(key, pickUp));
+    }
+
+    @Override
     public Token close(TokenKey key, Instant now) {
         return process.call("tokens.close " + key.attempt(), true, () -> tokens.close(key, now));
     }

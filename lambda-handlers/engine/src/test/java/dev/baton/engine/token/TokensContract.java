@@ -55,6 +55,53 @@ public abstract class TokensContract {
     }
 
     @Test
+    void taskIsTakenByOnePollAlone() {
+        tokens.open(key, T0);
+        Token.PickUp first = new Token.PickUp(7, Optional.of("wörker"), LATER);
+        Token.PickUp second = new Token.PickUp(8, Optional.empty(), LATER.plusSeconds(1));
+        Token taken = new Token(key, OPEN, LATER, Optional.of(first));
+        assertThat(tokens.take(key, first)).contains(taken);
+        assertThat(tokens.take(key, second)).contains(taken);
+        assertThat(tokens.take(key, first)).as("the same call again").contains(taken);
+        assertThat(tokens.token(key)).contains(taken);
+    }
+
+    @Test
+    void workerNeedsNoName() {
+        tokens.open(key, T0);
+        Token.PickUp pickUp = new Token.PickUp(-1, Optional.empty(), LATER);
+        tokens.take(key, pickUp);
+        assertThat(tokens.token(key)).contains(new Token(key, OPEN, LATER, Optional.of(pickUp)));
+    }
+
+    @Test
+    void nothingIsTakenThatIsNotOpen() {
+        Token.PickUp pickUp = new Token.PickUp(7, Optional.empty(), LATER);
+        assertThat(tokens.take(key, pickUp)).isEmpty();
+        assertThat(tokens.token(key)).isEmpty();
+        tokens.open(key, T0);
+        tokens.close(key, T0);
+        assertThat(tokens.take(key, pickUp)).contains(new Token(key, CLOSED, T0));
+        TokenKey completed = new TokenKey(key.execution(), 9);
+        tokens.open(completed, T0);
+        tokens.complete(completed, SUCCESS);
+        assertThat(tokens.take(completed, pickUp)).contains(new Token(completed, completed(SUCCESS), T0));
+    }
+
+    @Test
+    void whoTookItStaysKnownToTheEnd() {
+        Token.PickUp pickUp = new Token.PickUp(7, Optional.of("w"), LATER);
+        tokens.open(key, T0);
+        tokens.take(key, pickUp);
+        tokens.heartbeat(key, LATER.plusSeconds(3));
+        assertThat(tokens.token(key)).contains(new Token(key, OPEN, LATER.plusSeconds(3), Optional.of(pickUp)));
+        tokens.complete(key, SUCCESS);
+        Token ended = new Token(key, completed(SUCCESS), LATER.plusSeconds(3), Optional.of(pickUp));
+        assertThat(tokens.token(key)).contains(ended);
+        assertThat(tokens.close(key, LATER)).isEqualTo(ended);
+    }
+
+    @Test
     void attemptsAndExecutionsHaveTokensOfTheirOwn() {
         TokenKey sibling = new TokenKey(key.execution(), 4);
         TokenKey stranger = new TokenKey(LogSamples.key("a"), -3);

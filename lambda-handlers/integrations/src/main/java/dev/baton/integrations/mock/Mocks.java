@@ -1,6 +1,6 @@
 package dev.baton.integrations.mock;
 
-import dev.baton.asl.definition.TaskResource.CallPattern;
+import dev.baton.asl.definition.TaskResource;
 import dev.baton.asl.execution.ErrorNames;
 import dev.baton.asl.execution.Failure;
 import dev.baton.asl.json.Json;
@@ -52,13 +52,16 @@ public final class Mocks {
         return responses
                 .of(invocation)
                 .or(() -> responses.of(call.retryCount()))
-                .map(response -> answer(call.resource().pattern(), response.outcome()))
+                .map(response -> answer(call.resource(), response.outcome()))
                 .orElseGet(() -> failed("The mocked response '" + responses.name() + "' has no answer to invocation "
                         + invocation + " of the state '" + call.stateName() + "'."));
     }
 
-    private static TaskAnswer answer(CallPattern pattern, Token.Outcome outcome) {
-        return switch (pattern) {
+    private static TaskAnswer answer(TaskResource resource, Token.Outcome outcome) {
+        if (resource.kind() == TaskResource.Kind.ACTIVITY) {
+            return new TaskAnswer.Completed(Json.EMPTY_OBJECT, outcome);
+        }
+        return switch (resource.pattern()) {
             case REQUEST_RESPONSE ->
                 switch (outcome) {
                     case Token.Outcome.Success success -> new TaskAnswer.Succeeded(success.output());

@@ -9,6 +9,7 @@ import dev.baton.engine.log.Head;
 import dev.baton.engine.log.InMemoryExecutionLog;
 import dev.baton.engine.log.Incarnation;
 import dev.baton.engine.log.StartResult;
+import dev.baton.engine.token.TokenKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -71,5 +72,10 @@ final class RecordingExecutions implements Executions {
     @Override
     public TokenVerdict sendTaskHeartbeat(String taskToken) {
         throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<ActivityTask> takeActivityTask(TokenKey task, Optional<String> workerName) {
+        return Optional.of(new ActivityTask("token " + task.attempt(), Json.ofText("{ }")));
     }
 }

@@ -21,6 +21,7 @@ final class Constraints {
     private static final MemberRule NAME = text("name", 1, 80);
     private static final MemberRule MACHINE = text("stateMachineArn", 1, 256).must();
     private static final MemberRule EXECUTION = text("executionArn", 1, 256).must();
+    private static final MemberRule ACTIVITY = text("activityArn", 1, 256).must();
     private static final MemberRule RESOURCE = text("resourceArn", 1, 256).must();
     private static final MemberRule ROLE = text("roleArn", 1, 256);
     private static final MemberRule DEFINITION = secret("definition", 1, 1_048_576);
@@ -119,6 +120,11 @@ final class Constraints {
             Map.entry("SendTaskSuccess", List.of(TASK_TOKEN, document("output").must())),
             Map.entry("SendTaskFailure", List.of(TASK_TOKEN, ERROR, CAUSE)),
             Map.entry("SendTaskHeartbeat", List.of(TASK_TOKEN)),
+            Map.entry("CreateActivity", List.of(NAME.must(), TAGS, ENCRYPTION)),
+            Map.entry("DescribeActivity", List.of(ACTIVITY)),
+            Map.entry("DeleteActivity", List.of(ACTIVITY)),
+            Map.entry("ListActivities", List.of(MAX_RESULTS, NEXT_TOKEN)),
+            Map.entry("GetActivityTask", List.of(ACTIVITY, text("workerName", 1, 80))),
             Map.entry("TagResource", List.of(RESOURCE, TAGS.must())),
             Map.entry(
                     "UntagResource",

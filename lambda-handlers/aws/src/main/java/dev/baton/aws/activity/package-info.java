@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.aws.activity;
+
+import org.jspecify.annotations.NullMarked;

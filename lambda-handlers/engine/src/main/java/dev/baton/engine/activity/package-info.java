@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.engine.activity;
+
+import org.jspecify.annotations.NullMarked;

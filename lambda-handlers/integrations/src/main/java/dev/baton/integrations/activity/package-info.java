@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.integrations.activity;
+
+import org.jspecify.annotations.NullMarked;
