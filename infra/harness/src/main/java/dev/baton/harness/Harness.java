@@ -69,7 +69,7 @@ public final class Harness implements AutoCloseable {
         this.sqs = keep(endpoints.sqsClient());
         this.deployment = deploy(endpoints);
         this.queues = deployment.queues();
-        describe(deployment);
+        describe();
         Map<String, FunctionPool> functions = new HashMap<>();
         for (FunctionShape function : settings.blueprint().functions()) {
             functions.put(function.id(), pool(function));
@@ -146,7 +146,7 @@ public final class Harness implements AutoCloseable {
         }
     }
 
-    private void describe(Deployment deployment) {
+    private void describe() {
         Disturbances way = settings.disturbances();
         URI queueServer = way.sqs().apply(endpoints.sqs());
         environment.put("AWS_REGION", "us-east-1");

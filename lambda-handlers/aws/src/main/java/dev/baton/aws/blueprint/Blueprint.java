@@ -1,10 +1,12 @@
 package dev.baton.aws.blueprint;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -24,14 +26,19 @@ public record Blueprint(
         List<AlarmShape> alarms) {
 
     public Blueprint {
-        tables = List.copyOf(tables);
-        queues = List.copyOf(queues);
+        tables = sorted(tables, TableShape::id);
+        queues = sorted(queues, QueueShape::id);
         Objects.requireNonNull(bucket, "bucket");
         Objects.requireNonNull(secret, "secret");
         environment = Map.copyOf(environment);
-        roles = List.copyOf(roles);
-        functions = List.copyOf(functions);
-        alarms = List.copyOf(alarms);
+        roles = sorted(roles, RoleShape::id);
+        functions = sorted(functions, FunctionShape::id);
+        alarms = sorted(alarms, AlarmShape::id);
+    }
+
+    /** In whatever order they were written, they mean the same. */
+    private static <T> List<T> sorted(List<T> parts, Function<T, String> id) {
+        return parts.stream().sorted(Comparator.comparing(id)).toList();
     }
 
     /** The table of that id. */

@@ -1,5 +1,7 @@
 package dev.baton.aws.blueprint;
 
+import static java.util.Map.entry;
+
 import dev.baton.aws.blueprint.AlarmShape.Metric;
 import dev.baton.aws.blueprint.FunctionShape.Every;
 import dev.baton.aws.blueprint.FunctionShape.Lane;
@@ -90,17 +92,18 @@ public final class Standard {
     }
 
     private static Map<String, Setting> environment() {
-        return Map.of(
-                "BATON_ACCOUNT_ID", new Setting.AccountId(),
-                "BATON_EXECUTIONS_TABLE", new Setting.NameOf(EXECUTIONS),
-                "BATON_REGISTRY_TABLE", new Setting.NameOf(REGISTRY),
-                "BATON_QUEUE_URL", new Setting.UrlOf(SHORT),
-                "BATON_LONG_QUEUE_URL", new Setting.UrlOf(LONG),
-                "BATON_EXPRESS_QUEUE_URL", new Setting.UrlOf(EXPRESS),
-                "BATON_DEAD_LETTER_QUEUE_URL", new Setting.UrlOf(DEAD),
-                "BATON_PAYLOAD_BUCKET", new Setting.NameOf(PAYLOADS),
-                "BATON_TOKEN_SECRET", new Setting.HeldBy(SECRET),
-                "BATON_RETENTION_DAYS", new Setting.Chosen("RetentionDays", Long.toString(RETENTION.toDays())));
+        return Map.ofEntries(
+                entry("BATON_ACCOUNT_ID", new Setting.AccountId()),
+                entry("BATON_EXECUTIONS_TABLE", new Setting.NameOf(EXECUTIONS)),
+                entry("BATON_REGISTRY_TABLE", new Setting.NameOf(REGISTRY)),
+                entry("BATON_QUEUE_URL", new Setting.UrlOf(SHORT)),
+                entry("BATON_LONG_QUEUE_URL", new Setting.UrlOf(LONG)),
+                entry("BATON_EXPRESS_QUEUE_URL", new Setting.UrlOf(EXPRESS)),
+                entry("BATON_DEAD_LETTER_QUEUE_URL", new Setting.UrlOf(DEAD)),
+                entry("BATON_PAYLOAD_BUCKET", new Setting.NameOf(PAYLOADS)),
+                entry("BATON_TOKEN_SECRET", new Setting.HeldBy(SECRET)),
+                entry("BATON_LOG_LEVEL", new Setting.Chosen("LogLevel", "INFO")),
+                entry("BATON_RETENTION_DAYS", new Setting.Chosen("RetentionDays", Long.toString(RETENTION.toDays()))));
     }
 
     private static List<FunctionShape> functions() {

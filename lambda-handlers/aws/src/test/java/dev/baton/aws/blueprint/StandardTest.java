@@ -89,6 +89,6 @@ class StandardTest {
         assertThat(BLUEPRINT.functions()).extracting(FunctionShape::suffix).contains("api", "long-task", "sweep");
         assertThat(BLUEPRINT.queues())
                 .extracting(QueueShape::suffix)
-                .containsExactly("short", "long", "express", "dead-letters");
+                .containsExactlyInAnyOrder("short", "long", "express", "dead-letters");
     }
 }
