@@ -36,6 +36,8 @@ import dev.baton.engine.wakeup.WakeUp;
 import dev.baton.integrations.Integrations;
 import dev.baton.integrations.lambda.LambdaClients;
 import dev.baton.integrations.mock.Mocks;
+import dev.baton.integrations.sdk.AwsTasks;
+import dev.baton.integrations.sdk.NearStepFunctions;
 import dev.baton.integrations.states.StartExecution;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -109,7 +111,11 @@ public final class Local implements AutoCloseable {
     private Integrations integrations(LocalSettings settings) {
         StartExecution.Engine engine = new StartExecution.Engine(store.machines(), executions, store.log(), clock);
         return Integrations.of(
-                LambdaClients.whenNeeded(settings.aws()), () -> engine, () -> activities, new Mocks(settings.mocks()));
+                LambdaClients.whenNeeded(settings.aws()),
+                AwsTasks.of(settings.aws(), NearStepFunctions.of(this::handle)),
+                () -> engine,
+                () -> activities,
+                new Mocks(settings.mocks()));
     }
 
     /** Keeps everything in memory. */

@@ -27,6 +27,8 @@ import dev.baton.engine.token.TaskTokens;
 import dev.baton.integrations.Integrations;
 import dev.baton.integrations.mock.MockConfiguration;
 import dev.baton.integrations.mock.Mocks;
+import dev.baton.integrations.sdk.AwsTasks;
+import dev.baton.integrations.sdk.NearStepFunctions;
 import dev.baton.integrations.states.StartExecution;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -105,8 +107,14 @@ final class Wiring {
         IntegrationSlot slot = new IntegrationSlot();
         DrivenExecutions executions = executions(stores, wakeUps, definitions, slot);
         StartExecution.Engine nested = new StartExecution.Engine(stores.machines(), executions, stores.log(), clock);
-        Integrations integrations =
-                Integrations.of(clients.lambda(), () -> nested, () -> activities, new Mocks(MockConfiguration.NONE));
+        Integrations integrations = Integrations.of(
+                clients.lambda(),
+                AwsTasks.of(
+                        settings.aws(),
+                        NearStepFunctions.of(request -> engine().api().handle(request))),
+                () -> nested,
+                () -> activities,
+                new Mocks(MockConfiguration.NONE));
         slot.fill(new FunctionBounds(
                 new TracedCalls(integrations, InvocationTrace::sampled), clients.functions(), clock));
         // In its caller's thread: after an answer a function's threads stand still. What fails there goes on with the

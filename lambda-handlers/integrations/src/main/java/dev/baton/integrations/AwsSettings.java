@@ -21,7 +21,7 @@ public record AwsSettings(Map<String, String> environment) {
      * The endpoint of a service instead of AWS's own: {@code LAMBDA_ENDPOINT} (Step Functions Local's name), {@code
      * AWS_ENDPOINT_URL_LAMBDA}, {@code AWS_ENDPOINT_URL}, the first that is set.
      *
-     * @param service in the spelling of the variables, e.g. {@code LAMBDA}
+     * @param service in the spelling of the variables, e.g. {@code LAMBDA}; empty: of all services
      * @throws IllegalArgumentException when the value is not a URL
      */
     public Optional<URI> endpoint(String service) {
@@ -29,6 +29,12 @@ public record AwsSettings(Map<String, String> environment) {
                 .filter(name -> !environment.getOrDefault(name, "").isBlank())
                 .findFirst()
                 .map(this::url);
+    }
+
+    /** Whether an endpoint is named for this very service, not for all. */
+    public boolean namesEndpoint(String service) {
+        return List.of(service + "_ENDPOINT", "AWS_ENDPOINT_URL_" + service).stream()
+                .anyMatch(name -> !environment.getOrDefault(name, "").isBlank());
     }
 
     private URI url(String variable) {
@@ -39,6 +45,11 @@ public record AwsSettings(Map<String, String> environment) {
                     variable + " is not a URL with scheme and host, such as http://127.0.0.1:3001: " + value);
         }
         return url;
+    }
+
+    /** Whether a variable says true. */
+    public boolean flag(String variable) {
+        return environment.getOrDefault(variable, "").strip().equalsIgnoreCase("true");
     }
 
     /** {@code AWS_REGION}, {@code AWS_DEFAULT_REGION}, or us-east-1 as Step Functions Local has it. */

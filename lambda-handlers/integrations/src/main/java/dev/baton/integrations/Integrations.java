@@ -16,9 +16,13 @@ import dev.baton.integrations.lambda.LambdaFunction;
 import dev.baton.integrations.lambda.LambdaInvoke;
 import dev.baton.integrations.mock.MockConfiguration;
 import dev.baton.integrations.mock.Mocks;
+import dev.baton.integrations.optimised.OptimisedIntegration;
+import dev.baton.integrations.sdk.AwsSdkAction;
+import dev.baton.integrations.sdk.AwsTasks;
 import dev.baton.integrations.states.StartExecution;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.lambda.LambdaClient;
@@ -40,6 +44,7 @@ public final class Integrations implements TaskIntegration {
     /** All there are. */
     public static Integrations of(
             Supplier<LambdaClient> lambda,
+            AwsTasks services,
             Supplier<StartExecution.Engine> engine,
             Supplier<ActivityPorts> activities,
             Mocks mocks) {
@@ -48,7 +53,9 @@ public final class Integrations implements TaskIntegration {
                         new LambdaFunction(lambda),
                         new LambdaInvoke(lambda),
                         new StartExecution(engine),
-                        new ActivityTasks(activities)),
+                        new ActivityTasks(activities),
+                        new OptimisedIntegration(services),
+                        new AwsSdkAction(services)),
                 mocks);
     }
 
@@ -58,6 +65,7 @@ public final class Integrations implements TaskIntegration {
                 () -> {
                     throw new IllegalStateException("nothing is called here");
                 },
+                AwsTasks.of(new AwsSettings(Map.of())),
                 () -> {
                     throw new IllegalStateException("nothing is started here");
                 },

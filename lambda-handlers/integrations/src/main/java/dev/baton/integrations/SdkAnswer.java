@@ -1,6 +1,8 @@
 package dev.baton.integrations;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.asl.json.Json;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +17,22 @@ import software.amazon.awssdk.http.SdkHttpResponse;
  */
 public final class SdkAnswer {
     private final StringBuilder text = new StringBuilder(512).append('{');
+
+    /** The members of a result, with what tells of the HTTP answer among them. */
+    public static Json of(ObjectNode result, Map<String, List<String>> headers, int status, String requestId) {
+        Map<String, JsonNode> sorted = new TreeMap<>();
+        result.properties().forEach(member -> sorted.put(member.getKey(), member.getValue()));
+        SdkAnswer answer = new SdkAnswer();
+        boolean told = false;
+        for (Map.Entry<String, JsonNode> member : sorted.entrySet()) {
+            if (!told && member.getKey().compareTo("SdkHttpMetadata") > 0) {
+                answer.metadata(headers, status, requestId);
+                told = true;
+            }
+            answer.json(member.getKey(), member.getValue().toString());
+        }
+        return (told ? answer : answer.metadata(headers, status, requestId)).done();
+    }
 
     /** A text member; an absent one is left out. */
     public SdkAnswer text(String member, @Nullable String value) {

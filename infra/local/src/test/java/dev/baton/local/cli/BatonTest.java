@@ -72,14 +72,14 @@ class BatonTest {
     @Test
     void validateWarnsOfAResourceThatNobodyServes() throws IOException {
         String text = """
-                {"StartAt": "A", "States": {"A": {"Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage", "End": true}}}""";
+                {"StartAt": "A", "States": {"A": {"Type": "Task", "Resource": "arn:aws:states:::dynamodb:query", "End": true}}}""";
 
         Outcome outcome = baton("validate", file("queue.asl.json", text));
 
         assertThat(outcome.code()).isZero();
         assertThat(outcome.out())
                 .contains("warning: ")
-                .contains("sqs:sendMessage")
+                .contains("dynamodb:query")
                 .contains("OK");
     }
 

@@ -1,0 +1,55 @@
+package dev.baton.integrations;
+
+import java.time.Duration;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+
+/** The HTTP client that tasks call services with, made when it is first asked for. It never repeats a call. */
+public final class HttpClients implements Supplier<SdkHttpClient> {
+
+    /** Shorter than what servers grant an idle connection: a call on one that was just closed would be lost. */
+    private static final Duration IDLE = Duration.ofSeconds(4);
+
+    private static final int CONNECTIONS = 2000;
+
+    private final Duration silence;
+    private final Lock making = new ReentrantLock();
+    private volatile @Nullable SdkHttpClient made;
+
+    /** @param silence how long a server may say nothing */
+    public HttpClients(Duration silence) {
+        this.silence = silence;
+    }
+
+    @Override
+    public SdkHttpClient get() {
+        SdkHttpClient client = made;
+        return client != null ? client : make();
+    }
+
+    private SdkHttpClient make() {
+        making.lock();
+        try {
+            SdkHttpClient client = made;
+            if (client == null) {
+                client = Apache5HttpClient.builder()
+                        .socketTimeout(silence)
+                        .connectionTimeout(Duration.ofSeconds(10))
+                        .connectionAcquisitionTimeout(silence)
+                        .connectionMaxIdleTime(IDLE)
+                        .useIdleConnectionReaper(true)
+                        .tcpKeepAlive(true)
+                        .maxConnections(CONNECTIONS)
+                        .build();
+                made = client;
+            }
+            return client;
+        } finally {
+            making.unlock();
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.baton.integrations.optimised;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.baton.asl.execution.Failure;
+import java.util.Optional;
+
+/** In what an integration differs from the action of the service that it calls. */
+interface Adaptation {
+    /** In nothing. */
+    Adaptation NONE = new Adaptation() {};
+
+    /** The action's arguments for the integration's own. */
+    default ObjectNode arguments(ObjectNode given) {
+        return given;
+    }
+
+    /** The integration's result for the action's. */
+    default ObjectNode result(ObjectNode answered) {
+        return answered;
+    }
+
+    /** Why an answer that is none is a failure all the same. */
+    default Optional<Failure> failure(ObjectNode answered) {
+        return Optional.empty();
+    }
+
+    /** Whether the result tells of the HTTP answer ({@code SdkHttpMetadata}). */
+    default boolean tellsHttp() {
+        return true;
+    }
+
+    /** Whether lists that the service left out are empty ones. */
+    default boolean emptyLists() {
+        return false;
+    }
+
+    /** Whether the arguments are the action's own, so that their names can be checked against its model. */
+    default boolean ownArguments() {
+        return true;
+    }
+}

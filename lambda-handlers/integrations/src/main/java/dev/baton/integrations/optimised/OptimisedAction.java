@@ -1,0 +1,39 @@
+package dev.baton.integrations.optimised;
+
+import dev.baton.integrations.sdk.AwsAction;
+import dev.baton.integrations.sdk.model.ServiceModels;
+import java.util.Objects;
+
+/**
+ * One integration with a name of its own.
+ *
+ * @param integration as resources name it, {@code dynamodb:putItem}
+ * @param words of its errors
+ * @param service that is called, as the generic integration names it
+ * @param operation that is called, as the model names it
+ * @param token whether there is {@code .waitForTaskToken}
+ * @param adaptation in what it differs from that action
+ */
+record OptimisedAction(
+        String integration,
+        ServiceWords words,
+        String service,
+        String operation,
+        boolean token,
+        Adaptation adaptation) {
+    OptimisedAction {
+        Objects.requireNonNull(integration, "integration");
+        Objects.requireNonNull(words, "words");
+        Objects.requireNonNull(service, "service");
+        Objects.requireNonNull(operation, "operation");
+        Objects.requireNonNull(adaptation, "adaptation");
+    }
+
+    /** The action by its model. */
+    AwsAction action() {
+        return ServiceModels.all()
+                .service(service)
+                .flatMap(model -> model.operation(operation).map(found -> new AwsAction(model, found)))
+                .orElseThrow(() -> new IllegalStateException("no action " + service + ":" + operation));
+    }
+}

@@ -1,0 +1,86 @@
+package dev.baton.integrations.sdk;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.baton.asl.execution.ErrorNames;
+import dev.baton.asl.execution.Failure;
+import dev.baton.engine.task.TaskAnswer;
+import dev.baton.engine.task.TaskCall;
+import dev.baton.integrations.AwsSettings;
+import dev.baton.integrations.HttpClients;
+import dev.baton.integrations.sdk.model.Reference;
+import java.time.Duration;
+import java.util.Map;
+
+/** What calls of services have in common, whichever dialect a task speaks. */
+public final class AwsTasks {
+    /** How long a service may say nothing: as long as the longest of calls lasts. */
+    private static final Duration SILENCE = Duration.ofSeconds(960);
+
+    private final AwsClient client;
+    private final Credentials credentials;
+
+    public AwsTasks(AwsClient client, Credentials credentials) {
+        this.client = client;
+        this.credentials = credentials;
+    }
+
+    /** Services where the environment has them, in this process's own name. */
+    public static AwsTasks of(AwsSettings settings) {
+        return of(settings, Map.of());
+    }
+
+    /** The same, with services that are played in this process. */
+    public static AwsTasks of(AwsSettings settings, Map<String, AwsClient.NearService> near) {
+        return new AwsTasks(new AwsClient(settings, new HttpClients(SILENCE), near), new OwnCredentials(settings));
+    }
+
+    /** The input's values for the arguments of a task. */
+    public static ObjectNode input(AwsAction action, TaskCall call, Dialect dialect) throws ArgumentsException {
+        ObjectNode input = Arguments.read(
+                action.operation().inputShape(), call.parameters().node(), dialect);
+        IdempotencyToken.fill(action.operation(), call, input);
+        describeStream(action, input);
+        return input;
+    }
+
+    /** What is sent as a stream is a text to AWS (recording {@code services/test_s3_put_object[str]}). */
+    private static void describeStream(AwsAction action, ObjectNode input) {
+        action.operation().inputShape().ifPresent(shape -> {
+            String payload = shape.traits().text("payload").orElse("");
+            Reference stream = shape.members().get(payload);
+            boolean untyped = shape.members().containsKey("ContentType") && !input.hasNonNull("ContentType");
+            if (stream != null && stream.has("streaming") && untyped && input.hasNonNull(payload)) {
+                input.put("ContentType", "text/plain; charset=UTF-8");
+            }
+        });
+    }
+
+    /** Calls a service in a task's name. */
+    public AwsReply call(TaskCall call, AwsAction action, ObjectNode input)
+            throws NotPermittedException, InterruptedException {
+        AwsReply reply = client.call(new AwsCall(
+                action.service(), action.operation(), input, credentials.of(call), region(call), call.traceHeader()));
+        if (reply instanceof AwsReply.Unanswered && Thread.interrupted()) {
+            throw new InterruptedException("closed while the service was called");
+        }
+        return reply;
+    }
+
+    /** The region of the execution. */
+    public static String region(TaskCall call) {
+        return call.key().executionArn().split(":", 6)[3];
+    }
+
+    /** Arguments that the action does not take. */
+    public static TaskAnswer refused(TaskCall call, ArgumentsException e) {
+        return new TaskAnswer.Failed(Failure.of(
+                ErrorNames.RUNTIME,
+                "The Parameters '" + call.parameters().text() + "' could not be used to start the Task: ["
+                        + e.getMessage() + "]"));
+    }
+
+    /** A role that may not be taken. */
+    public static TaskAnswer notPermitted(NotPermittedException e) {
+        return new TaskAnswer.Failed(Failure.of(ErrorNames.PERMISSIONS, String.valueOf(e.getMessage())));
+    }
+}

@@ -1,0 +1,45 @@
+package dev.baton.integrations.sdk;
+
+import dev.baton.engine.task.TaskCall;
+import dev.baton.integrations.AwsSettings;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.SystemPropertyCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+
+/** The credentials of this process, whatever the task's role is. */
+public final class OwnCredentials implements Credentials {
+    private final AwsCredentialsProvider provider;
+
+    /** @param settings with an endpoint of one's own any credentials do, so that none need to be configured, nor sought in the network */
+    public OwnCredentials(AwsSettings settings) {
+        this.provider = settings.endpoint("").isPresent()
+                ? local()
+                : DefaultCredentialsProvider.builder().build();
+    }
+
+    private static AwsCredentialsProvider local() {
+        return AwsCredentialsProviderChain.builder()
+                .credentialsProviders(
+                        SystemPropertyCredentialsProvider.create(),
+                        EnvironmentVariableCredentialsProvider.create(),
+                        ProfileCredentialsProvider.create(),
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+                .build();
+    }
+
+    @Override
+    public AwsCredentialsIdentity of(TaskCall call) throws NotPermittedException {
+        try {
+            return provider.resolveCredentials();
+        } catch (SdkClientException e) {
+            throw new NotPermittedException(String.valueOf(e.getMessage()));
+        }
+    }
+}
