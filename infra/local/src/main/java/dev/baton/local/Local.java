@@ -14,6 +14,7 @@ import dev.baton.engine.api.Operations;
 import dev.baton.engine.api.PageTokens;
 import dev.baton.engine.api.Ports;
 import dev.baton.engine.api.RegionalOperations;
+import dev.baton.engine.api.TaskServices;
 import dev.baton.engine.api.extension.ExtensionOperations;
 import dev.baton.engine.api.extension.ExtensionPorts;
 import dev.baton.engine.driver.Deadline;
@@ -30,6 +31,7 @@ import dev.baton.engine.log.codec.HistoryReader;
 import dev.baton.engine.registry.CompiledDefinitions;
 import dev.baton.engine.registry.Definitions;
 import dev.baton.engine.task.IntegrationSlot;
+import dev.baton.engine.task.ResultShapes;
 import dev.baton.engine.token.TaskTokens;
 import dev.baton.engine.wakeup.LocalWakeUps;
 import dev.baton.engine.wakeup.WakeUp;
@@ -81,7 +83,14 @@ public final class Local implements AutoCloseable {
                 executions,
                 work -> Thread.ofVirtual().name("deletion").start(work));
         Ports ports = new Ports(
-                store.machines(), definitions, watched, histories, executions, integrations::serves, activities);
+                store.machines(),
+                definitions,
+                watched,
+                histories,
+                executions,
+                integrations::serves,
+                activities,
+                new TaskServices(integrations, ResultShapes.UNKNOWN));
         PageTokens tokens = new PageTokens(store.secret(), clock);
         List<Operation> own = ExtensionOperations.of(new ExtensionPorts(ports, watched));
         this.api = new ApiHandler(new RegionalOperations(

@@ -49,7 +49,7 @@ final class Behaviors {
         }
     }
 
-    private static HistoryEventType enteredType(State state) {
+    static HistoryEventType enteredType(State state) {
         return switch (state) {
             case PassState pass -> HistoryEventType.PASS_STATE_ENTERED;
             case TaskState task -> HistoryEventType.TASK_STATE_ENTERED;

@@ -21,6 +21,7 @@ import dev.baton.asl.expression.Scope;
 import dev.baton.asl.history.EventDetails;
 import dev.baton.asl.history.HistoryEventType;
 import dev.baton.asl.json.Json;
+import dev.baton.asl.trial.Handling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -74,23 +75,28 @@ final class ErrorHandling {
     static @Nullable Frame handle(Run run, Frame frame, State state, Failure failure, boolean showsFailed) {
         List<Retrier> retriers = retriers(state);
         int retrier = matchingRetrier(retriers, failure);
+        Handling handling = Handling.of(failure, retrier);
+        run.handled(handling);
         if (retrier >= 0) {
             int used = used(frame, retrier);
             if (used < retriers.get(retrier).maxAttempts()) {
-                retryLater(run, frame, retriers, retrier, used);
+                run.handled(handling.retriedAfter(retryLater(run, frame, retriers, retrier, used)));
                 return null;
             }
         }
         Frame failed = showsFailed ? showFailed(run, frame, state) : frame;
-        for (Catcher catcher : catchers(state)) {
+        List<Catcher> catchers = catchers(state);
+        for (int i = 0; i < catchers.size(); i++) {
+            Catcher catcher = catchers.get(i);
             if (catcher.errorEquals().stream().anyMatch(name -> matches(name, failure))) {
+                run.handled(handling.caughtBy(i));
                 return caught(run, failed, state, catcher, failure);
             }
         }
         return fail(run, failed, failure);
     }
 
-    private static int matchingRetrier(List<Retrier> retriers, Failure failure) {
+    static int matchingRetrier(List<Retrier> retriers, Failure failure) {
         for (int i = 0; i < retriers.size(); i++) {
             if (retriers.get(i).errorEquals().stream().anyMatch(name -> matches(name, failure))) {
                 return i;
@@ -129,7 +135,8 @@ final class ErrorHandling {
         return retrier < frame.retryCounts().size() ? frame.retryCounts().get(retrier) : 0;
     }
 
-    private static void retryLater(Run run, Frame frame, List<Retrier> retriers, int retrier, int used) {
+    /** Gives the seconds until then. */
+    private static double retryLater(Run run, Frame frame, List<Retrier> retriers, int retrier, int used) {
         List<Integer> counts = new ArrayList<>();
         for (int i = 0; i < retriers.size(); i++) {
             counts.add(i == retrier ? used + 1 : used(frame, i));
@@ -138,6 +145,7 @@ final class ErrorHandling {
         run.put(frame.withRetryCounts(counts)
                 .withPending(
                         new Pending.Retry(run.now.plus(WaitBehavior.scaled(seconds, run.limits.waitTimeScale())))));
+        return seconds;
     }
 
     private static double delaySeconds(Run run, Retrier retrier, int used) {
@@ -210,7 +218,7 @@ final class ErrorHandling {
                 : failure;
     }
 
-    private static List<Retrier> retriers(State state) {
+    static List<Retrier> retriers(State state) {
         return switch (state) {
             case TaskState task -> task.retry();
             case ParallelState parallel -> parallel.retry();

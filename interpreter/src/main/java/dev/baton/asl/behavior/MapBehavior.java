@@ -53,8 +53,7 @@ final class MapBehavior {
     }
 
     /** The words differ with how the items were named (recorded, scenarios/test_map_state_items_*). */
-    private static @Nullable Frame notAnArray(Run run, Frame frame, MapState state, JsonNode value)
-            throws EvaluationException {
+    static @Nullable Frame notAnArray(Run run, Frame frame, MapState state, JsonNode value) throws EvaluationException {
         if (state.queryLanguage() == QueryLanguage.JSONATA) {
             if (state.items().isEmpty()) {
                 throw EvaluationException.query("Map state input must be an array but was: " + value, Optional.empty());
@@ -62,7 +61,10 @@ final class MapBehavior {
             throw EvaluationException.query(
                     FieldValues.unexpectedType(state.itemsSource(), "Items", "array", value), Optional.of("Items"));
         }
-        String path = state.items().isPresent() ? state.itemsSource() : "$";
+        String written = state.items().isPresent() ? state.itemsSource() : "$";
+        // A path into the context object is shown without its first $ (recorded,
+        // test_state/test_state_map_context_object).
+        String path = written.startsWith("$$") ? written.substring(1) : written;
         Failure failure = Failure.of(ErrorNames.RUNTIME, "Reference path \"" + path + "\" must point to array.");
         return ErrorHandling.handle(run, frame, state, failure, false);
     }

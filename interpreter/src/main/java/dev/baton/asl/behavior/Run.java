@@ -21,6 +21,7 @@ import dev.baton.asl.history.EventDetails;
 import dev.baton.asl.history.HistoryEvent;
 import dev.baton.asl.history.HistoryEventType;
 import dev.baton.asl.json.Json;
+import dev.baton.asl.trial.Handling;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -59,6 +60,8 @@ final class Run {
     private int transitionsLeft;
     private long bytesLeft;
     private @Nullable Json lastCounted;
+    private @Nullable Json shownContext;
+    private @Nullable Handling handling;
 
     Run(StateMachine machine, Execution execution, Moment moment, Fuel fuel, Limits limits) {
         this.machine = machine;
@@ -135,6 +138,25 @@ final class Run {
         }
         transitionsLeft--;
         return true;
+    }
+
+    /** Has expressions see that context object instead of the execution's own. */
+    void showContext(Json context) {
+        shownContext = context;
+    }
+
+    Optional<Json> shownContext() {
+        return Optional.ofNullable(shownContext);
+    }
+
+    /** Notes what became of a failure, for who tries a state alone. */
+    void handled(Handling how) {
+        handling = how;
+    }
+
+    /** What became of the last failure. */
+    Optional<Handling> handling() {
+        return Optional.ofNullable(handling);
     }
 
     long lastEventId() {

@@ -26,12 +26,20 @@ final class Scopes {
 
     /** The scope of a task that may name its token. */
     static Scope of(Run run, Frame frame, State state, Optional<String> taskToken) {
-        return scope(run, frame, () -> context(run, frame, state, mapItem(run, frame), taskToken));
+        return scope(
+                run,
+                frame,
+                () -> run.shownContext().orElseGet(() -> context(run, frame, state, mapItem(run, frame), taskToken)));
     }
 
     /** The scope of a Map's ItemSelector for one item. */
     static Scope ofItem(Run run, Frame frame, State state, MapItem item) {
-        return scope(run, frame, () -> context(run, frame, state, Optional.of(item), Optional.empty()));
+        return scope(
+                run,
+                frame,
+                () -> run.shownContext()
+                        .map(shown -> ContextObject.withItem(shown, item))
+                        .orElseGet(() -> context(run, frame, state, Optional.of(item), Optional.empty())));
     }
 
     private static Scope scope(Run run, Frame frame, Supplier<Json> context) {

@@ -45,7 +45,7 @@ public final class Stepping {
         return run.finish();
     }
 
-    private static Execution unstarted(ExecutionIdentity identity, Optional<Instant> deadline) {
+    static Execution unstarted(ExecutionIdentity identity, Optional<Instant> deadline) {
         return new Execution(
                 identity,
                 ExecutionStatus.RUNNING,

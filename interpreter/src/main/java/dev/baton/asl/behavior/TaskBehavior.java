@@ -51,7 +51,7 @@ final class TaskBehavior {
         return null;
     }
 
-    private static Optional<String> token(Run run, TaskResource resource, long attempt) {
+    static Optional<String> token(Run run, TaskResource resource, long attempt) {
         return resource.waitsForToken() || isSync(resource)
                 ? Optional.of(run.moment.taskTokens().apply(attempt))
                 : Optional.empty();

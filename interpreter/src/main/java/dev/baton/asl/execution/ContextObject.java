@@ -64,6 +64,13 @@ public final class ContextObject {
         return Json.of(root);
     }
 
+    /** The same context object inside a Map. */
+    public static Json withItem(Json context, MapItem item) {
+        ObjectNode root = context.node().deepCopy();
+        putItem(root, item);
+        return Json.of(root);
+    }
+
     private static ObjectNode execution(ExecutionIdentity identity, int redriveCount) {
         ObjectNode execution = JsonNodeFactory.instance.objectNode();
         execution.put("Id", identity.executionArn());

@@ -13,6 +13,7 @@ import dev.baton.engine.api.MachineDeletion;
 import dev.baton.engine.api.Operations;
 import dev.baton.engine.api.PageTokens;
 import dev.baton.engine.api.Ports;
+import dev.baton.engine.api.TaskServices;
 import dev.baton.engine.driver.DrivenExecutions;
 import dev.baton.engine.driver.DriverPorts;
 import dev.baton.engine.driver.DriverSettings;
@@ -23,6 +24,7 @@ import dev.baton.engine.log.codec.HistoryReader;
 import dev.baton.engine.registry.CompiledDefinitions;
 import dev.baton.engine.registry.Definitions;
 import dev.baton.engine.task.IntegrationSlot;
+import dev.baton.engine.task.ResultShapes;
 import dev.baton.engine.token.TaskTokens;
 import dev.baton.integrations.Integrations;
 import dev.baton.integrations.mock.MockConfiguration;
@@ -128,7 +130,8 @@ final class Wiring {
                         new HistoryReader(stores.log()),
                         new TracedExecutions(executions, InvocationTrace::sampled),
                         integrations::serves,
-                        activities),
+                        activities,
+                        new TaskServices(slot, ResultShapes.UNKNOWN)),
                 settings.api(),
                 new PageTokens(settings.secret().bytes(), clock),
                 deletion,

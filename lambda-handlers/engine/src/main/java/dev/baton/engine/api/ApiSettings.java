@@ -54,6 +54,11 @@ public record ApiSettings(String account, String region, String partition) {
         return "arn:" + partition + ":states:" + region + ":" + account + ":activity:" + name;
     }
 
+    /** What all ARNs of this account and region begin with, the resource's type excluded. */
+    String arnPrefix() {
+        return "arn:" + partition + ":states:" + region + ":" + account + ":";
+    }
+
     /** The ARN of a machine of that name. */
     String machineArn(String name) {
         return "arn:" + partition + ":states:" + region + ":" + account + ":stateMachine:" + name;

@@ -29,6 +29,7 @@ import software.amazon.awssdk.services.sfn.model.StartExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.StartSyncExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.StopExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.TagResourceRequest;
+import software.amazon.awssdk.services.sfn.model.TestStateRequest;
 import software.amazon.awssdk.services.sfn.model.UntagResourceRequest;
 import software.amazon.awssdk.services.sfn.model.UpdateStateMachineAliasRequest;
 import software.amazon.awssdk.services.sfn.model.UpdateStateMachineRequest;
@@ -60,6 +61,7 @@ final class OperationTable {
                         tasks(),
                         ActivityOperations.of(ports, settings, tokens, clock, ids),
                         tags(),
+                        tests(settings, ids),
                         unsupported())
                 .flatMap(List::stream)
                 .toList();
@@ -197,8 +199,15 @@ final class OperationTable {
                         new ListTagsForResourceAction(registry, activities)));
     }
 
+    private List<Operation> tests(ApiSettings settings, Supplier<UUID> ids) {
+        return List.of(Operation.of(
+                "TestState",
+                TestStateRequest::builder,
+                new TestStateAction(ports.catalog(), ports.services(), settings, clock, ids)));
+    }
+
     private static List<Operation> unsupported() {
-        return Stream.of("DescribeMapRun", "ListMapRuns", "RedriveExecution", "TestState", "UpdateMapRun")
+        return Stream.of("DescribeMapRun", "ListMapRuns", "RedriveExecution", "UpdateMapRun")
                 .map(Operation::unsupported)
                 .toList();
     }

@@ -18,6 +18,7 @@ import dev.baton.engine.registry.StateMachines;
  * @param executions the driver's side
  * @param catalog which resources somebody serves
  * @param activities their registry and queues
+ * @param services calls them
  */
 public record Ports(
         StateMachines registry,
@@ -26,4 +27,18 @@ public record Ports(
         Histories histories,
         Executions executions,
         ResourceCatalog catalog,
-        ActivityPorts activities) {}
+        ActivityPorts activities,
+        TaskServices services) {
+
+    /** Of an API whose TestState calls nothing. */
+    public Ports(
+            StateMachines registry,
+            Definitions definitions,
+            ExecutionLog log,
+            Histories histories,
+            Executions executions,
+            ResourceCatalog catalog,
+            ActivityPorts activities) {
+        this(registry, definitions, log, histories, executions, catalog, activities, TaskServices.NONE);
+    }
+}

@@ -31,7 +31,18 @@ class ApiCasesTest {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(com.fasterxml.jackson.core.json.JsonReadFeature.ALLOW_JAVA_COMMENTS)
             .build();
-    private static final Set<String> TEXTS = Set.of("definition", "input", "output");
+    private static final Set<String> TEXTS = Set.of(
+            "definition",
+            "input",
+            "output",
+            "result",
+            "context",
+            "variables",
+            "afterArguments",
+            "afterInputPath",
+            "afterParameters",
+            "afterResultSelector",
+            "afterResultPath");
 
     @TestFactory
     Stream<DynamicTest> machines() {
@@ -51,6 +62,11 @@ class ApiCasesTest {
     @TestFactory
     Stream<DynamicTest> aliases() {
         return cases("aliases");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> testState() {
+        return cases("test-state");
     }
 
     @TestFactory

@@ -52,7 +52,8 @@ final class ApiWorld {
                 executions,
                 executions,
                 onlyLambda,
-                new ActivityPorts(activities, queues, Duration.ZERO));
+                new ActivityPorts(activities, queues, Duration.ZERO),
+                new TaskServices(new EchoTasks(), new EchoTasks()));
         tokens = new PageTokens("0123456789abcdef".getBytes(StandardCharsets.UTF_8), clock);
         operations = in(settings());
         api = new ApiHandler(operations);

@@ -61,6 +61,18 @@ final class Constraints {
                     text("stateMachineVersionArn", 1, 256).must(),
                     number("weight", 0, 100).must()));
 
+    private static final MemberRule MOCK = structure(
+            "mock",
+            document("result"),
+            structure("errorOutput", ERROR, CAUSE),
+            word("fieldValidationMode", "STRICT", "PRESENT", "NONE"));
+    private static final MemberRule STATE_CONFIGURATION = structure(
+            "stateConfiguration",
+            number("retrierRetryCount", 0, Integer.MAX_VALUE),
+            text("errorCausedByState", 1, 80),
+            number("mapIterationFailureCount", 0, Integer.MAX_VALUE),
+            document("mapItemReaderData"));
+
     private static final Map<String, List<MemberRule>> TABLE = Map.ofEntries(
             Map.entry(
                     "CreateStateMachine",
@@ -95,6 +107,18 @@ final class Constraints {
             Map.entry("DescribeStateMachineAlias", List.of(ALIAS)),
             Map.entry("DeleteStateMachineAlias", List.of(ALIAS)),
             Map.entry("ListStateMachineAliases", List.of(MACHINE, NEXT_TOKEN, MAX_RESULTS)),
+            Map.entry(
+                    "TestState",
+                    List.of(
+                            DEFINITION.must(),
+                            ROLE,
+                            INPUT,
+                            word("inspectionLevel", "INFO", "DEBUG", "TRACE"),
+                            document("variables"),
+                            text("stateName", 1, 80),
+                            MOCK,
+                            document("context"),
+                            STATE_CONFIGURATION)),
             Map.entry("StartExecution", List.of(MACHINE, NAME, INPUT, TRACE)),
             Map.entry("StartSyncExecution", List.of(MACHINE, NAME, INPUT, TRACE, INCLUDED)),
             Map.entry("StopExecution", List.of(EXECUTION, ERROR, CAUSE)),

@@ -1,0 +1,148 @@
+package dev.baton.asl.behavior;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.baton.asl.definition.DistributedMap;
+import dev.baton.asl.definition.FieldValue;
+import dev.baton.asl.definition.MapState;
+import dev.baton.asl.definition.QueryLanguage;
+import dev.baton.asl.execution.ContextObject.MapItem;
+import dev.baton.asl.execution.Frame;
+import dev.baton.asl.expression.EvaluationException;
+import dev.baton.asl.expression.Scope;
+import dev.baton.asl.json.Json;
+import dev.baton.asl.trial.Handling;
+import dev.baton.asl.trial.Inspection;
+import dev.baton.asl.trial.Inspection.Stage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at what a Map does before its iterations: its items, how they are selected, and its limits. */
+final class MapInspection {
+    private final Run run;
+    private final Frame frame;
+    private final MapState state;
+    private final Map<Stage, Json> documents;
+    private Optional<List<Json>> items = Optional.empty();
+    private OptionalLong concurrency = OptionalLong.empty();
+    private OptionalLong toleratedCount = OptionalLong.empty();
+    private OptionalDouble toleratedPercentage = OptionalDouble.empty();
+
+    MapInspection(Run run, Frame frame, MapState state, Map<Stage, Json> documents) {
+        this.run = run;
+        this.frame = frame;
+        this.state = state;
+        this.documents = documents;
+    }
+
+    /**
+     * Looks.
+     *
+     * @param scope of the state's input
+     * @return why the Map cannot begin, if it cannot
+     */
+    Optional<StateInspection.BranchingFault> look(Scope scope) throws EvaluationException {
+        Json effective = Inputs.effective(state.data(), scope);
+        Scope fields = scope.withRoot(effective);
+        if (state.distributed().flatMap(DistributedMap::itemReader).isEmpty()) {
+            Json array = state.items().isPresent() ? state.items().get().evaluate(fields) : effective;
+            if (!array.node().isArray()) {
+                return Optional.of((own, of, which) -> notAnArray(own, of, array.node()));
+            }
+            if (state.queryLanguage() == QueryLanguage.JSONPATH) {
+                documents.put(Stage.AFTER_ITEMS_PATH, array);
+            }
+            items = Optional.of(select(array));
+        }
+        limits(fields);
+        return Optional.empty();
+    }
+
+    private @Nullable Frame notAnArray(Run own, Frame of, JsonNode value) {
+        try {
+            return MapBehavior.notAnArray(own, of, state, value);
+        } catch (EvaluationException e) {
+            return ErrorHandling.evaluationFailed(own, of, state, e);
+        }
+    }
+
+    /** The iterations' inputs; those that are together longer than a document may be are not shown. */
+    private List<Json> select(Json array) throws EvaluationException {
+        List<Json> selected = new ArrayList<>();
+        long bytes = 0;
+        for (int i = 0; i < array.node().size(); i++) {
+            JsonNode value = array.node().get(i);
+            Json input = Json.of(value);
+            if (state.itemSelector().isPresent()) {
+                Scope scope = Scopes.ofItem(run, frame, state, new MapItem(i, value, Optional.empty()));
+                input = state.itemSelector().get().evaluate(scope.withRoot(Inputs.effective(state.data(), scope)));
+                bytes += input.utf8Length();
+            }
+            if (bytes > run.limits.payloadBytes()) {
+                return selected;
+            }
+            selected.add(input);
+        }
+        if (state.itemSelector().isPresent()) {
+            documents.put(Stage.AFTER_ITEM_SELECTOR, array(selected));
+        }
+        return selected;
+    }
+
+    private void limits(Scope scope) throws EvaluationException {
+        concurrency = OptionalLong.of(
+                state.maxConcurrency().isPresent()
+                        ? FieldValues.concurrency(state.maxConcurrency().get(), scope)
+                        : 0);
+        Optional<FieldValue> count = state.distributed().flatMap(DistributedMap::toleratedFailureCount);
+        if (count.isPresent()) {
+            toleratedCount = OptionalLong.of(FieldValues.concurrency(count.get(), scope));
+        }
+        Optional<FieldValue> percentage = state.distributed().flatMap(DistributedMap::toleratedFailurePercentage);
+        if (percentage.isPresent()) {
+            toleratedPercentage = OptionalDouble.of(percentage(percentage.get(), scope));
+        }
+    }
+
+    private static double percentage(FieldValue field, Scope scope) throws EvaluationException {
+        return switch (field) {
+            case FieldValue.Constant constant -> constant.value().node().asDouble();
+            case FieldValue.Computed computed -> {
+                JsonNode value = computed.expression().evaluate(scope).node();
+                if (!value.isNumber()) {
+                    throw FieldValues.unexpectedType(computed, "number", value);
+                }
+                yield value.asDouble();
+            }
+        };
+    }
+
+    /** What the iterations would get; empty when the items are not in the state's input. */
+    Optional<List<Json>> items() {
+        return items;
+    }
+
+    Inspection seen(Map<Stage, Json> shown, Optional<Handling> handling) {
+        return new Inspection(shown, concurrency, toleratedCount, toleratedPercentage, handling);
+    }
+
+    private static Json array(List<Json> elements) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        elements.forEach(element -> array.add(element.node()));
+        return Json.of(array);
+    }
+
+    /** A document of those members. */
+    static Json object(Map<String, Json> members) {
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        members.forEach((name, value) -> object.set(name, value.node()));
+        return Json.of(object);
+    }
+}
