@@ -4,6 +4,7 @@ import dev.baton.engine.task.TaskAnswer;
 import dev.baton.engine.task.TaskCall;
 import dev.baton.engine.task.TaskIntegration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,19 +22,28 @@ public final class ThreadedTasks implements TaskStarter {
 
     @Override
     public Running start(TaskCall call, Consumer<TaskAnswer> answered) {
-        Thread thread =
-                Thread.ofVirtual().name("task " + call.idempotencyToken()).start(() -> answered.accept(answer(call)));
-        return thread::interrupt;
+        AtomicBoolean abandoned = new AtomicBoolean();
+        Thread thread = Thread.ofVirtual()
+                .name("task " + call.idempotencyToken())
+                .start(() -> answered.accept(answer(call, abandoned)));
+        return () -> {
+            abandoned.set(true);
+            thread.interrupt();
+        };
     }
 
     /** An exception is our own mistake and says nothing of the call's fate: to the author it is a lost call. */
     @SuppressWarnings("InterruptedExceptionSwallowed") // the interrupt is the end of the thread that gets it
-    private TaskAnswer answer(TaskCall call) {
+    private TaskAnswer answer(TaskCall call, AtomicBoolean abandoned) {
         try {
             return integration.call(call);
         } catch (InterruptedException e) {
             return new TaskAnswer.Failed(LostCalls.failure(call.resource(), "The call was abandoned."));
         } catch (RuntimeException | LinkageError e) {
+            if (abandoned.get()) {
+                // Clients tell of an interrupt in ways of their own.
+                return new TaskAnswer.Failed(LostCalls.failure(call.resource(), "The call was abandoned."));
+            }
             LOG.error("{} of {} broke", call.resource().arn(), call.key(), e);
             return new TaskAnswer.Failed(LostCalls.failure(call.resource(), "The call broke: " + e));
         }
