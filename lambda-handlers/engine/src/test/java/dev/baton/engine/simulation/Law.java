@@ -30,6 +30,8 @@ enum Law {
     DEADLINE_IS_KEPT,
     /** A history has one end, and it is its last event. */
     HISTORY_ENDS_ONCE,
+    /** After each commit the fold of the history agrees with the frames. */
+    HISTORY_TELLS_WHERE_IT_STANDS,
     /** A state is tried as often as its Retry says, and no more. */
     RETRIES_ARE_COUNTED,
     /** Waits, retries and time-outs are never over too early. */

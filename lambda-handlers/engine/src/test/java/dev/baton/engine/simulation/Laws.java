@@ -34,10 +34,12 @@ final class Laws {
     private final Map<TokenKey, Token.Outcome> accepted = new LinkedHashMap<>();
     private final Map<AttemptKey, String> owners = new HashMap<>();
     private final Map<String, SimulatedProcess> lives = new LinkedHashMap<>();
+    private final ProgressLaws progress;
 
     Laws(Universe universe, Map<String, RandomMachine.Promise> promises) {
         this.universe = universe;
         this.promises = promises;
+        this.progress = new ProgressLaws(universe, this);
     }
 
     void begins(SimulatedProcess process) {
@@ -81,6 +83,7 @@ final class Laws {
             }
         }
         stands.put(key, new Stand(entry.seq(), entry.commit(), state.lastEventId(), state.time()));
+        progress.entryStands(key, state);
         universe.world.mix(entry.seq() * 31 + state.lastEventId());
     }
 
