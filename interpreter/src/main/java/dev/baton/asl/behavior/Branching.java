@@ -36,6 +36,7 @@ final class Branching {
                 branches.succeeded() + 1,
                 branches.concurrency());
         Frame waiting = parent.withPending(next);
+        run.work.nextState();
         try {
             return state instanceof MapState map
                     ? MapBehavior.iterationSucceeded(run, waiting, map, next, child)
@@ -55,7 +56,7 @@ final class Branching {
      * The array of all results, in order, each text as it is: what passed through untouched keeps its blanks (recorded,
      * scenarios/test_parallel_state_nested).
      */
-    static Json results(Run run, int frame, int length) {
+    static Json results(Run run, int frame, int length) throws EvaluationException {
         StringBuilder text = new StringBuilder(16 * length + 2).append('[');
         for (int i = 0; i < length; i++) {
             if (i > 0) {
@@ -65,7 +66,7 @@ final class Branching {
             text.append(page.get(i % ResultPage.SIZE).orElseThrow().text());
         }
         dropResults(run, frame, length);
-        return Json.ofText(text.append(']').toString());
+        return Exits.sound(Json.ofText(text.append(']').toString()));
     }
 
     private static void dropResults(Run run, int frame, int length) {

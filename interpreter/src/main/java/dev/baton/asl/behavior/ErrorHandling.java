@@ -174,8 +174,9 @@ final class ErrorHandling {
             Json output = state.queryLanguage() == QueryLanguage.JSONATA
                     ? (catcher.output().isPresent() ? catcher.output().get().evaluate(scope) : errorOutput)
                     : catcher.resultPath().apply(frame.input(), errorOutput);
-            if (output.utf8Length() > run.limits.payloadBytes()) {
-                return fail(run, frame, Exits.tooLarge(state.name()));
+            Optional<Failure> excess = Exits.excess(run, state, output);
+            if (excess.isPresent()) {
+                return fail(run, frame, excess.get());
             }
             return Exits.exit(run, frame, state, output, assigned, Optional.of(catcher.next()));
         } catch (EvaluationException e) {

@@ -78,7 +78,7 @@ final class Exits {
         Map<String, Json> values = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> member :
                 assign.get().evaluate(scope).node().properties()) {
-            values.put(member.getKey(), Json.of(member.getValue()));
+            values.put(member.getKey(), sound(Json.of(member.getValue())));
         }
         return values;
     }
@@ -86,10 +86,10 @@ final class Exits {
     /** Writes the Exited event and moves the frame on; an output over the limit is a failure of the state. */
     static @Nullable Frame leave(
             Run run, Frame frame, State state, Json output, Map<String, Json> assigned, Optional<String> next) {
-        if (output.utf8Length() > run.limits.payloadBytes()) {
-            return ErrorHandling.handle(run, frame, state, tooLarge(state.name()), true);
-        }
-        return exit(run, frame, state, output, assigned, next);
+        Optional<Failure> excess = excess(run, state, output);
+        return excess.isPresent()
+                ? ErrorHandling.handle(run, frame, state, excess.get(), true)
+                : exit(run, frame, state, output, assigned, next);
     }
 
     /** The Exited event without the limit's check, which a Catch's output was spared. */
@@ -111,6 +111,30 @@ final class Exits {
             return null;
         }
         return Branching.finished(run, frame, output);
+    }
+
+    /** Why a state cannot hand on a document. */
+    static Optional<Failure> excess(Run run, State state, Json document) {
+        Optional<String> why = document.excess();
+        if (why.isPresent()) {
+            return Optional.of(Failure.of(
+                    ErrorNames.DATA_LIMIT_EXCEEDED,
+                    "The state/task '" + state.name() + "' returned a result that " + why.get() + "."));
+        }
+        return document.utf8Length() > run.limits.payloadBytes()
+                ? Optional.of(tooLarge(state.name()))
+                : Optional.empty();
+    }
+
+    /** The same document, which is kept apart from a state's output: a variable, items, an iteration's input. */
+    static Json sound(Json document) throws EvaluationException {
+        Optional<String> why = document.excess();
+        if (why.isPresent()) {
+            throw new EvaluationException(
+                    Failure.of(ErrorNames.DATA_LIMIT_EXCEEDED, "An expression gave a value that " + why.get() + "."),
+                    Optional.empty());
+        }
+        return document;
     }
 
     static Failure tooLarge(String name) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.baton.asl.definition.FieldValue;
 import dev.baton.asl.expression.EvaluationException;
 import dev.baton.asl.expression.Scope;
+import dev.baton.asl.json.Json;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -17,6 +18,9 @@ import java.util.OptionalLong;
 final class FieldValues {
     /** The most that a constant may say too (AWS: "Task workflow state", "Wait workflow state"). */
     private static final long MOST_SECONDS = 99_999_999;
+
+    /** A Wait has a limit of its own (recorded, base/test_timestamp_too_far_in_future_boundary). */
+    private static final String WAIT = "SecondsPath";
 
     private FieldValues() {}
 
@@ -41,6 +45,10 @@ final class FieldValues {
         if (seconds.getAsLong() < 0) {
             throw EvaluationException.runtime("The " + field.field() + " parameter references a negative value: "
                     + field.source() + " == " + plain(value));
+        }
+        if (seconds.getAsLong() > MOST_SECONDS && !field.field().equals(WAIT)) {
+            throw EvaluationException.runtime("The " + field.field() + " parameter must be between 0 and "
+                    + MOST_SECONDS + ": " + field.source() + " == " + plain(value));
         }
         return seconds.getAsLong();
     }
@@ -153,7 +161,7 @@ final class FieldValues {
     static String unexpectedType(String source, String field, String expected, JsonNode value) {
         return "The JSONata expression '" + source + "' specified for the field '" + field
                 + "' returned an unexpected result type. Expected '" + expected + "', but was '" + typeName(value)
-                + "' for value: " + value;
+                + "' for value: " + Json.of(value).quotable();
     }
 
     private static String typeName(JsonNode value) {
@@ -190,6 +198,6 @@ final class FieldValues {
     }
 
     private static String plain(JsonNode value) {
-        return value.isTextual() ? value.textValue() : value.toString();
+        return value.isTextual() ? value.textValue() : Json.of(value).quotable();
     }
 }

@@ -29,7 +29,8 @@ final class MapBehavior {
         Scope scope = Scopes.of(run, frame, state);
         Json effective = Inputs.effective(state.data(), scope);
         Scope items = scope.withRoot(effective);
-        Json array = state.items().isPresent() ? state.items().get().evaluate(items) : effective;
+        Json array =
+                state.items().isPresent() ? Exits.sound(state.items().get().evaluate(items)) : Exits.sound(effective);
         if (!array.node().isArray()) {
             return notAnArray(run, frame, state, array.node());
         }
@@ -103,7 +104,7 @@ final class MapBehavior {
             return Json.of(item.value());
         }
         Scope scope = Scopes.ofItem(run, frame, state, item);
-        return state.itemSelector().get().evaluate(scope.withRoot(Inputs.effective(state.data(), scope)));
+        return Exits.sound(state.itemSelector().get().evaluate(scope.withRoot(Inputs.effective(state.data(), scope))));
     }
 
     /** An item of a Map, as the context object shows it. */

@@ -17,6 +17,7 @@ import dev.baton.asl.execution.Pending;
 import dev.baton.asl.execution.ResultPage;
 import dev.baton.asl.execution.Variables;
 import dev.baton.asl.expression.Randomness;
+import dev.baton.asl.expression.Work;
 import dev.baton.asl.history.EventDetails;
 import dev.baton.asl.history.HistoryEvent;
 import dev.baton.asl.history.HistoryEventType;
@@ -43,6 +44,7 @@ final class Run {
     final Moment moment;
     final Instant now;
     final Randomness randomness;
+    final Work work = new Work();
     final int redriveCount;
 
     private final Map<Integer, Frame> frames;
@@ -59,6 +61,7 @@ final class Run {
     private long nextAttempt;
     private int transitionsLeft;
     private long bytesLeft;
+    private final long mostWork;
     private @Nullable Json lastCounted;
     private @Nullable Json shownContext;
     private @Nullable Handling handling;
@@ -82,6 +85,7 @@ final class Run {
         this.nextAttempt = execution.nextAttempt();
         this.transitionsLeft = fuel.transitions();
         this.bytesLeft = fuel.bytes();
+        this.mostWork = fuel.work();
     }
 
     /** What came of the step. */
@@ -133,7 +137,7 @@ final class Run {
 
     /** Takes fuel for one more state; false when there is none left. */
     boolean takeFuel() {
-        if (transitionsLeft <= 0 || bytesLeft <= 0) {
+        if (transitionsLeft <= 0 || bytesLeft <= 0 || work.spent() >= mostWork) {
             return false;
         }
         transitionsLeft--;

@@ -24,15 +24,16 @@ final class Scopes {
         return of(run, frame, state, Optional.empty());
     }
 
-    /** The scope of a task that may name its token. */
+    /** The scope of a task that may name its token. The state's expressions have their share of work from here on. */
     static Scope of(Run run, Frame frame, State state, Optional<String> taskToken) {
+        run.work.nextState();
         return scope(
                 run,
                 frame,
                 () -> run.shownContext().orElseGet(() -> context(run, frame, state, mapItem(run, frame), taskToken)));
     }
 
-    /** The scope of a Map's ItemSelector for one item. */
+    /** The scope of a Map's ItemSelector for one item; all that open together share the Map's work. */
     static Scope ofItem(Run run, Frame frame, State state, MapItem item) {
         return scope(
                 run,
@@ -51,7 +52,8 @@ final class Scopes {
                 Optional.empty(),
                 Optional.empty(),
                 run.now,
-                run.randomness);
+                run.randomness,
+                run.work);
     }
 
     private static Json context(Run run, Frame frame, State state, Optional<MapItem> item, Optional<String> taskToken) {

@@ -37,8 +37,9 @@ final class TaskBehavior {
         Optional<String> role = state.roleArn().isEmpty()
                 ? Optional.empty()
                 : Optional.of(FieldValues.text(state.roleArn().get(), fields));
-        if (parameters.utf8Length() > run.limits.payloadBytes()) {
-            return ErrorHandling.handle(run, frame, state, Exits.tooLarge(state.name()), false);
+        Optional<Failure> excess = Exits.excess(run, state, parameters);
+        if (excess.isPresent()) {
+            return ErrorHandling.handle(run, frame, state, excess.get(), false);
         }
         long last = TaskEvents.scheduled(run, frame, state, parameters, timeout, heartbeat, role);
         Phase phase = state.resource().kind() == TaskResource.Kind.ACTIVITY ? Phase.SCHEDULED : Phase.STARTED;
@@ -137,6 +138,9 @@ final class TaskBehavior {
 
     /** The task was done. */
     static @Nullable Frame succeeded(Run run, Frame frame, TaskState state, Json output) {
+        if (output.excess().isPresent()) {
+            return failed(run, frame, state, Exits.excess(run, state, output).orElseThrow());
+        }
         run.burn(output);
         Frame done = frame.after(TaskEvents.succeeded(run, frame, state, output));
         try {

@@ -1,9 +1,13 @@
 package dev.baton.asl.json;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamWriteConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -12,6 +16,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,10 +31,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Json {
 
-    /** The one mapper of the interpreter: duplicate keys keep the last value, trailing tokens are refused. */
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
+    /** Objects and arrays within each other; more would exhaust the stack of whoever walks through them. */
+    public static final int MAX_DEPTH = 1000;
+
+    /** The most digits of a number that is read. */
+    private static final int MAX_DIGITS = 1000;
+
+    /** Reads texts from outside: duplicate keys keep the last value, trailing tokens are refused. */
+    private static final JsonMapper MAPPER = mapper(MAX_DEPTH);
+
+    /** Reads what is in the house already, however deep it nests; {@link #excess} tells. */
+    private static final JsonMapper TRUSTING = mapper(Integer.MAX_VALUE);
 
     /** The empty object, the input of an execution that was started without one. */
     public static final Json EMPTY_OBJECT = new Json("{}", JsonNodeFactory.instance.objectNode());
@@ -43,10 +55,27 @@ public final class Json {
     private @Nullable String text;
     private @Nullable JsonNode node;
     private int utf8Length = -1;
+    private @Nullable Optional<String> excess;
 
     private Json(@Nullable String text, @Nullable JsonNode node) {
         this.text = text;
         this.node = node;
+    }
+
+    private static JsonMapper mapper(int depth) {
+        JsonFactory factory = JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(depth)
+                        .maxNumberLength(MAX_DIGITS)
+                        .build())
+                .streamWriteConstraints(StreamWriteConstraints.builder()
+                        .maxNestingDepth(MAX_DEPTH)
+                        .build())
+                .build();
+        return JsonMapper.builder(factory)
+                .nodeFactory(FiniteNumbers.NODES)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build();
     }
 
     /**
@@ -70,7 +99,7 @@ public final class Json {
      */
     public static Json parse(String text) throws JsonProcessingException {
         if (text.length() <= SMALL) {
-            JsonNode tree = MAPPER.readTree(text);
+            JsonNode tree = FiniteNumbers.read(MAPPER, text);
             if (tree.isMissingNode()) {
                 throw noContent();
             }
@@ -132,6 +161,40 @@ public final class Json {
         return known;
     }
 
+    /**
+     * Why this value cannot be worked with, fit to follow "the result": it nests deeper than {@link #MAX_DEPTH}, or holds a
+     * number of more than 1,000 digits. Texts from outside were refused for that by {@link #parse}; what was put together of
+     * parts may have grown beyond.
+     */
+    public Optional<String> excess() {
+        Optional<String> known = excess;
+        if (known == null) {
+            known = findExcess();
+            excess = known;
+        }
+        return known;
+    }
+
+    private Optional<String> findExcess() {
+        String written = text;
+        if (written == null) {
+            try {
+                written = MAPPER.writeValueAsString(Objects.requireNonNull(node));
+            } catch (StreamConstraintsException e) {
+                return Optional.of(Excess.DEPTH);
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException("a JSON tree could not be written", e);
+            }
+            text = written;
+        }
+        return written.length() <= MAX_DIGITS ? Optional.empty() : Excess.of(written, MAX_DEPTH, MAX_DIGITS);
+    }
+
+    /** The text for people to read, in an error that quotes it: also of a value that has an {@link #excess}. */
+    public String quotable() {
+        return excess().map(why -> "(a value that " + why + ")").orElseGet(this::text);
+    }
+
     private static int countUtf8(String s) {
         int length = s.length();
         int bytes = length;
@@ -157,7 +220,7 @@ public final class Json {
 
     private static JsonNode read(String text) {
         try {
-            return MAPPER.readTree(text);
+            return FiniteNumbers.read(TRUSTING, text);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a stored JSON text is not JSON", e);
         }

@@ -158,10 +158,15 @@ public final class SourceReader {
             case VALUE_TRUE -> nodes.booleanNode(true);
             case VALUE_FALSE -> nodes.booleanNode(false);
             case VALUE_NULL -> nodes.nullNode();
-            case VALUE_NUMBER_FLOAT -> nodes.numberNode(parser.getDoubleValue());
+            case VALUE_NUMBER_FLOAT -> fraction(nodes);
             case VALUE_NUMBER_INT -> integer(nodes);
             default -> throw new JsonParseException(parser, "Unexpected token " + token);
         };
+    }
+
+    private JsonNode fraction(JsonNodeFactory nodes) throws IOException {
+        double value = parser.getDoubleValue();
+        return Double.isInfinite(value) ? nodes.numberNode(parser.getDecimalValue()) : nodes.numberNode(value);
     }
 
     private JsonNode integer(JsonNodeFactory nodes) throws IOException {

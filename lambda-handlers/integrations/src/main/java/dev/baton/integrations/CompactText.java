@@ -2,13 +2,19 @@ package dev.baton.integrations;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.baton.asl.json.Json;
 import java.io.IOException;
 
 /** Looks at JSON texts of services without building trees of them. */
 public final class CompactText {
-    private static final JsonFactory FACTORY = new JsonFactory();
+    /** However deep it nests: the interpreter refuses what is too deep to be worked with, as the task's failure. */
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(Integer.MAX_VALUE)
+                    .build())
+            .build();
 
     private CompactText() {}
 

@@ -2,6 +2,7 @@ package dev.baton.asl.expression.jsonata;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.baton.asl.expression.EvaluationException;
+import dev.baton.asl.json.Json;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -45,7 +46,7 @@ public final class JsonataErrors {
                 source,
                 location,
                 "returned an unexpected result type. Expected '" + expected + "', but was '" + type + "' for value: "
-                        + actual);
+                        + Json.of(actual).quotable());
     }
 
     private static EvaluationException failure(String source, String location, String what) {

@@ -63,7 +63,7 @@ public final class FieldExpression implements NodeExpression {
     private EvaluationException missing(Scope scope) {
         return EvaluationException.runtime("The JSONPath '" + path.source() + "' specified for the field '" + field
                 + "' could not be found in the input '"
-                + path.document(scope).map(Json::text).orElse("{}") + "'");
+                + path.document(scope).map(Json::quotable).orElse("{}") + "'");
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.baton.integrations.lambda;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.baton.asl.execution.Failure;
 import dev.baton.asl.json.Json;
 import dev.baton.engine.task.TaskAnswer;
@@ -54,7 +55,10 @@ final class LambdaFailures {
      */
     static Failure ofFunction(String payload) {
         if (CompactText.isJson(payload)) {
-            JsonNode type = Json.ofText(payload).node().path("errorType");
+            Json report = Json.ofText(payload);
+            JsonNode type = report.excess().isPresent()
+                    ? MissingNode.getInstance()
+                    : report.node().path("errorType");
             if (type.isTextual() && !type.textValue().isEmpty()) {
                 return Failure.of(type.textValue(), CompactText.of(payload));
             }

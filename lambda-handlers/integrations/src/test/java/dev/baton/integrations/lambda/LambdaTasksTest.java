@@ -82,6 +82,18 @@ class LambdaTasksTest {
         assertThat(lambda.heard.getFirst().path()).isEqualTo("/2015-03-31/functions/" + FUNCTION + "/invocations");
     }
 
+    @Test
+    void answersNestedBeyondReasonAreAnswersStill() throws InterruptedException {
+        String deep = "[".repeat(1001) + "]".repeat(1001);
+        plan(200, deep);
+
+        assertThat(output(function("{}"))).isEqualTo(deep);
+        assertThat(output(invoke("{\"FunctionName\":\"f\"}"))).contains("\"Payload\":" + deep);
+
+        plan(200, "{\"errorType\":\"E\",\"x\":" + deep + "}", "X-Amz-Function-Error", "Unhandled");
+        assertThat(failure(function("{}")).error()).contains("Lambda.Unknown");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
