@@ -17,6 +17,7 @@ import dev.baton.engine.api.RegionalOperations;
 import dev.baton.engine.api.TaskServices;
 import dev.baton.engine.api.extension.ExtensionOperations;
 import dev.baton.engine.api.extension.ExtensionPorts;
+import dev.baton.engine.audit.AuditTrail;
 import dev.baton.engine.driver.Deadline;
 import dev.baton.engine.driver.DrivenExecutions;
 import dev.baton.engine.driver.DriverPorts;
@@ -26,6 +27,7 @@ import dev.baton.engine.driver.ThreadedTasks;
 import dev.baton.engine.driver.VirtualThreads;
 import dev.baton.engine.log.ExecutionLog;
 import dev.baton.engine.log.Histories;
+import dev.baton.engine.log.LogGrowth;
 import dev.baton.engine.log.WatchedExecutionLog;
 import dev.baton.engine.log.codec.HistoryReader;
 import dev.baton.engine.registry.CompiledDefinitions;
@@ -63,6 +65,8 @@ public final class Local implements AutoCloseable {
     private final ActivityPorts activities;
     private final MachineDeletion deletion;
     private final ApiHandler api;
+    private final ExtensionOperations own;
+    private final AuditTrail audit;
     private final InstantSource clock = InstantSource.system();
 
     private Local(LocalStore store, LocalSettings settings) {
@@ -92,11 +96,26 @@ public final class Local implements AutoCloseable {
                 activities,
                 new TaskServices(integrations, ResultShapes.UNKNOWN));
         PageTokens tokens = new PageTokens(store.secret(), clock);
-        List<Operation> own = ExtensionOperations.of(new ExtensionPorts(ports, watched));
+        Operations usual = Operations.of(ports, settings.api(), tokens, deletion, clock, UUID::randomUUID);
+        this.own = new ExtensionOperations(extension(ports, watched, tokens), usual);
+        this.audit = new AuditTrail(store.sideRecords(), clock);
+        List<Operation> extension = own.all();
         this.api = new ApiHandler(new RegionalOperations(
                 settings.api(),
                 inRegion -> Operations.of(ports, inRegion, tokens, deletion, clock, UUID::randomUUID)
-                        .with(own)));
+                        .with(extension)));
+    }
+
+    private ExtensionPorts extension(Ports ports, LogGrowth growth, PageTokens pages) {
+        return new ExtensionPorts(
+                ports,
+                growth,
+                store.sideRecords(),
+                pages,
+                new TaskTokens(store.secret()),
+                work -> Thread.ofVirtual().name("batch").start(work),
+                clock,
+                UUID::randomUUID);
     }
 
     private DrivenExecutions executions(LocalSettings settings, Definitions definitions, IntegrationSlot slot) {
@@ -155,12 +174,15 @@ public final class Local implements AutoCloseable {
             open.incrementAndGet();
         });
         deletion.resume();
+        own.resume();
         return open.get();
     }
 
     /** Answers a request of the API. */
     public ApiResponse handle(ApiRequest request) {
-        return api.handle(request);
+        ApiResponse response = api.handle(request);
+        audit.answered(request, response);
+        return response;
     }
 
     /**
@@ -169,7 +191,10 @@ public final class Local implements AutoCloseable {
      * @param answer gets the answer, once
      */
     public void answer(ApiRequest request, Caller caller, Consumer<ApiResponse> answer) {
-        api.answer(request, caller, answer);
+        api.answer(request, caller, response -> {
+            audit.answered(request, response);
+            answer.accept(response);
+        });
     }
 
     /** Heads and entries. */

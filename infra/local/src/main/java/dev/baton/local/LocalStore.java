@@ -8,6 +8,8 @@ import dev.baton.engine.log.ExpressInputs;
 import dev.baton.engine.log.InMemoryExecutionLog;
 import dev.baton.engine.log.InMemoryExpressInputs;
 import dev.baton.engine.log.codec.EntryReader;
+import dev.baton.engine.records.InMemorySideRecords;
+import dev.baton.engine.records.SideRecords;
 import dev.baton.engine.registry.InMemoryStateMachines;
 import dev.baton.engine.registry.StateMachines;
 import dev.baton.engine.token.InMemoryTokens;
@@ -34,13 +36,14 @@ record LocalStore(
         StateMachines machines,
         Activities activities,
         ExpressInputs expressInputs,
+        SideRecords sideRecords,
         byte[] secret,
         Consumer<Consumer<ExecutionKey>> open,
         Runnable end) {
 
     /** The same, with the log that all shall use. */
     LocalStore with(ExecutionLog seen) {
-        return new LocalStore(name, seen, tokens, machines, activities, expressInputs, secret, open, end);
+        return new LocalStore(name, seen, tokens, machines, activities, expressInputs, sideRecords, secret, open, end);
     }
 
     static LocalStore inMemory(InstantSource clock) {
@@ -54,6 +57,7 @@ record LocalStore(
                 new InMemoryStateMachines(),
                 new InMemoryActivities(),
                 new InMemoryExpressInputs(),
+                new InMemorySideRecords(),
                 secret,
                 each -> {},
                 () -> {});
@@ -70,6 +74,7 @@ record LocalStore(
                 store.machines(),
                 store.activities(),
                 store.expressInputs(),
+                store.sideRecords(),
                 Secret.of(folder),
                 each -> store.forEachOpen((key, dueAt) -> each.accept(key)),
                 store::close);

@@ -38,7 +38,7 @@ final class ApiExchanges implements HttpHandler {
         {"service":"Baton","api":"AWS Step Functions","protocol":"AWS JSON 1.0: POST / with X-Amz-Target: AWSStepFunctions.<Action>"}
         """.getBytes(StandardCharsets.UTF_8);
 
-    private static final Pattern SCOPE = Pattern.compile("Credential=[^/,]+/[0-9]{8}/([a-z0-9-]+)/");
+    private static final Pattern SCOPE = Pattern.compile("Credential=([^/,\\s]+)/[0-9]{8}/([a-z0-9-]+)/");
 
     private final Api api;
     private final AccessRules access;
@@ -167,7 +167,9 @@ final class ApiExchanges implements HttpHandler {
             if (body.length > MOST_BYTES) {
                 reply.send(tooLong(exchange));
             } else {
-                api.answer(new ApiRequest(Optional.ofNullable(target), body, region(exchange)), reply, reply::send);
+                ApiRequest request =
+                        new ApiRequest(Optional.ofNullable(target), body, region(exchange), accessKeyId(exchange));
+                api.answer(request, reply, reply::send);
             }
         } finally {
             room.leave(length);
@@ -176,9 +178,18 @@ final class ApiExchanges implements HttpHandler {
 
     /** The region of the signature's scope: {@code Credential=KEY/DATE/REGION/SERVICE/aws4_request}. */
     private static Optional<String> region(HttpExchange exchange) {
-        String authorization = exchange.getRequestHeaders().getFirst("Authorization");
-        Matcher scope = authorization == null ? null : SCOPE.matcher(authorization);
-        return scope != null && scope.find() ? Optional.of(scope.group(1)) : Optional.empty();
+        return scope(exchange).map(scope -> scope.group(2));
+    }
+
+    /** The access key id of the signature. Whether it was signed with that key is not looked at: on this machine all are one. */
+    private static Optional<String> accessKeyId(HttpExchange exchange) {
+        return scope(exchange).map(scope -> scope.group(1));
+    }
+
+    private static Optional<Matcher> scope(HttpExchange exchange) {
+        return Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
+                .map(SCOPE::matcher)
+                .filter(Matcher::find);
     }
 
     /** How long the body says it is; a chunked one may be as long as any. */

@@ -5,6 +5,7 @@ import dev.baton.engine.log.ExecutionKey;
 import dev.baton.engine.log.ExecutionLog;
 import dev.baton.engine.log.ExpressInputs;
 import dev.baton.engine.log.StoreException;
+import dev.baton.engine.records.SideRecords;
 import dev.baton.engine.registry.StateMachines;
 import dev.baton.engine.token.Tokens;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ public final class EmbeddedStore implements AutoCloseable {
     private final StateMachines machines;
     private final Activities activities;
     private final ExpressInputs expressInputs;
+    private final SideRecords sideRecords;
     private final RetentionSweep sweep;
     private final RetentionTimer timer;
 
@@ -48,6 +50,7 @@ public final class EmbeddedStore implements AutoCloseable {
         this.machines = new EmbeddedStateMachines(database, commits);
         this.activities = new EmbeddedActivities(database, commits);
         this.expressInputs = new EmbeddedExpressInputs(database, commits, lastNumber(Keys.EXPRESS));
+        this.sideRecords = new EmbeddedSideRecords(database, commits);
         this.sweep = new RetentionSweep(database, commits, retention);
         this.timer = new RetentionTimer(sweep);
     }
@@ -118,6 +121,10 @@ public final class EmbeddedStore implements AutoCloseable {
 
     public ExpressInputs expressInputs() {
         return expressInputs;
+    }
+
+    public SideRecords sideRecords() {
+        return sideRecords;
     }
 
     /**

@@ -4,8 +4,10 @@ import dev.baton.asl.execution.ExecutionStatus;
 import dev.baton.engine.log.ExecutionKey;
 import dev.baton.engine.log.Incarnation;
 import dev.baton.engine.log.ListPosition;
+import dev.baton.engine.records.SideRecords;
 import dev.baton.engine.token.TokenKey;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
@@ -28,6 +30,7 @@ import java.util.Optional;
  * A ARN 0 name                            alias
  * Y ARN, Z created ARN                    activity, activities by creation
  * D id                                    definition
+ * s kind ~key 255                         side record
  * (entries) id seq                        entry
  * </pre>
  */
@@ -208,6 +211,29 @@ final class Keys {
 
     static byte[] definition(String id) {
         return new RecordWriter(MANY).octet('D').rawText(id).toBytes();
+    }
+
+    static byte[] sides(SideRecords.Kind kind) {
+        return new RecordWriter(2).octet('s').octet(kind.code()).toBytes();
+    }
+
+    /** The highest key sorts first: its bytes are turned over, and the end counts more than any of them. */
+    static byte[] side(SideRecords.Kind kind, String key) {
+        byte[] text = key.getBytes(StandardCharsets.UTF_8);
+        RecordWriter writer = new RecordWriter(MANY).octet('s').octet(kind.code());
+        for (byte octet : text) {
+            writer.octet(~octet & 0xff);
+        }
+        return writer.octet(0xff).toBytes();
+    }
+
+    /** The key in a key of {@link #side}. */
+    static String sideKey(byte[] row) {
+        byte[] text = Arrays.copyOfRange(row, 2, row.length - 1);
+        for (int i = 0; i < text.length; i++) {
+            text[i] = (byte) ~text[i];
+        }
+        return new String(text, StandardCharsets.UTF_8);
     }
 
     static boolean startsWith(byte[] key, byte[] prefix) {

@@ -25,6 +25,15 @@ public final class Operations {
                 Stream.concat(byName.values().stream(), others.stream()).toList());
     }
 
+    /**
+     * Does what a request asks for, and gives no answer: for actions that stand on others.
+     *
+     * @throws dev.baton.engine.api.wire.ApiException as the action throws it
+     */
+    public void perform(String name, byte[] body) {
+        find(name).orElseThrow(() -> ApiErrors.unknownOperation(name)).handle(body);
+    }
+
     Optional<Operation> find(String name) {
         @Nullable Operation found = byName.get(name);
         return Optional.ofNullable(found);

@@ -36,7 +36,7 @@ public final class PageTokens {
     /**
      * @param query the action and all arguments that must stay the same
      */
-    String seal(String query, String position) {
+    public String seal(String query, String position) {
         byte[] text = position.getBytes(StandardCharsets.UTF_8);
         ByteBuffer content = ByteBuffer.allocate(Long.BYTES + text.length);
         content.putLong(clock.instant().plus(VALIDITY).getEpochSecond()).put(text);
@@ -52,7 +52,7 @@ public final class PageTokens {
      *
      * @throws dev.baton.engine.api.wire.ApiException InvalidToken
      */
-    Optional<String> open(String query, @Nullable String token) {
+    public Optional<String> open(String query, @Nullable String token) {
         if (token == null) {
             return Optional.empty();
         }
