@@ -1,5 +1,6 @@
 package dev.baton.integrations.optimised;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.asl.execution.Failure;
 import java.util.Optional;
@@ -21,6 +22,21 @@ interface Adaptation {
 
     /** Why an answer that is none is a failure all the same. */
     default Optional<Failure> failure(ObjectNode answered) {
+        return Optional.empty();
+    }
+
+    /** The result of a job for what describes it. */
+    default JsonNode described(JsonNode description) {
+        return description;
+    }
+
+    /** Whether a job that ended in a good state ended well. */
+    default boolean endedWell(JsonNode description) {
+        return true;
+    }
+
+    /** The input's member that makes a call repeatable, where the model does not mark it. */
+    default Optional<String> tokenMember() {
         return Optional.empty();
     }
 

@@ -46,6 +46,21 @@ final class ClusterAdaptations {
             return toResult.apply(answered.deepCopy());
         }
 
+        /** The cluster's or step's id stands beside its description, as it does in the answer to the submission. */
+        @Override
+        public JsonNode described(JsonNode description) {
+            ObjectNode result = description.deepCopy();
+            JsonNode cluster = description.at("/Cluster/Id");
+            JsonNode step = description.at("/Step/Id");
+            if (cluster.isTextual()) {
+                result.set("ClusterId", cluster);
+            }
+            if (step.isTextual()) {
+                result.set("StepId", step);
+            }
+            return result;
+        }
+
         @Override
         public boolean ownArguments() {
             return operation.equals("RunJobFlow");

@@ -3,6 +3,7 @@ package dev.baton.integrations.optimised;
 import dev.baton.integrations.sdk.AwsAction;
 import dev.baton.integrations.sdk.model.ServiceModels;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * One integration with a name of its own.
@@ -31,9 +32,24 @@ record OptimisedAction(
 
     /** The action by its model. */
     AwsAction action() {
+        return action(operation);
+    }
+
+    /** Another action of its service. */
+    AwsAction action(String other) {
         return ServiceModels.all()
                 .service(service)
-                .flatMap(model -> model.operation(operation).map(found -> new AwsAction(model, found)))
-                .orElseThrow(() -> new IllegalStateException("no action " + service + ":" + operation));
+                .flatMap(model -> model.operation(other).map(found -> new AwsAction(model, found)))
+                .orElseThrow(() -> new IllegalStateException("no action " + service + ":" + other));
+    }
+
+    /** What {@code .sync} waits for; absent where there is no {@code .sync}. */
+    Optional<Job> job() {
+        return JobTable.lookup(integration);
+    }
+
+    /** The input's member that makes a call repeatable. */
+    Optional<String> tokenMember() {
+        return adaptation.tokenMember().or(() -> action().operation().tokenMember());
     }
 }

@@ -2,7 +2,10 @@ package dev.baton.integrations.optimised;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.asl.definition.TaskResource;
+import dev.baton.asl.execution.Failure;
 import dev.baton.asl.json.Json;
+import dev.baton.engine.task.Cancellation;
+import dev.baton.engine.task.JobStatus;
 import dev.baton.engine.task.TaskAnswer;
 import dev.baton.engine.task.TaskCall;
 import dev.baton.engine.task.TaskIntegration;
@@ -18,6 +21,7 @@ import dev.baton.integrations.sdk.IdempotencyToken;
 import dev.baton.integrations.sdk.NotPermittedException;
 import dev.baton.integrations.sdk.Results;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /** Calls the services of {@link OptimisedTable}. */
@@ -26,9 +30,11 @@ public final class OptimisedIntegration implements TaskIntegration {
     private static final Duration SLOW = Duration.ofMinutes(15);
 
     private final AwsTasks tasks;
+    private final Jobs jobs;
 
     public OptimisedIntegration(AwsTasks tasks) {
         this.tasks = tasks;
+        this.jobs = new Jobs(tasks, InstantSource.system());
     }
 
     private static Optional<OptimisedAction> row(TaskResource resource) {
@@ -41,7 +47,8 @@ public final class OptimisedIntegration implements TaskIntegration {
                 .filter(row -> switch (resource.pattern()) {
                     case REQUEST_RESPONSE -> true;
                     case WAIT_FOR_TASK_TOKEN -> row.token();
-                    case SYNC, SYNC_2 -> false;
+                    case SYNC -> row.job().isPresent();
+                    case SYNC_2 -> false;
                 })
                 .isPresent();
     }
@@ -49,10 +56,8 @@ public final class OptimisedIntegration implements TaskIntegration {
     @Override
     public boolean repeatable(TaskResource resource) {
         return row(resource)
-                .map(OptimisedAction::action)
-                .map(AwsAction::operation)
-                .map(operation ->
-                        operation.readOnly() || operation.tokenMember().isPresent())
+                .map(row ->
+                        row.action().operation().readOnly() || row.tokenMember().isPresent())
                 .orElse(false);
     }
 
@@ -66,7 +71,8 @@ public final class OptimisedIntegration implements TaskIntegration {
         OptimisedAction row = row(call.resource()).orElseThrow();
         AwsAction action = row.action();
         try {
-            return answer(call, row, action, tasks.call(call, action, input(row, action, call)));
+            ObjectNode input = input(row, action, call);
+            return answer(call, row, input, tasks.call(call, action, input));
         } catch (ArgumentsException e) {
             return AwsTasks.refused(call, e);
         } catch (NotPermittedException e) {
@@ -81,35 +87,68 @@ public final class OptimisedIntegration implements TaskIntegration {
                         ? row.adaptation().arguments(given)
                         : call.parameters().node(),
                 Dialect.SDK_1);
-        IdempotencyToken.fill(action.operation(), call, input);
+        row.tokenMember()
+                .filter(member -> !input.hasNonNull(member))
+                .ifPresent(member -> input.put(member, IdempotencyToken.of(call)));
         return input;
     }
 
-    private static TaskAnswer answer(TaskCall call, OptimisedAction row, AwsAction action, AwsReply reply) {
+    private TaskAnswer answer(TaskCall call, OptimisedAction row, ObjectNode input, AwsReply reply) {
         return switch (reply) {
-            case AwsReply.Done done -> done(call, row, action, done);
-            case AwsReply.Refused refused -> new TaskAnswer.Failed(row.words().refused(action.service(), refused));
+            case AwsReply.Done done -> done(call, row, input, done);
+            case AwsReply.Refused refused ->
+                new TaskAnswer.Failed(row.words().refused(row.action().service(), refused));
             case AwsReply.Unanswered unanswered ->
                 new TaskAnswer.Failed(row.words().unanswered(unanswered.message()));
             case AwsReply.TooLong tooLong -> tooLong(call);
         };
     }
 
-    private static TaskAnswer done(TaskCall call, OptimisedAction row, AwsAction action, AwsReply.Done done) {
+    private TaskAnswer done(TaskCall call, OptimisedAction row, ObjectNode input, AwsReply.Done done) {
         Adaptation adaptation = row.adaptation();
         ObjectNode answered = new Results(Dialect.SDK_1, adaptation.emptyLists())
-                .of(action.operation().outputShape(), done.output());
-        return adaptation
-                .failure(answered)
-                .<TaskAnswer>map(TaskAnswer.Failed::new)
-                .orElseGet(() -> succeeded(call, output(adaptation, adaptation.result(answered), done)));
-    }
-
-    private static TaskAnswer succeeded(TaskCall call, Json output) {
+                .of(row.action().operation().outputShape(), done.output());
+        Optional<Failure> failure = adaptation.failure(answered);
+        if (failure.isPresent()) {
+            return new TaskAnswer.Failed(failure.get());
+        }
+        Json output = output(adaptation, adaptation.result(answered), done);
         if (output.utf8Length() > ResultLimit.BYTES) {
             return tooLong(call);
         }
-        return call.resource().waitsForToken() ? new TaskAnswer.Submitted(output) : new TaskAnswer.Succeeded(output);
+        return switch (call.resource().pattern()) {
+            case REQUEST_RESPONSE -> new TaskAnswer.Succeeded(output);
+            case WAIT_FOR_TASK_TOKEN -> new TaskAnswer.Submitted(output);
+            case SYNC, SYNC_2 ->
+                new TaskAnswer.Submitted(output, row.job().map(job -> jobs.handle(job, input, done.output())));
+        };
+    }
+
+    @Override
+    public boolean polls(TaskResource resource) {
+        return resource.pattern() == TaskResource.CallPattern.SYNC
+                && row(resource).flatMap(OptimisedAction::job).isPresent();
+    }
+
+    @Override
+    public JobStatus poll(TaskCall call, Json handle) throws InterruptedException {
+        OptimisedAction row = row(call.resource()).orElseThrow();
+        return jobs.poll(call, row, row.job().orElseThrow(), handle.node());
+    }
+
+    @Override
+    public boolean cancels(TaskResource resource) {
+        return polls(resource)
+                && row(resource)
+                        .flatMap(OptimisedAction::job)
+                        .flatMap(Job::cancel)
+                        .isPresent();
+    }
+
+    @Override
+    public Cancellation cancel(TaskCall call, Optional<Json> handle) throws InterruptedException {
+        OptimisedAction row = row(call.resource()).orElseThrow();
+        return jobs.cancel(call, row, row.job().orElseThrow(), handle);
     }
 
     private static TaskAnswer tooLong(TaskCall call) {

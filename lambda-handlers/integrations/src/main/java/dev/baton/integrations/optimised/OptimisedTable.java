@@ -67,16 +67,15 @@ final class OptimisedTable {
     }
 
     private static void building(Rows rows) {
-        rows.of("codebuild", "codebuild", ServiceWords.of("CodeBuild", "AWSCodeBuild"))
-                .actions(
-                        "startBuild",
-                        "stopBuild",
-                        "batchDeleteBuilds",
-                        "batchGetReports",
-                        "startBuildBatch",
-                        "stopBuildBatch",
-                        "retryBuildBatch",
-                        "deleteBuildBatch");
+        Rows builds = rows.of("codebuild", "codebuild", ServiceWords.of("CodeBuild", "AWSCodeBuild"));
+        builds.adapted(new StartBuildAdaptation()).actions("startBuild", "startBuildBatch");
+        builds.actions(
+                "stopBuild",
+                "batchDeleteBuilds",
+                "batchGetReports",
+                "stopBuildBatch",
+                "retryBuildBatch",
+                "deleteBuildBatch");
         rows.of("sagemaker", "sagemaker", ServiceWords.of("SageMaker", "AmazonSageMaker"))
                 .actions(
                         "createEndpoint",

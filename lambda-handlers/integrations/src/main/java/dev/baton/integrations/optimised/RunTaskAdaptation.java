@@ -1,5 +1,6 @@
 package dev.baton.integrations.optimised;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.asl.execution.Failure;
 import java.util.Optional;
@@ -17,6 +18,18 @@ final class RunTaskAdaptation implements Adaptation {
         return answered.path("Failures").isEmpty()
                 ? Optional.empty()
                 : Optional.of(Failure.of("AmazonECS.Unknown", answered.toString()));
+    }
+
+    /** Each container must have ended with 0; one that was never started has no code. */
+    @Override
+    public boolean endedWell(JsonNode task) {
+        for (JsonNode container : task.path("Containers")) {
+            JsonNode code = container.path("ExitCode");
+            if (!code.isNumber() || code.intValue() != 0) {
+                return false;
+            }
+        }
+        return !task.path("StopCode").asText().equals("TaskFailedToStart");
     }
 
     @Override
