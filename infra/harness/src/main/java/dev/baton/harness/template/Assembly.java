@@ -1,10 +1,13 @@
 package dev.baton.harness.template;
 
 import dev.baton.aws.blueprint.Blueprint;
+import dev.baton.aws.blueprint.BucketShape;
 import dev.baton.aws.blueprint.FunctionShape;
 import dev.baton.aws.blueprint.QueueShape;
 import dev.baton.aws.blueprint.RoleShape;
 import dev.baton.aws.blueprint.Setting;
+import dev.baton.aws.blueprint.Standard;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,18 +29,19 @@ final class Assembly {
     /** Absent when something is missing, which is noted. */
     Optional<Blueprint> blueprint() {
         checkSealed();
-        if (draft.buckets.size() != 1 || draft.secrets.size() != 1) {
-            draft.problems.add("one bucket and one secret are expected, not " + draft.buckets.size() + " and "
+        if (draft.bucketDays.size() != 1 || draft.secrets.size() != 1) {
+            draft.problems.add("one bucket and one secret are expected, not " + draft.bucketDays.size() + " and "
                     + draft.secrets.size());
             return Optional.empty();
         }
         List<FunctionShape> functions = functions();
+        Map<String, Setting> environment = environment();
         return Optional.of(new Blueprint(
                 draft.tables,
                 draft.queues,
-                draft.buckets.getFirst(),
+                bucket(environment),
                 draft.secrets.getFirst(),
-                environment(),
+                environment,
                 draft.grants.entrySet().stream()
                         .map(role -> new RoleShape(role.getKey(), role.getValue()))
                         .toList(),
@@ -45,10 +49,18 @@ final class Assembly {
                 draft.alarms));
     }
 
+    /** How much longer than finished executions its objects are kept. */
+    private BucketShape bucket(Map<String, Setting> environment) {
+        String kept =
+                environment.get("BATON_RETENTION_DAYS") instanceof Setting.Chosen chosen ? chosen.otherwise() : "0";
+        Map.Entry<String, Integer> bucket =
+                draft.bucketDays.entrySet().iterator().next();
+        return new BucketShape(bucket.getKey(), Duration.ofDays(bucket.getValue() - Long.parseLong(kept)));
+    }
+
     private void checkSealed() {
-        Stream<String> wanted = Stream.concat(
-                draft.queues.stream().map(QueueShape::id),
-                draft.buckets.stream().map(bucket -> bucket.id()));
+        Stream<String> wanted =
+                Stream.concat(draft.queues.stream().map(QueueShape::id), draft.bucketDays.keySet().stream());
         wanted.filter(id -> !draft.sealed.contains(id))
                 .forEach(id -> draft.problems.add("Resources/" + id + ": no policy refuses what comes without TLS"));
     }
@@ -88,12 +100,17 @@ final class Assembly {
             first = one.getValue();
         }
         Map<String, Setting> environment = new TreeMap<>();
-        first.forEach((name, setting) -> environment.put(name, meant(setting)));
+        first.forEach((name, setting) -> environment.put(name, meant(name, setting)));
         return environment;
     }
 
-    /** A reference to a queue is its URL, one to a parameter what was chosen. */
-    private Setting meant(Setting setting) {
+    /** A reference to a queue is its URL, one to a parameter what was chosen; CDK writes what was chosen as it is. */
+    private Setting meant(String name, Setting setting) {
+        if (setting instanceof Setting.Chosen literal) {
+            return Standard.BLUEPRINT.environment().get(name) instanceof Setting.Chosen known
+                    ? new Setting.Chosen(known.parameter(), literal.otherwise())
+                    : literal;
+        }
         if (!(setting instanceof Setting.NameOf named)) {
             return setting;
         }

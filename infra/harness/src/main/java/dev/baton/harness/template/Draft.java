@@ -1,7 +1,6 @@
 package dev.baton.harness.template;
 
 import dev.baton.aws.blueprint.AlarmShape;
-import dev.baton.aws.blueprint.BucketShape;
 import dev.baton.aws.blueprint.FunctionShape;
 import dev.baton.aws.blueprint.Grant;
 import dev.baton.aws.blueprint.QueueShape;
@@ -25,7 +24,9 @@ final class Draft {
     final List<String> problems = new ArrayList<>();
     final List<TableShape> tables = new ArrayList<>();
     final List<QueueShape> queues = new ArrayList<>();
-    final List<BucketShape> buckets = new ArrayList<>();
+    /** How long objects are kept, by bucket. */
+    final Map<String, Integer> bucketDays = new TreeMap<>();
+
     final List<SecretShape> secrets = new ArrayList<>();
     final List<AlarmShape> alarms = new ArrayList<>();
     final Map<String, Function> functions = new TreeMap<>();
@@ -43,8 +44,6 @@ final class Draft {
     final Set<String> sealed = new HashSet<>();
 
     final Set<String> logGroups = new HashSet<>();
-    /** How much longer than executions objects are kept needs it. */
-    int retentionDays = 1;
 
     Set<Grant> grantsOf(String role) {
         return grants.computeIfAbsent(role, id -> new HashSet<>());

@@ -16,13 +16,17 @@ final class FunctionKinds {
     private static final Pattern SECRET =
             Pattern.compile("\\{\\{resolve:secretsmanager:\\$\\{(\\w+)}:SecretString(?:::)?:?(?::)?}}");
 
+    private static final Pattern QUALIFIED = Pattern.compile("\\$\\{(\\w+)\\.Part6}:live");
+
     private FunctionKinds() {}
 
     record Function() implements Kind {
         @Override
         public void read(String id, Fields in, Draft draft) {
             common(id, in, draft);
-            in.object("TracingConfig").must("Mode", "PassThrough");
+            if (in.has("TracingConfig")) {
+                in.object("TracingConfig").must("Mode", "PassThrough");
+            }
         }
     }
 
@@ -70,6 +74,9 @@ final class FunctionKinds {
         Matcher secret = SECRET.matcher(text);
         if (secret.matches()) {
             return Optional.of(new Setting.HeldBy(secret.group(1)));
+        }
+        if (!text.contains("${")) {
+            return Optional.of(new Setting.Chosen("", text));
         }
         return Reference.of(text).map(found -> new Setting.NameOf(found.id()));
     }
@@ -151,6 +158,9 @@ final class FunctionKinds {
 
     /** What is invoked is always an alias; which function's is told at the end. */
     private static String invoked(Fields in, String name) {
-        return Reference.id(in, name, "");
+        String text = in.raw(name);
+        // CDK takes an alias's function from the alias's ARN.
+        Matcher qualified = QUALIFIED.matcher(text);
+        return qualified.matches() ? qualified.group(1) : Reference.id(in, name, "");
     }
 }

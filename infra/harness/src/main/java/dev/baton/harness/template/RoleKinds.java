@@ -58,7 +58,8 @@ final class RoleKinds {
         }
         Optional<Grant.Target> target = whole.<Grant.Target>map(found ->
                         found.attribute().equals("Arn") ? new Grant.Part(found.id()) : new Grant.Named(found.id()))
-                .or(() -> inside(resource));
+                .or(() -> inside(resource))
+                .or(() -> named(resource));
         if (target.isEmpty()) {
             statement.problem("Resource " + resource + " is not known here");
             return;
@@ -68,6 +69,13 @@ final class RoleKinds {
         } catch (IllegalArgumentException e) {
             statement.problem(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** CDK writes what was named as it is. */
+    private static Optional<Grant.Target> named(String resource) {
+        return resource.equals("*") || resource.contains(":function:")
+                ? Optional.of(new Grant.Named("TaskFunctions"))
+                : Optional.empty();
     }
 
     /** {@code arn/index/*} of a table, {@code arn/*} of a bucket. */

@@ -1,6 +1,5 @@
 package dev.baton.harness.template;
 
-import dev.baton.aws.blueprint.BucketShape;
 import dev.baton.aws.blueprint.QueueShape;
 import dev.baton.aws.blueprint.QueueShape.DeadLetters;
 import dev.baton.aws.blueprint.SecretShape;
@@ -131,7 +130,7 @@ final class StateKinds {
                 rule.must("Status", "Enabled");
                 days = rule.number("ExpirationInDays");
             }
-            draft.buckets.add(new BucketShape(id, Duration.ofDays(days - (long) draft.retentionDays)));
+            draft.bucketDays.put(id, days);
         }
     }
 

@@ -63,9 +63,6 @@ public final class TemplateReader {
                 draft.problems.add("the section " + section + " is not known here");
             }
         });
-        draft.retentionDays = Optional.ofNullable(values.parameters().get("RetentionDays"))
-                .map(Integer::parseInt)
-                .orElse(0);
         List<Map.Entry<String, JsonNode>> resources =
                 new ArrayList<>(template.path("Resources").properties());
         // Versions and aliases before what refers to them.

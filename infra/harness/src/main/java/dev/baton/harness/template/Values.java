@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -114,7 +115,7 @@ final class Values {
                 resolve(argument.path(conditions.holds(argument.path(0).asText(), place) ? 1 : 2), place);
             case "Fn::FindInMap" -> found(resolve(argument, place), place);
             case "Fn::Select" ->
-                resolve(argument.path(1), place).path(argument.path(0).asInt());
+                selected(resolve(argument.path(1), place), argument.path(0).asText());
             case "Fn::Split" -> split(argument, place);
             case "Fn::ToJsonString" -> JSON.textNode(resolve(argument, place).toString());
             default -> throw new TemplateException(List.of(place + ": " + name + " is not modelled"));
@@ -170,6 +171,17 @@ final class Values {
             throw new TemplateException(List.of(place + ": there is nothing in Mappings at " + path));
         }
         return found;
+    }
+
+    /** The part of a text that is known only after a deployment, such as of an alias's ARN, is an attribute. */
+    private static JsonNode selected(JsonNode parts, String index) {
+        if (parts.size() == 1) {
+            Optional<Reference> whole = Reference.of(parts.path(0).asText());
+            if (whole.isPresent()) {
+                return JSON.textNode("${" + whole.get().id() + ".Part" + index + "}");
+            }
+        }
+        return parts.path(Integer.parseInt(index));
     }
 
     private JsonNode split(JsonNode argument, String place) {

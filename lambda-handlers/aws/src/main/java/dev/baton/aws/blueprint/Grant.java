@@ -1,5 +1,6 @@
 package dev.baton.aws.blueprint;
 
+import java.util.Collections;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -42,7 +43,7 @@ public record Grant(Set<String> actions, Target target) {
                 throw new IllegalArgumentException("an action without wildcards was expected, not " + action);
             }
         }
-        actions = Set.copyOf(new TreeSet<>(actions));
+        actions = Collections.unmodifiableSet(new TreeSet<>(actions));
         Objects.requireNonNull(target, "target");
     }
 

@@ -1,0 +1,190 @@
+package dev.baton.cdk;
+
+import dev.baton.aws.blueprint.Blueprint;
+import dev.baton.aws.blueprint.Standard;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.services.dynamodb.ITable;
+import software.amazon.awscdk.services.iam.Grant;
+import software.amazon.awscdk.services.iam.IGrantable;
+import software.amazon.awscdk.services.iam.IRole;
+import software.amazon.awscdk.services.kms.IKey;
+import software.amazon.awscdk.services.lambda.Alias;
+import software.amazon.awscdk.services.lambda.Code;
+import software.amazon.awscdk.services.lambda.FunctionUrl;
+import software.amazon.awscdk.services.logs.RetentionDays;
+import software.amazon.awscdk.services.sns.ITopic;
+import software.amazon.awscdk.services.sqs.Queue;
+import software.constructs.Construct;
+
+/**
+ * The engine: tables, queues, functions, alarms. State machines are {@link BatonStateMachine}s beside it.
+ *
+ * <pre>{@code
+ * BatonEngine engine = BatonEngine.Builder.create(this, "Baton", Code.fromAsset("baton-functions.zip")).build();
+ * }</pre>
+ */
+public final class BatonEngine extends Construct {
+    private final EngineState state;
+    private final EngineRoles roles;
+    private final EngineFunctions functions;
+
+    BatonEngine(Construct scope, String id, EngineSettings settings) {
+        super(scope, id);
+        Blueprint blueprint = Standard.BLUEPRINT;
+        this.state = new EngineState(this, blueprint, settings);
+        this.roles = new EngineRoles(this, blueprint, state, settings);
+        this.functions = new EngineFunctions(this, blueprint, state, roles, settings);
+        new EngineAlarms(this, blueprint, state, functions, settings);
+    }
+
+    /** The URL of the Step Functions API, for whom {@link #grantCall} lets in. */
+    public FunctionUrl apiUrl() {
+        return functions.apiUrl();
+    }
+
+    /** Lets somebody call the API by its URL: every action, on every machine. */
+    public Grant grantCall(IGrantable grantee) {
+        return functions.apiUrl().grantInvokeUrl(grantee);
+    }
+
+    /** The role that calls what Task states name. */
+    public IRole taskRole() {
+        return roles.role(Standard.TASK_ROLE);
+    }
+
+    /** Executions and their events. */
+    public ITable executionsTable() {
+        return state.table(Standard.EXECUTIONS);
+    }
+
+    /** Where messages end that nobody could use. */
+    public Queue deadLetters() {
+        return state.queue(Standard.DEAD);
+    }
+
+    /** The alias of a function that answers. */
+    Alias function(String id) {
+        return functions.alias(id);
+    }
+
+    /** Chooses how an engine is. */
+    public static final class Builder {
+        private final Construct scope;
+        private final String id;
+        private final Code code;
+        private int retentionDays = Math.toIntExact(Standard.RETENTION.toDays());
+        private int memoryMb = 512;
+        private int laneConcurrency = 100;
+        private String logLevel = "INFO";
+        private RetentionDays logRetention = RetentionDays.ONE_MONTH;
+        private List<String> taskFunctions = List.of("*");
+        private @Nullable IKey key;
+        private @Nullable ITopic alarmTopic;
+        private @Nullable ITable executionsTable;
+        private @Nullable ITable registryTable;
+
+        private Builder(Construct scope, String id, Code code) {
+            this.scope = scope;
+            this.id = id;
+            this.code = code;
+        }
+
+        /** @param code {@code baton-functions.zip}, as the build makes it or as a release has it */
+        public static Builder create(Construct scope, String id, Code code) {
+            return new Builder(scope, id, code);
+        }
+
+        /** How long finished executions are kept, 1 to 3650 days; 90 when nothing is said. */
+        public Builder retentionDays(int days) {
+            if (days < 1 || days > 3650) {
+                throw new IllegalArgumentException("retentionDays must be 1 to 3650, but is " + days);
+            }
+            this.retentionDays = days;
+            return this;
+        }
+
+        /** Memory of each function, 256 MB or more; 512 when nothing is said. */
+        public Builder memoryMb(int megabytes) {
+            if (megabytes < 256 || megabytes > 10_240) {
+                throw new IllegalArgumentException("memoryMb must be 256 to 10240, but is " + megabytes);
+            }
+            this.memoryMb = megabytes;
+            return this;
+        }
+
+        /** How many processes the functions of each queue have at the most; 100 when nothing is said. */
+        public Builder laneConcurrency(int processes) {
+            if (processes < 2 || processes > 1000) {
+                throw new IllegalArgumentException("laneConcurrency must be 2 to 1000, but is " + processes);
+            }
+            this.laneConcurrency = processes;
+            return this;
+        }
+
+        /** ERROR, WARN, INFO, DEBUG or TRACE. */
+        public Builder logLevel(String level) {
+            if (!List.of("ERROR", "WARN", "INFO", "DEBUG", "TRACE").contains(level)) {
+                throw new IllegalArgumentException(
+                        "logLevel must be one of ERROR, WARN, INFO, DEBUG, TRACE, but is " + level);
+            }
+            this.logLevel = level;
+            return this;
+        }
+
+        /** How long logs are kept; a month when nothing is said. */
+        public Builder logRetention(RetentionDays retention) {
+            this.logRetention = retention;
+            return this;
+        }
+
+        /** ARNs, perhaps with wildcards, of the functions that Task states may call; all when nothing is said. */
+        public Builder taskFunctions(List<String> arns) {
+            if (arns.isEmpty()) {
+                throw new IllegalArgumentException("taskFunctions must name a function, or not be set");
+            }
+            this.taskFunctions = List.copyOf(arns);
+            return this;
+        }
+
+        /** Encrypts tables, queues, bucket, secret and the functions' environments. */
+        public Builder key(IKey wanted) {
+            this.key = wanted;
+            return this;
+        }
+
+        /** Hears of alarms. */
+        public Builder alarmTopic(ITopic topic) {
+            this.alarmTopic = topic;
+            return this;
+        }
+
+        /** Goes on with the tables of an engine that was there before, instead of making new ones. */
+        public Builder adopt(ITable executions, ITable registry) {
+            this.executionsTable = executions;
+            this.registryTable = registry;
+            return this;
+        }
+
+        /** Makes it. */
+        public BatonEngine build() {
+            return new BatonEngine(
+                    scope,
+                    id,
+                    new EngineSettings(
+                            code,
+                            retentionDays,
+                            EngineSettings.payloadDays(retentionDays),
+                            memoryMb,
+                            laneConcurrency,
+                            logLevel,
+                            logRetention,
+                            taskFunctions,
+                            Optional.ofNullable(key),
+                            Optional.ofNullable(alarmTopic),
+                            Optional.ofNullable(executionsTable),
+                            Optional.ofNullable(registryTable)));
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package dev.baton.cdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.baton.aws.blueprint.Blueprint;
+import dev.baton.aws.blueprint.Standard;
+import dev.baton.harness.template.Differences;
+import dev.baton.harness.template.TemplateReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awscdk.services.dynamodb.Table;
+import software.amazon.awscdk.services.kms.Key;
+import software.amazon.awscdk.services.sns.Topic;
+
+/** What the construct makes is what the blueprint says, and so is the template that was made of it for everybody else. */
+class EngineTemplateTest {
+    private static final Path PLAIN = Path.of("../../baton.template.json");
+    private static final Map<String, String> BUCKET = Map.of("CodeBucket", "releases");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @BeforeAll
+    static void node() {
+        Node.orSkip();
+    }
+
+    @Test
+    void constructMakesTheBlueprint() {
+        String template = Synthesis.of(stack ->
+                BatonEngine.Builder.create(stack, "Baton", Synthesis.code()).build());
+        assertThat(Differences.between(Standard.BLUEPRINT, TemplateReader.read(template, Map.of())))
+                .isEmpty();
+    }
+
+    /** To make it anew: {@code infra/cdk/plain-template}. */
+    @Test
+    void plainTemplateIsCurrent() throws IOException {
+        assertThat(Files.readString(PLAIN)).isEqualTo(PlainTemplate.text());
+    }
+
+    @Test
+    void settingsReachWhatTheyAreFor() throws IOException {
+        String template = Synthesis.of(stack -> BatonEngine.Builder.create(stack, "Baton", Synthesis.code())
+                .retentionDays(30)
+                .memoryMb(1024)
+                .logLevel("WARN")
+                .laneConcurrency(7)
+                .taskFunctions(List.of("arn:aws:lambda:*:*:function:mine-*"))
+                .key(new Key(stack, "Key"))
+                .alarmTopic(new Topic(stack, "Topic"))
+                .adopt(
+                        Table.fromTableName(stack, "OldExecutions", "old-executions"),
+                        Table.fromTableName(stack, "OldRegistry", "old-registry"))
+                .build());
+        JsonNode resources = JSON.readTree(template).path("Resources");
+        JsonNode driver = function(resources, "DriverFunction");
+        assertThat(driver.at("/Environment/Variables/BATON_RETENTION_DAYS").asText())
+                .isEqualTo("30");
+        assertThat(driver.at("/Environment/Variables/BATON_LOG_LEVEL").asText()).isEqualTo("WARN");
+        assertThat(driver.at("/Environment/Variables/BATON_EXECUTIONS_TABLE").asText())
+                .isEqualTo("old-executions");
+        assertThat(driver.path("MemorySize").asInt()).isEqualTo(1024);
+        assertThat(driver.has("KmsKeyArn")).isTrue();
+        assertThat(template)
+                .contains("\"MaximumConcurrency\":7", "arn:aws:lambda:*:*:function:mine-*", "\"ExpirationInDays\":426")
+                .doesNotContain("AWS::DynamoDB::Table");
+        assertThat(resources)
+                .filteredOn(resource -> resource.path("Type").asText().equals("AWS::CloudWatch::Alarm"))
+                .hasSize(Standard.BLUEPRINT.alarms().size())
+                .allMatch(alarm -> alarm.at("/Properties/AlarmActions").size() == 1);
+    }
+
+    private static JsonNode function(JsonNode resources, String id) {
+        for (JsonNode resource : resources) {
+            if (resource.at("/Properties/Handler").asText().endsWith(id)) {
+                return resource.path("Properties");
+            }
+        }
+        throw new AssertionError(id + " is not there");
+    }
+
+    @Test
+    void wrongSettingIsRefused() {
+        Synthesis.of(stack -> {
+            BatonEngine.Builder builder = BatonEngine.Builder.create(stack, "Baton", Synthesis.code());
+            assertThatThrownBy(() -> builder.retentionDays(0)).hasMessageContaining("1 to 3650");
+            assertThatThrownBy(() -> builder.memoryMb(128)).hasMessageContaining("256 to 10240");
+            assertThatThrownBy(() -> builder.laneConcurrency(1)).hasMessageContaining("2 to 1000");
+            assertThatThrownBy(() -> builder.logLevel("LOUD")).hasMessageContaining("LOUD");
+            assertThatThrownBy(() -> builder.taskFunctions(List.of())).hasMessageContaining("taskFunctions");
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        "VisibilityTimeout" : 930        | "VisibilityTimeout" : 30           | queues.LongQueue.visibility
+        "AttributeName" : "ttl"          | "AttributeName" : "end"            | tables.ExecutionsTable.expiry
+        "Timeout" : 900                  | "Timeout" : 90                     | functions.LongTaskFunction.timeout
+        "RecursiveLoop" : "Allow"        | "RecursiveLoop" : "Terminate"      | functions.DriverFunction.feedsItself
+        "BATON_LOG_LEVEL"                | "BATON_LOG_LEVELS"                 | environment.BATON_LOG_LEVEL
+        "dynamodb:ConditionCheckItem",   | "dynamodb:Scan",                   | roles.TaskRole.grants
+        "rate(1 minute)"                 | "rate(2 minutes)"                  | functions.SweepFunction.source
+        "TreatMissingData" : "breaching" | "TreatMissingData" : "notBreaching" | alarms.NoSweepAlarm.missing
+        """)
+    void plantedDifferenceIsNamed(String text, String other, String place) throws IOException {
+        String template = Files.readString(PLAIN);
+        assertThat(template).contains(text);
+        boolean all = text.contains("BATON");
+        Blueprint made = TemplateReader.read(
+                all
+                        ? template.replace(text, other)
+                        : template.replaceFirst(
+                                java.util.regex.Pattern.quote(text), java.util.regex.Matcher.quoteReplacement(other)),
+                BUCKET);
+        assertThat(Differences.between(Standard.BLUEPRINT, made))
+                .anySatisfy(difference -> assertThat(difference).startsWith(place));
+    }
+
+    @Test
+    void plainTemplateMakesTheBlueprint() throws IOException {
+        assertThat(Differences.between(Standard.BLUEPRINT, TemplateReader.read(PLAIN, BUCKET)))
+                .isEmpty();
+    }
+}
