@@ -15,13 +15,15 @@ class TypeScriptTest {
     @Test
     void theTestsOfThePureModulesPass() throws IOException, InterruptedException {
         Path noted = Path.of("target/deno.path");
-        String deno = Files.exists(noted) ? Files.readString(noted).strip() : "";
-        assumeTrue(!deno.isEmpty(), "NOT TESTED: the TypeScript tests need Deno, and the build has found none");
-        Process tests = new ProcessBuilder(
-                        deno, "test", "--no-check", "--no-lock", "--allow-read", "--allow-env", "test/")
+        String program = Files.exists(noted) ? Files.readString(noted).strip() : "";
+        assumeTrue(!program.isEmpty(), "NOT TESTED: the TypeScript tests need Deno, and the build has found none");
+        ProcessBuilder deno = new ProcessBuilder(
+                        program, "test", "--no-check", "--no-lock", "--allow-read", "--allow-env", "test/")
                 .directory(Path.of("web").toFile())
-                .redirectErrorStream(true)
-                .start();
+                .redirectErrorStream(true);
+        // What it tells is read here, also where Maven runs in colours.
+        deno.environment().put("NO_COLOR", "1");
+        Process tests = deno.start();
         String told = new String(tests.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(tests.waitFor()).as(told).isZero();
         assertThat(told).contains("ok | ").contains(" 0 failed");
