@@ -5,29 +5,33 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.baton.asl.execution.Failure;
 import dev.baton.asl.history.EventDetails;
 import dev.baton.asl.history.HistoryEvent;
-import dev.baton.asl.history.HistoryEventType;
 import dev.baton.asl.json.Json;
+import dev.baton.engine.history.BlockRun;
+import dev.baton.engine.history.Progress;
+import dev.baton.engine.history.StateRun;
+import dev.baton.engine.history.StateStatus;
 import dev.baton.engine.log.Closing;
 import dev.baton.engine.log.Head;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shows a run to a person: states as they are entered and left, how long they took, what failed and was tried again;
- * branches and iterations are indented. Which branch an event belongs to is read off {@code previousEventId}.
+ * branches and iterations are indented and numbered from the outside in, {@code [3][0]}.
  */
 final class ProgressPrinter implements EventPrinter {
     private static final JsonMapper PRETTY = new JsonMapper();
-    private static final int LONGEST_CAUSE = 200;
+
+    /** Of a cause that is longer, the middle is left out: what it is about stands at its end as often as at its begin. */
+    private static final int LONGEST_CAUSE = 600;
 
     private final PrintWriter out;
     private final Colours colours;
-    private final Map<Long, Place> places = new HashMap<>();
+    private @Nullable Progress progress;
 
     ProgressPrinter(PrintWriter out, Colours colours) {
         this.out = out;
@@ -36,115 +40,101 @@ final class ProgressPrinter implements EventPrinter {
 
     @Override
     public void print(HistoryEvent event) {
-        Place before =
-                places.getOrDefault(event.previousEventId(), places.getOrDefault(1L, Place.run(event.timestamp())));
-        places.put(event.id(), show(event, before));
+        Progress known = progress;
+        if (known == null) {
+            known = Progress.startedAt(event.timestamp());
+            progress = known;
+        }
+        known.add(event).ifPresent(run -> show(event, run));
         out.flush();
     }
 
-    /** Prints the event if it is worth a line; gives the place that what follows from it belongs to. */
-    private Place show(HistoryEvent event, Place before) {
-        Instant now = event.timestamp();
-        return switch (event.details()) {
-            case EventDetails.StateEntered entered -> entered(entered.name(), event.type(), before, now);
-            case EventDetails.StateExited exited -> exited(before.named(exited.name()), now);
+    /** Prints the event if it is worth a line. */
+    private void show(HistoryEvent event, StateRun run) {
+        switch (event.details()) {
+            case EventDetails.StateEntered entered ->
+                out.println(start(run) + "▶ " + run.name() + "  "
+                        + colours.faint(run.type().text()));
+            case EventDetails.StateExited exited -> left(run, event.timestamp());
             case EventDetails.MapStateStarted started -> {
-                Place map = before.ofKind(Place.Kind.MAP);
-                yield line(map, colours.faint(started.length() + " iterations"), map);
+                tried(run, event.timestamp());
+                under(run, colours.faint(items(started.length())));
             }
-            case EventDetails.MapIteration iteration -> iteration(iteration, event.type(), before, now);
-            case EventDetails.TaskScheduled scheduled -> tried(before, now);
-            case EventDetails.LambdaFunctionScheduled scheduled -> tried(before, now);
-            case EventDetails.TaskError error -> failed(before, event.type(), error.failure());
-            case EventDetails.Error error -> failed(before, event.type(), error.failure());
-            case EventDetails.EvaluationFailed error -> failed(before, event.type(), error.failure());
-            default -> other(event.type(), before);
-        };
-    }
-
-    private Place entered(String name, HistoryEventType type, Place before, Instant now) {
-        Place.Kind kind = switch (type) {
-            case PARALLEL_STATE_ENTERED -> Place.Kind.PARALLEL;
-            case MAP_STATE_ENTERED -> Place.Kind.MAP;
-            default -> Place.Kind.PLAIN;
-        };
-        Place around = before.kind == Place.Kind.PARALLEL ? before.iteration(before.branches++, now) : before;
-        Place place = around.inside(name, kind, now);
-        String what = type.text().replace("StateEntered", "");
-        out.println(start(place) + "▶ " + name + "  " + colours.faint(what));
-        return place;
-    }
-
-    private Place exited(Place place, Instant now) {
-        String took = text(Duration.between(place.entered, now));
-        String mark = place.failed ? colours.yellow("↷ ") : colours.green("✔ ");
-        out.println(start(place) + mark + place.name + "  " + colours.faint(place.failed ? took + ", caught" : took));
-        return place.outside();
-    }
-
-    private Place iteration(EventDetails.MapIteration iteration, HistoryEventType type, Place before, Instant now) {
-        Place map = before.named(iteration.name());
-        if (type != HistoryEventType.MAP_ITERATION_STARTED) {
-            return map;
+            case EventDetails.TaskScheduled scheduled -> tried(run, event.timestamp());
+            case EventDetails.LambdaFunctionScheduled scheduled -> tried(run, event.timestamp());
+            case EventDetails.ActivityScheduled scheduled -> tried(run, event.timestamp());
+            case EventDetails.TaskError error -> failed(run, error.failure());
+            case EventDetails.Error error -> failed(run, error.failure());
+            case EventDetails.EvaluationFailed error -> failed(run, error.failure());
+            default -> other(event, run);
         }
-        return map.iteration(iteration.index(), now);
     }
 
-    private Place tried(Place place, Instant now) {
-        if (place.failed) {
-            place.failed = false;
-            String text = "↻ try " + (place.failures + 1) + ", " + text(Duration.between(place.entered, now))
-                    + " after the first";
-            line(place, colours.yellow(text), place);
+    private void left(StateRun run, Instant now) {
+        boolean caught = run.status() == StateStatus.CAUGHT;
+        String took = text(run.duration(now));
+        String mark = caught ? colours.yellow("↷ ") : colours.green("✔ ");
+        out.println(start(run) + mark + run.name() + "  " + colours.faint(caught ? took + ", caught" : took));
+    }
+
+    private static String items(int count) {
+        return count == 1 ? "1 iteration" : count + " iterations";
+    }
+
+    private void tried(StateRun run, Instant now) {
+        if (run.failures() > 0) {
+            under(
+                    run,
+                    colours.yellow(
+                            "↻ try " + (run.failures() + 1) + ", " + text(run.duration(now)) + " after the first"));
         }
-        return place;
     }
 
-    private Place failed(Place place, HistoryEventType type, Failure failure) {
-        boolean whole = type.text().startsWith("Execution");
-        if (!whole) {
-            place.failures++;
-            place.failed = true;
-            line(place, colours.red("✘ ") + failure.error().orElse("failed") + causeOf(failure), place);
-        }
-        return place;
+    private void failed(StateRun run, Failure failure) {
+        under(run, colours.red("✘ ") + failure.error().orElse("failed") + causeOf(failure));
     }
 
+    /** The state is named beside it, so the cause need not do it again. */
     private static String causeOf(Failure failure) {
         return failure.cause()
-                .map(cause -> cause.length() > LONGEST_CAUSE ? cause.substring(0, LONGEST_CAUSE) + "…" : cause)
+                .map(cause -> cause.replaceFirst(
+                        "^An error occurred while executing the state '.*?' \\(entered at the event id #\\d+\\)\\. ",
+                        ""))
+                .map(cause -> cause.length() > LONGEST_CAUSE ? withoutMiddle(cause) : cause)
                 .map(cause -> ": " + cause)
                 .orElse("");
     }
 
-    private Place other(HistoryEventType type, Place before) {
-        return switch (type) {
-            case PARALLEL_STATE_STARTED -> {
-                Place parallel = before.ofKind(Place.Kind.PARALLEL);
-                parallel.branches = 0;
-                yield parallel;
-            }
-            case PARALLEL_STATE_FAILED -> failed(before.ofKind(Place.Kind.PARALLEL));
-            case MAP_STATE_FAILED -> failed(before.ofKind(Place.Kind.MAP));
-            case TASK_SUBMITTED -> line(before, colours.faint("submitted, waits for its outcome"), before);
-            case EXECUTION_STARTED -> Place.run(before.entered);
-            default -> before;
-        };
+    private static String withoutMiddle(String cause) {
+        return cause.substring(0, LONGEST_CAUSE / 2) + " … " + cause.substring(cause.length() - LONGEST_CAUSE / 2);
     }
 
-    /** Whether it is caught is seen when it is left. */
-    private static Place failed(Place place) {
-        place.failed = true;
-        return place;
+    private void other(HistoryEvent event, StateRun run) {
+        switch (event.type()) {
+            case TASK_SUBMITTED -> under(run, colours.faint("submitted, waits for its outcome"));
+            case PARALLEL_STATE_STARTED -> tried(run, event.timestamp());
+            default -> {}
+        }
     }
 
-    private Place line(Place place, String text, Place then) {
-        out.println("  ".repeat(place.depth + 1) + place.label + text);
-        return then;
+    private void under(StateRun run, String text) {
+        out.println("  ".repeat(run.block().depth() + 1) + label(run.block()) + text);
     }
 
-    private static String start(Place place) {
-        return "  ".repeat(place.depth) + place.label;
+    private static String start(StateRun run) {
+        return "  ".repeat(run.block().depth()) + label(run.block());
+    }
+
+    /** {@code [3][0] } for the first branch or iteration within the fourth one. */
+    private static String label(BlockRun block) {
+        String path = path(block);
+        return path.isEmpty() ? "" : path + " ";
+    }
+
+    private static String path(BlockRun block) {
+        return block.owner()
+                .map(owner -> path(owner.block()) + "[" + block.index() + "]")
+                .orElse("");
     }
 
     @Override
