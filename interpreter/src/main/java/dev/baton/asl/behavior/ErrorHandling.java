@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What becomes of a failure: retried, else caught, else it fails the frame, and with it what is around it. */
 final class ErrorHandling {
+    /** Authors who follow the documents name it so. */
+    private static final String DOCUMENTED_PATH_CONFLICT = "States.ResultPathMatchFailure";
+
     private ErrorHandling() {}
 
     /** An expression of the state failed. JSONata failures leave an EvaluationFailed event and may be handled. */
@@ -40,8 +43,11 @@ final class ErrorHandling {
                 : handle(run, frame, state, failure, false);
     }
 
-    /** The failure with its state before its cause, as AWS shows it. */
+    /** The failure with its state before its cause, as AWS shows all but one. */
     private static Failure placed(Failure bare, Frame frame, State state) {
+        if (bare.error().filter(ErrorNames.REFERENCE_PATH_CONFLICT::equals).isPresent()) {
+            return bare;
+        }
         return new Failure(
                 bare.error(),
                 bare.cause()
@@ -119,6 +125,7 @@ final class ErrorHandling {
             case ErrorNames.ALL -> true;
             case ErrorNames.TASK_FAILED -> !isTimeout(error);
             case ErrorNames.TIMEOUT -> isTimeout(error);
+            case DOCUMENTED_PATH_CONFLICT -> error.equals(name) || error.equals(ErrorNames.REFERENCE_PATH_CONFLICT);
             default -> name.equals(error);
         };
     }

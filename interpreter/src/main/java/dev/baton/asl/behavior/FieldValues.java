@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.baton.asl.definition.FieldValue;
 import dev.baton.asl.expression.EvaluationException;
 import dev.baton.asl.expression.Scope;
+import dev.baton.asl.expression.jsonata.JsonataExpression;
 import dev.baton.asl.json.Json;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -175,8 +176,9 @@ final class FieldValues {
         };
     }
 
+    /** A path or a {@code States.*} call; everything else that is computed is JSONata. */
     private static boolean isPath(FieldValue.Computed field) {
-        return field.field().endsWith("Path");
+        return !(field.expression() instanceof JsonataExpression);
     }
 
     private static OptionalLong integer(JsonNode value) {

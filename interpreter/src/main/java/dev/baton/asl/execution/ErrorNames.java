@@ -10,7 +10,9 @@ public final class ErrorNames {
     public static final String RUNTIME = "States.Runtime";
     public static final String DATA_LIMIT_EXCEEDED = "States.DataLimitExceeded";
     public static final String QUERY_EVALUATION_ERROR = "States.QueryEvaluationError";
-    public static final String RESULT_PATH_MATCH_FAILURE = "States.ResultPathMatchFailure";
+    /** What AWS calls a ResultPath that does not fit its input, beside the documented States.ResultPathMatchFailure. */
+    public static final String REFERENCE_PATH_CONFLICT = "States.ReferencePathConflict";
+
     public static final String PARAMETER_PATH_FAILURE = "States.ParameterPathFailure";
 
     private ErrorNames() {}

@@ -192,7 +192,7 @@ final class ExpressionCompiler {
 
     private <T extends JsonataNode> T checked(T compiled, SourceNode value) {
         references.addAll(compiled.variableReferences());
-        if (!statesMembers.allows(compiled.statesReferences(), fieldPath(value))) {
+        if (!StatesMemberCheck.isHarmless(compiled.statesReferences())) {
             checkEach(value);
         }
         return compiled;

@@ -14,14 +14,18 @@ final class FieldValueParser {
     /** {@code name} as a whole number within bounds, or {@code namePath}. */
     static Optional<FieldValue> integer(StateSource source, String name, long least, long most) {
         source.oneOf(name, name + "Path");
+        return wholeNumber(source, name, least, most).or(() -> path(source, name + "Path"));
+    }
+
+    /** {@code name} as a whole number within bounds. */
+    static Optional<FieldValue> wholeNumber(StateSource source, String name, long least, long most) {
         return source.get(name)
                 .flatMap(value -> constantOrJsonata(
                         source,
                         name,
                         value,
                         constant -> Shape.integer(constant, least, most, source.diagnostics())
-                                .isPresent()))
-                .or(() -> path(source, name + "Path"));
+                                .isPresent()));
     }
 
     /** {@code name} as a number within bounds, or {@code namePath}. */

@@ -14,6 +14,7 @@ import java.util.Set;
  * elsewhere AWS refuses the definition (AWS: "Transforming data with JSONata in Step Functions", reserved variable).
  */
 final class StatesMemberCheck {
+    private static final Set<String> EVERYWHERE = Set.of(StatesMember.INPUT, StatesMember.CONTEXT);
     private static final Set<StateType> WITH_RESULT = EnumSet.of(StateType.TASK, StateType.PARALLEL, StateType.MAP);
 
     private final StateType type;
@@ -24,16 +25,19 @@ final class StatesMemberCheck {
         this.diagnostics = diagnostics;
     }
 
-    /**
-     * @param read the members that an expression reads
-     * @param fieldPath where it stands in its state, {@code Catch[0]/Output}
-     */
-    boolean allows(Set<String> read, String fieldPath) {
-        return allowsResult(read, fieldPath) && allowsErrorOutput(read, fieldPath);
+    /** Whether there is nothing to check: input and context exist everywhere. */
+    static boolean isHarmless(Set<String> read) {
+        return EVERYWHERE.containsAll(read);
     }
 
-    /** Reports what is not allowed. */
+    /**
+     * Reports what is not allowed.
+     *
+     * @param read the members that one expression reads
+     * @param fieldPath where it stands in its state, {@code Catch[0]/Output}
+     */
     void check(Set<String> read, String fieldPath, SourceNode at) {
+        read.stream().filter(name -> !StatesMember.NAMES.contains(name)).forEach(name -> absent(name, at));
         if (!allowsResult(read, fieldPath)) {
             absent(StatesMember.RESULT, at);
         }

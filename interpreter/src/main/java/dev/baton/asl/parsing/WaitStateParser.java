@@ -20,7 +20,8 @@ final class WaitStateParser {
     }
 
     private static Optional<FieldValue> delay(StateSource source) {
-        Optional<FieldValue> seconds = FieldValueParser.integer(source, "Seconds", 0, MAX_SECONDS);
+        Optional<FieldValue> seconds = FieldValueParser.wholeNumber(source, "Seconds", 0, MAX_SECONDS)
+                .or(() -> FieldValueParser.path(source, "SecondsPath"));
         Optional<FieldValue> timestamp = source.get("Timestamp")
                 .flatMap(value -> FieldValueParser.constantOrJsonata(
                         source, "Timestamp", value, constant -> isTimestamp(source, constant)));

@@ -11,7 +11,8 @@ public final class StatesMember {
     /** Only in a Catcher. */
     public static final String ERROR_OUTPUT = "errorOutput";
 
-    static final List<String> NAMES = List.of(INPUT, CONTEXT, RESULT, ERROR_OUTPUT);
+    /** All of them; AWS refuses an expression that names another. */
+    public static final List<String> NAMES = List.of(INPUT, CONTEXT, RESULT, ERROR_OUTPUT);
 
     private StatesMember() {}
 }

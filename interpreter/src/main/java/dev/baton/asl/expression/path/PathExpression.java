@@ -119,6 +119,11 @@ public final class PathExpression implements NodeExpression {
         }
     }
 
+    /** Whether it looks into the state's document, and that is {@code null}: then even {@code $} fails. */
+    public boolean isOverNullInput(Scope scope) {
+        return root instanceof PathRoot.Document && scope.root().node().isNull();
+    }
+
     /** The failure of a path over a document that is {@code null} (as users report it). */
     public static EvaluationException overNull() {
         return EvaluationException.runtime("Unable to apply Path transformation to null or empty input.");

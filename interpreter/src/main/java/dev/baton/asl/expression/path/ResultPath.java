@@ -56,49 +56,52 @@ public sealed interface ResultPath {
 
         @Override
         public Json apply(Json input, Json result) throws EvaluationException {
-            return Json.of(put(input.node(), 0, result.node()));
+            return Json.of(put(input, input.node(), 0, result.node()));
         }
 
         /** Copies only the spine: siblings are shared with the input, which nobody changes. */
-        private JsonNode put(JsonNode at, int depth, JsonNode result) throws EvaluationException {
+        private JsonNode put(Json input, JsonNode at, int depth, JsonNode result) throws EvaluationException {
             if (depth == steps.size()) {
                 return result;
             }
             return switch (steps.get(depth)) {
-                case String name -> putField(at, name, depth, result);
-                case Integer index -> putElement(at, index, depth, result);
+                case String name -> putField(input, at, name, depth, result);
+                case Integer index -> putElement(input, at, index, depth, result);
                 default -> throw new IllegalStateException("a step is a name or an index");
             };
         }
 
-        private JsonNode putField(JsonNode at, String name, int depth, JsonNode result) throws EvaluationException {
+        private JsonNode putField(Json input, JsonNode at, String name, int depth, JsonNode result)
+                throws EvaluationException {
             if (!at.isObject() && !at.isNull()) {
-                throw mismatch();
+                throw conflict(input);
             }
             ObjectNode copy = JsonNodeFactory.instance.objectNode();
             if (at instanceof ObjectNode object) {
                 copy.setAll(object);
             }
             JsonNode child = copy.get(name);
-            copy.set(name, put(child == null ? NullNode.getInstance() : child, depth + 1, result));
+            copy.set(name, put(input, child == null ? NullNode.getInstance() : child, depth + 1, result));
             return copy;
         }
 
-        private JsonNode putElement(JsonNode at, int index, int depth, JsonNode result) throws EvaluationException {
+        private JsonNode putElement(Json input, JsonNode at, int index, int depth, JsonNode result)
+                throws EvaluationException {
             if (!(at instanceof ArrayNode array) || index >= array.size()) {
-                throw mismatch();
+                throw conflict(input);
             }
             ArrayNode copy = JsonNodeFactory.instance.arrayNode(array.size());
             copy.addAll(array);
-            copy.set(index, put(array.get(index), depth + 1, result));
+            copy.set(index, put(input, array.get(index), depth + 1, result));
             return copy;
         }
 
-        private EvaluationException mismatch() {
+        /** As users report it; AWS's documents call the error States.ResultPathMatchFailure. */
+        private EvaluationException conflict(Json input) {
             return new EvaluationException(
                     Failure.of(
-                            ErrorNames.RESULT_PATH_MATCH_FAILURE,
-                            "Unable to apply step \"" + source + "\" to the input"),
+                            ErrorNames.REFERENCE_PATH_CONFLICT,
+                            "Unable to apply ReferencePath " + source + " to input " + input.text()),
                     Optional.empty());
         }
     }

@@ -48,6 +48,9 @@ public final class FieldExpression implements NodeExpression {
 
     @Override
     public JsonNode node(Scope scope) throws EvaluationException {
+        if (path.isOverNullInput(scope)) {
+            throw PathExpression.overNull();
+        }
         JsonNode found = path.find(scope);
         if (found == null) {
             throw missing(scope);
@@ -57,7 +60,9 @@ public final class FieldExpression implements NodeExpression {
 
     @Override
     public Json evaluate(Scope scope) throws EvaluationException {
-        return path.isRoot() && path.find(scope) != null ? path.evaluate(scope) : Json.of(node(scope));
+        return path.isRoot() && path.find(scope) != null && !path.isOverNullInput(scope)
+                ? path.evaluate(scope)
+                : Json.of(node(scope));
     }
 
     private EvaluationException missing(Scope scope) {
