@@ -31,6 +31,14 @@ export interface Row {
   parentArn?: string;
 }
 
+/** A page of SearchExecutions; it may be short and have a nextToken. */
+export interface Found {
+  executions: Row[];
+  nextToken?: string;
+  searched: number;
+  searchedTo?: number;
+}
+
 export interface ExecutionDescription {
   executionArn: string;
   stateMachineArn: string;
@@ -48,4 +56,72 @@ export interface ExecutionDescription {
   redriveStatusReason?: string;
   redriveCount?: number;
   redriveDate?: number;
+}
+
+export type Counts = Record<string, number>;
+
+export interface Metrics {
+  from: number;
+  to: number;
+  bucketSeconds: number;
+  statuses: Counts;
+  buckets: { start: number; statuses: Counts }[];
+  errors: { error: string; stateMachineArn: string; count: number; executionArn: string; last: number }[];
+  machines: { stateMachineArn: string; statuses: Counts }[];
+  partial: boolean;
+}
+
+export interface Batch {
+  batchId: string;
+  action: string;
+  status: string;
+  done: number;
+  failed: number;
+  searched: number;
+  startDate: number;
+  stopDate?: number;
+  by?: string;
+  failures: string[];
+}
+
+export interface HumanTask {
+  taskId: string;
+  title: string;
+  state: string;
+  executionArn: string;
+  stateMachineArn: string;
+  description?: string;
+  assignees: string[];
+  dueDate?: string;
+  startDate: number;
+  timeoutDate?: number;
+  claimedBy?: string;
+  form?: unknown;
+  parameters?: string;
+}
+
+export interface Change {
+  time: number;
+  action: string;
+  caller?: string;
+  region?: string;
+  resource?: string;
+  outcome: string;
+  requestId: string;
+}
+
+export interface Diagnostic {
+  severity: string;
+  code: string;
+  message: string;
+  location?: string;
+}
+
+export interface Preview {
+  added: string[];
+  removed: string[];
+  changed: string[];
+  executions: number;
+  running: number;
+  affected: { executionArn: string; name: string; status: string; states: string[] }[];
 }

@@ -29,6 +29,8 @@ export function brand(): void {
       colorBackgroundItemSelected: { light: '#f3f0fd', dark: '#2b2548' },
       colorTextInteractiveActive: STRONGER,
       colorBackgroundToggleButtonNormalPressed: { light: '#ece8fb', dark: '#2b2548' },
+      colorBackgroundSegmentActive: ACCENT,
+      colorTextSegmentActive: { light: '#ffffff', dark: '#14151b' },
       borderRadiusContainer: '12px',
       borderRadiusButton: '8px',
       borderRadiusInput: '8px',

@@ -3,6 +3,8 @@ import { createContext, useContext } from 'react';
 export interface Preferences {
   mode: 'light' | 'dark' | 'system';
   zone: 'local' | 'utc';
+  /** Under which tasks are taken and completed. */
+  name?: string;
 }
 
 const STORED = 'baton.preferences';

@@ -92,7 +92,7 @@ function sizeOf({ name, state, inner }: Placed): { width: number; height: number
 
 const widthOf = (name: string, state: Fields): number => {
   const detail = calledBy(state) ?? `${String(state.Type ?? '')} · 2 attempts`;
-  return Math.min(320, Math.max(130, 66 + 8.2 * name.length, 66 + 6.4 * detail.length));
+  return Math.min(340, Math.max(130, 76 + 9 * name.length, 76 + 6.8 * detail.length));
 };
 
 function connect(block: Fields, placed: Placed[], prefix: string, layout: graphlib.Graph): Line[] {

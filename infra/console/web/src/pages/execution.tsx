@@ -2,22 +2,31 @@ import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
 import Container from '@cloudscape-design/components/container';
+import FormField from '@cloudscape-design/components/form-field';
 import Header from '@cloudscape-design/components/header';
+import Input from '@cloudscape-design/components/input';
 import Link from '@cloudscape-design/components/link';
+import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Spinner from '@cloudscape-design/components/spinner';
 import Tabs from '@cloudscape-design/components/tabs';
 import { lazy, Suspense, useCallback, useMemo, useState, type ReactNode } from 'react';
+import { useAct, useNotices } from '../api/act.ts';
+import { call } from '../api/client.ts';
 import { useFollowed, type Followed } from '../api/follow.ts';
+import { useLoaded } from '../api/loading.ts';
+import type { Found } from '../api/types.ts';
 import { linkTo, nameOf, requery, useRoute } from '../app/routes.ts';
 import type { Box as GraphBox } from '../graph/layout.ts';
 import type { Mark } from '../graph/StateGraph.tsx';
 import { currentRuns, failurePath, worstOf } from '../history/failure.ts';
 import type { Progress, Run } from '../history/progress.ts';
+import { childrenOf, parentOf } from '../history/relatives.ts';
 import { download, Payload } from '../widgets/payload.tsx';
 import { Status, Time, Took } from '../widgets/status.tsx';
-import { causeOf, visible } from '../widgets/text.ts';
+import { causeOf, indented, visible } from '../widgets/text.ts';
 import { Guard, Trouble } from '../widgets/trouble.tsx';
+import { StartDialog } from './executions/start.tsx';
 import { Events } from './execution/events.tsx';
 import { RunDetails } from './execution/details.tsx';
 import { StatesTable } from './execution/states.tsx';
@@ -37,7 +46,7 @@ export function ExecutionPage({ arn }: { arn: string }) {
     <SpaceBetween size="l">
       <Head followed={followed} again={again} />
       <Trouble error={error} again={again} kept />
-      <Why progress={followed.progress} />
+      <Why progress={followed.progress} machine={description.stateMachineArn} arn={arn} />
       <Facts followed={followed} />
       <Views followed={followed} />
     </SpaceBetween>
@@ -46,7 +55,17 @@ export function ExecutionPage({ arn }: { arn: string }) {
 
 function Head({ followed, again }: { followed: Followed; again: () => void }) {
   const { description, events, machine } = followed;
-  const { name = '', executionArn = '' } = description ?? {};
+  const { name = '', executionArn = '', status = '', stateMachineArn, input } = description ?? {};
+  const [dialog, setDialog] = useState<'stop' | 'rerun'>();
+  const { busy, act } = useAct();
+  const { tell } = useNotices();
+  const redrive = () =>
+    act('Redrive', async () => {
+      await call('RedriveExecution', { executionArn });
+      tell({ type: 'success', header: `${name} is redriven`, text: 'It goes on where it failed.' });
+      again();
+    });
+  const redrivable = description?.redriveStatus === 'REDRIVABLE';
   const save = (id: string) =>
     id === 'history'
       ? download(`${name}-history.json`, JSON.stringify({ events }, null, 2))
@@ -64,16 +83,46 @@ function Head({ followed, again }: { followed: Followed; again: () => void }) {
           >
             Export
           </ButtonDropdown>
+          {status === 'RUNNING' ? <Button loading={busy} onClick={() => setDialog('stop')}>Stop …</Button> : <Button onClick={() => setDialog('rerun')}>Run again …</Button>}
+          {/FAILED|TIMED_OUT|ABORTED/.test(status) && <Button variant="primary" loading={busy} disabled={!redrivable} disabledReason={description?.redriveStatusReason} onClick={() => void redrive()}>Redrive</Button>}
         </SpaceBetween>
       }
     >
       {visible(name)}
+      {dialog === 'rerun' && <StartDialog title="Run again" machine={stateMachineArn} input={indented(input ?? '{}')} onClose={() => setDialog(undefined)} />}
+      {dialog === 'stop' && <StopDialog arn={executionArn} onClose={() => setDialog(undefined)} />}
     </Header>
   );
 }
 
+function StopDialog({ arn, onClose }: { arn: string; onClose: () => void }) {
+  const [cause, setCause] = useState('');
+  const { busy, act } = useAct();
+  const stop = () => act('Stop', async () => {
+    await call('StopExecution', { executionArn: arn, cause: cause || undefined });
+    onClose();
+  });
+  return (
+    <Modal
+      visible
+      onDismiss={onClose}
+      header="Stop the execution"
+      footer={
+        <Box float="right">
+          <SpaceBetween direction="horizontal" size="xs">
+            <Button variant="link" onClick={onClose}>Cancel</Button>
+            <Button variant="primary" loading={busy} onClick={() => void stop()}>Stop</Button>
+          </SpaceBetween>
+        </Box>
+      }
+    >
+      <FormField label="Cause" description="It stands in the history."><Input value={cause} onChange={({ detail }) => setCause(detail.value)} /></FormField>
+    </Modal>
+  );
+}
+
 /** Why it failed: error, cause in words, and the way to the place. */
-function Why({ progress }: { progress: Progress }) {
+function Why({ progress, machine, arn }: { progress: Progress; machine: string; arn: string }) {
   if (progress.status !== 'FAILED' && progress.status !== 'TIMED_OUT' && progress.status !== 'ABORTED') {
     return null;
   }
@@ -81,6 +130,8 @@ function Why({ progress }: { progress: Progress }) {
   const place = steps[steps.length - 1]?.run;
   const cause = causeOf(place?.cause ?? progress.cause);
   const error = place?.error ?? progress.error;
+  const led = progress.runs.filter((run) => run.status === 'CAUGHT' && run !== place).pop();
+  const ledCause = causeOf(led?.cause);
   const verb = { FAILED: 'It failed', TIMED_OUT: 'It timed out', ABORTED: 'It was stopped' }[progress.status];
   return (
     <section className="why" aria-label="Why it ended so">
@@ -96,16 +147,30 @@ function Why({ progress }: { progress: Progress }) {
           ))}
         </ol>
       )}
+      {led && <p>It began when <button type="button" onClick={() => requery({ event: String(led.entered) })}>{visible(led.state)}</button> failed: <b>{visible(led.error ?? '')}</b>{ledCause ? `, ${visible(ledCause.text)}` : ''}. That was caught.</p>}
+      <Others progress={progress} machine={machine} error={error} arn={arn} />
       {place && place.attempts.length > 1 && <p>{place.attempts.length} attempts were made.</p>}
       {cause?.more && <details><summary>The whole cause</summary><Payload text={cause.more} name="cause" /></details>}
     </section>
   );
 }
 
+/** How many others failed so. */
+function Others({ progress, machine, error, arn }: { progress: Progress; machine: string; error?: string; arn: string }) {
+  const wanted = progress.status === 'ABORTED' ? undefined : error;
+  const { value } = useLoaded(`others ${machine} ${wanted}`, (signal) => (wanted ? call<Found>('Baton.SearchExecutions', { stateMachineArns: [machine], statuses: ['FAILED', 'TIMED_OUT'], error: progress.error, maxResults: 100 }, signal) : Promise.resolve(undefined)));
+  const others = value?.executions.filter((row) => row.executionArn !== arn).length ?? 0;
+  if (!others) {
+    return null;
+  }
+  return <p><Link href={linkTo('executions', '', { machine, status: 'FAILED,TIMED_OUT', error: progress.error })}>{others}{value?.nextToken ? ' or more' : ''} {others === 1 ? 'other execution' : 'other executions'}</Link> failed with the same error.</p>;
+}
+
 function Facts({ followed: { description, events, progress } }: { followed: Followed }) {
   if (!description) {
     return null;
   }
+  const children = childrenOf(events);
   const now = currentRuns(progress).slice(0, 4).map((run) => visible(run.state));
   const facts: [string, ReactNode][] = [
     ['Status', <Status of={description.status} />],
@@ -116,6 +181,8 @@ function Facts({ followed: { description, events, progress } }: { followed: Foll
     ['Ended', description.stopDate && <Time at={description.stopDate * 1000} />],
     ['Duration', <Took from={description.startDate * 1000} to={description.stopDate && description.stopDate * 1000} />],
     ['Events', <span className="number">{events.length}</span>],
+    ['Started by', parentOf(events) && <Link href={linkTo('execution', parentOf(events))}>{nameOf(parentOf(events)!)}</Link>],
+    ['Started others', children.length > 0 && <>{children.slice(0, 5).map((child, i) => <span key={child}>{i > 0 && ', '}<Link href={linkTo('execution', child)}>{nameOf(child)}</Link></span>)}{children.length > 5 && ` and ${children.length - 5} more`}</>],
     ['Redrives', description.redriveCount ? String(description.redriveCount) : ''],
   ];
   return (

@@ -23,13 +23,13 @@ export function Status({ of }: { of: string }) {
 
 export const statusWords = (status: string): string => LOOKS[status]?.words ?? status;
 
-/** A point in time, in the zone of the settings. */
-export function Time({ at }: { at: number | undefined }) {
+/** A point in time, in the zone of the settings; short without its year and milliseconds. */
+export function Time({ at, short = false }: { at: number | undefined; short?: boolean }) {
   const { preferences } = usePreferences();
   if (at === undefined) {
     return <>–</>;
   }
-  return <time dateTime={new Date(at).toISOString()} title={timeText(at, preferences.zone === 'utc' ? 'local' : 'utc')} className="number">{timeText(at, preferences.zone)}</time>;
+  return <time dateTime={new Date(at).toISOString()} title={timeText(at, preferences.zone === 'utc' ? 'local' : 'utc')} className="number">{short ? timeText(at, preferences.zone).slice(5, 19) : timeText(at, preferences.zone)}</time>;
 }
 
 /** How long something took, or has taken so far. */

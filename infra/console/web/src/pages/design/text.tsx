@@ -1,0 +1,110 @@
+import { isolateHistory, redo, undo } from '@codemirror/commands';
+import { json, jsonParseLinter } from '@codemirror/lang-json';
+import { linter, lintGutter, type Diagnostic as Lint } from '@codemirror/lint';
+import { Compartment, EditorState } from '@codemirror/state';
+import { EditorView } from '@codemirror/view';
+import { basicSetup } from 'codemirror';
+import { applyEdits, type Edit } from 'jsonc-parser';
+import { useEffect, useImperativeHandle, useRef, type Ref } from 'react';
+import type { Diagnostic } from '../../api/types.ts';
+import { difference, placeOf } from '../../definition/edits.ts';
+import { pointerPath } from '../../definition/pointer.ts';
+
+/** What others do to the text. */
+export interface EditorHandle {
+  text: () => string;
+  /** One step of the undo history. */
+  edit: (edits: Edit[]) => void;
+  show: (offset: number, length: number) => void;
+  undo: () => void;
+  redo: () => void;
+}
+
+const COLOURS = EditorView.theme({
+  '&': { height: '100%', backgroundColor: 'var(--box)', color: 'var(--words)' },
+  '.cm-gutters': { backgroundColor: 'var(--code)', color: 'var(--quiet)', border: 'none' },
+  '.cm-activeLine, .cm-activeLineGutter': { backgroundColor: 'color-mix(in srgb, var(--accent-soft) 50%, transparent)' },
+  '.cm-cursor': { borderLeftColor: 'var(--words)' },
+  '&.cm-focused .cm-selectionBackground, .cm-selectionBackground': { backgroundColor: 'var(--accent-soft) !important' },
+  '.cm-tooltip': { backgroundColor: 'var(--box)', color: 'var(--words)', border: '1px solid var(--edge)' },
+});
+
+/** The document. CodeMirror counts each line end as one character; the text keeps those that it came with. */
+export function TextEditor({ ref, initial, onChange, diagnostics }: { ref: Ref<EditorHandle>; initial: string; onChange: (text: string) => void; diagnostics: Diagnostic[] }) {
+  const host = useRef<HTMLDivElement>(null);
+  const view = useRef<EditorView>(null);
+  const lints = useRef(new Compartment());
+  const eol = initial.includes('\r\n') ? '\r\n' : '\n';
+  const textOf = (state: EditorState) => state.sliceDoc();
+  useEffect(() => {
+    const made = new EditorView({
+      parent: host.current!,
+      state: EditorState.create({
+        doc: initial,
+        extensions: [
+          EditorState.lineSeparator.of(eol),
+          basicSetup,
+          json(),
+          lintGutter(),
+          lints.current.of([]),
+          COLOURS,
+          EditorView.contentAttributes.of({ 'aria-label': 'Definition' }),
+          EditorView.updateListener.of((update) => update.docChanged && onChange(textOf(update.state))),
+        ],
+      }),
+    });
+    view.current = made;
+    return () => made.destroy();
+  }, []);
+  useEffect(() => {
+    const parse = jsonParseLinter();
+    view.current?.dispatch({
+      effects: lints.current.reconfigure(linter((editor): Lint[] => [...(editor.state.doc.length ? parse(editor) : []), ...lintsOf(textOf(editor.state), editor.state, diagnostics)], { delay: 0 })),
+    });
+  }, [diagnostics]);
+  useImperativeHandle(ref, () => ({
+    text: () => (view.current ? textOf(view.current.state) : initial),
+    edit: (edits) => {
+      const editor = view.current;
+      if (editor && edits.length) {
+        const before = textOf(editor.state);
+        const [change] = difference(before, applyEdits(before, edits));
+        if (change) {
+          const from = offsetIn(before, change.offset, eol);
+          const to = offsetIn(before, change.offset + change.length, eol);
+          editor.dispatch({ changes: { from, to, insert: editor.state.toText(change.content) }, userEvent: 'input.form', annotations: isolateHistory.of('full') });
+        }
+      }
+    },
+    show: (offset, length) => {
+      const editor = view.current;
+      if (editor) {
+        const whole = textOf(editor.state);
+        const from = offsetIn(whole, offset, eol);
+        editor.dispatch({ selection: { anchor: from, head: offsetIn(whole, offset + length, eol) }, effects: EditorView.scrollIntoView(from, { y: 'center' }) });
+      }
+    },
+    undo: () => view.current && undo(view.current),
+    redo: () => view.current && redo(view.current),
+  }));
+  return <div className="editor" ref={host} />;
+}
+
+/** An offset of the text as CodeMirror counts it. */
+function offsetIn(text: string, offset: number, eol: string): number {
+  return eol === '\n' ? offset : offset - (text.slice(0, offset).match(/\r\n/g)?.length ?? 0);
+}
+
+function lintsOf(text: string, state: EditorState, diagnostics: Diagnostic[]): Lint[] {
+  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  return diagnostics.flatMap((one) => {
+    const place = placeOf(text, pointerPath(one.location));
+    if (!place || !one.location) {
+      return [];
+    }
+    const from = offsetIn(text, place.offset, eol);
+    // A whole state underlined says nothing: its first line will do.
+    const to = Math.min(offsetIn(text, place.offset + place.length, eol), state.doc.lineAt(Math.min(from, state.doc.length)).to);
+    return to > state.doc.length ? [] : [{ from, to: Math.max(from, to), severity: one.severity === 'ERROR' ? 'error' as const : 'warning' as const, message: one.message }];
+  });
+}
