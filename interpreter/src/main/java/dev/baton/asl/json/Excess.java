@@ -6,6 +6,8 @@ import java.util.Optional;
 final class Excess {
     static final String DEPTH = "nests deeper than " + Json.MAX_DEPTH + " levels";
 
+    static final String LENGTH = "is longer than " + Json.MAX_LENGTH + " characters";
+
     private Excess() {}
 
     static Optional<String> of(String text, int mostLevels, int mostDigits) {

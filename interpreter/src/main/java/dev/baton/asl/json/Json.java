@@ -34,6 +34,9 @@ public final class Json {
     /** Objects and arrays within each other; more would exhaust the stack of whoever walks through them. */
     public static final int MAX_DEPTH = 1000;
 
+    /** The longest text of a computed value; documents are bounded by far less, but only after they were written. */
+    static final int MAX_LENGTH = 1 << 24;
+
     /** The most digits of a number that is read. */
     private static final int MAX_DIGITS = 1000;
 
@@ -162,9 +165,9 @@ public final class Json {
     }
 
     /**
-     * Why this value cannot be worked with, fit to follow "the result": it nests deeper than {@link #MAX_DEPTH}, or holds a
-     * number of more than 1,000 digits. Texts from outside were refused for that by {@link #parse}; what was put together of
-     * parts may have grown beyond.
+     * Why this value cannot be worked with, fit to follow "the result": it nests deeper than {@link #MAX_DEPTH}, holds a
+     * number of more than 1,000 digits, or would be longer than anybody takes. Texts from outside were refused for the first two by
+     * {@link #parse}; what was put together of parts may have grown beyond. A value that was computed is asked before its text.
      */
     public Optional<String> excess() {
         Optional<String> known = excess;
@@ -179,15 +182,26 @@ public final class Json {
         String written = text;
         if (written == null) {
             try {
-                written = MAPPER.writeValueAsString(Objects.requireNonNull(node));
+                written = written(Objects.requireNonNull(node));
             } catch (StreamConstraintsException e) {
                 return Optional.of(Excess.DEPTH);
-            } catch (JsonProcessingException e) {
+            } catch (BoundedText.TooLongException e) {
+                return Optional.of(Excess.LENGTH);
+            } catch (IOException e) {
                 throw new IllegalStateException("a JSON tree could not be written", e);
             }
             text = written;
         }
         return written.length() <= MAX_DIGITS ? Optional.empty() : Excess.of(written, MAX_DEPTH, MAX_DIGITS);
+    }
+
+    private static String written(JsonNode tree) throws IOException {
+        if (tree.isValueNode()) {
+            return MAPPER.writeValueAsString(tree);
+        }
+        BoundedText out = new BoundedText(MAX_LENGTH);
+        MAPPER.writeValue(out, tree);
+        return out.toString();
     }
 
     /** The text for people to read, in an error that quotes it: also of a value that has an {@link #excess}. */
@@ -212,8 +226,8 @@ public final class Json {
 
     private static String write(JsonNode tree) {
         try {
-            return MAPPER.writeValueAsString(tree);
-        } catch (JsonProcessingException e) {
+            return written(tree);
+        } catch (IOException e) {
             throw new IllegalStateException("a JSON tree could not be written", e);
         }
     }

@@ -110,6 +110,27 @@ class ExcessTest {
                 .execution();
     }
 
+    @Test
+    void aValueThatRepeatsItsPartsEndlesslyFailsItsState() {
+        String large = "\"" + "x".repeat(200_000) + "\"";
+
+        Execution execution = run("""
+                {"StartAt": "A", "States": {"A": {"Type": "Pass", "Parameters": {"a.$": "States.Array($%s)"}, "End": true}}}""".formatted(", $".repeat(1_000)), Json.ofText(large));
+
+        assertThat(execution.failure().orElseThrow().cause().orElseThrow())
+                .contains("is longer than 16777216 characters");
+    }
+
+    @Test
+    void aTextThatRepeatsItsPartsEndlesslyFailsItsState() {
+        String large = "\"" + "x".repeat(200_000) + "\"";
+
+        Execution execution = run("""
+                {"StartAt": "A", "States": {"A": {"Type": "Pass", "Parameters": {"a.$": "States.Format('%s'%s)"}, "End": true}}}""".formatted("{}".repeat(1_000), ", $".repeat(1_000)), Json.ofText(large));
+
+        assertThat(execution.failure().orElseThrow().cause().orElseThrow()).endsWith("takes too much work");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"9223372036854775807", "9223372036854775000", "100000000", "1e18", "1E+400"})
     void endlessTimeoutsAreFailures(String seconds) throws Exception {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.baton.asl.expression.EvaluationException;
 import dev.baton.asl.expression.Scope;
 import dev.baton.asl.expression.SyntaxException;
+import dev.baton.asl.expression.Work;
 import dev.baton.asl.expression.path.PathExpression;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -97,7 +98,13 @@ public final class Comparison {
         @Override
         public boolean test(Scope scope) throws EvaluationException {
             String text = value(variable, scope).textValue();
-            return text != null && pattern.matches(text);
+            try {
+                scope.work().nextExpression();
+                return text != null && pattern.matches(text, scope.work());
+            } catch (Work.Exhausted e) {
+                throw EvaluationException.runtime(
+                        "Matching the pattern of '" + variable.source() + "' takes too much work");
+            }
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.baton.asl.expression.condition;
 
 import dev.baton.asl.expression.SyntaxException;
+import dev.baton.asl.expression.Work;
 
 /** A StringMatches pattern: {@code *} is any text, {@code \*} an asterisk, {@code \\} a backslash. */
 final class Wildcards {
@@ -34,13 +35,14 @@ final class Wildcards {
         return new Wildcards(pattern.toString().toCharArray());
     }
 
-    /** Two pointers with one point to come back to: linear for all but hostile patterns, and never exponential. */
-    boolean matches(String text) {
+    /** Two pointers with one point to come back to: linear for all but hostile patterns, whose steps are counted. */
+    boolean matches(String text, Work work) {
         int p = 0;
         int t = 0;
         int star = -1;
         int mark = 0;
         while (t < text.length()) {
+            work.spend(1);
             if (p < pattern.length && pattern[p] == ANY) {
                 star = p++;
                 mark = t;

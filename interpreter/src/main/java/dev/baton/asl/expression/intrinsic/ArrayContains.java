@@ -3,9 +3,13 @@ package dev.baton.asl.expression.intrinsic;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
+import dev.baton.asl.expression.JavaText;
 import dev.baton.asl.expression.Randomness;
 
-/** {@code States.ArrayContains(array, value)}: whether an element equals the value, in depth. */
+/**
+ * {@code States.ArrayContains(array, value)}: whether an element is printed as the value is: {@code true} is in {@code
+ * ["true"]}, and the order of an object's members counts (as users measured it).
+ */
 final class ArrayContains implements IntrinsicFunction {
 
     @Override
@@ -26,8 +30,10 @@ final class ArrayContains implements IntrinsicFunction {
     @Override
     public JsonNode apply(Arguments arguments, Randomness randomness) throws IntrinsicFault {
         ArrayNode array = arguments.array(0);
+        String wanted = JavaText.of(arguments.value(1));
         for (JsonNode element : array) {
-            if (NumericEquality.equal(element, arguments.value(1))) {
+            arguments.spend(1);
+            if (JavaText.of(element).equals(wanted)) {
                 return BooleanNode.TRUE;
             }
         }

@@ -2,11 +2,11 @@ package dev.baton.asl.expression.intrinsic;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.baton.asl.expression.LenientBase64;
 import dev.baton.asl.expression.Randomness;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 
-/** {@code States.Base64Decode(text)}. */
+/** {@code States.Base64Decode(text)}, which takes what is no Base64 for what can be made of it (as users measured it). */
 final class Base64Decode implements IntrinsicFunction {
 
     @Override
@@ -26,11 +26,6 @@ final class Base64Decode implements IntrinsicFunction {
 
     @Override
     public JsonNode apply(Arguments arguments, Randomness randomness) throws IntrinsicFault {
-        try {
-            byte[] bytes = Base64.getDecoder().decode(arguments.shortText(0));
-            return TextNode.valueOf(new String(bytes, StandardCharsets.UTF_8));
-        } catch (IllegalArgumentException e) {
-            throw new IntrinsicFault();
-        }
+        return TextNode.valueOf(new String(LenientBase64.decode(arguments.shortText(0)), StandardCharsets.UTF_8));
     }
 }

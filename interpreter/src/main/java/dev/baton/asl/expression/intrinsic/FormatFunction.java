@@ -41,7 +41,9 @@ final class FormatFunction implements IntrinsicFunction {
                 if (next == arguments.size()) {
                     throw new IntrinsicFault();
                 }
+                int before = out.length();
                 JavaText.append(arguments.value(next++), out);
+                arguments.spend(out.length() - before);
                 i++;
             } else if (c == '{') {
                 throw new IntrinsicFault("Invalid template in " + name() + ": matching '}' not found for '{'.");

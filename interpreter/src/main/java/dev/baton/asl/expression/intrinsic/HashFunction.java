@@ -26,6 +26,10 @@ final class HashFunction implements IntrinsicFunction {
     @Override
     public JsonNode apply(Arguments arguments, Randomness randomness) throws IntrinsicFault {
         String algorithm = arguments.text(1);
-        return TextNode.valueOf(Digest.hex(arguments.shortText(0), algorithm).orElseThrow(IntrinsicFault::new));
+        String data = arguments.value(0).isTextual() ? arguments.text(0) : arguments.json(0);
+        if (data.length() > Arguments.MAX_TEXT) {
+            throw new IntrinsicFault();
+        }
+        return TextNode.valueOf(Digest.hex(data, algorithm).orElseThrow(IntrinsicFault::new));
     }
 }

@@ -5,6 +5,7 @@ import dev.baton.asl.expression.EvaluationException;
 import dev.baton.asl.expression.NodeExpression;
 import dev.baton.asl.expression.Scope;
 import dev.baton.asl.expression.SyntaxException;
+import dev.baton.asl.expression.Work;
 import dev.baton.asl.expression.path.PathExpression;
 import dev.baton.asl.json.Json;
 import java.util.LinkedHashSet;
@@ -43,8 +44,11 @@ public final class IntrinsicExpression implements NodeExpression {
 
     @Override
     public JsonNode node(Scope scope) throws EvaluationException {
+        scope.work().nextExpression();
         try {
             return call(scope);
+        } catch (Work.Exhausted e) {
+            throw EvaluationException.runtime("The intrinsic function " + source + " takes too much work");
         } catch (IntrinsicFault fault) {
             // Recorded: the whole call is quoted, also when one within it failed.
             throw EvaluationException.runtime(
@@ -64,7 +68,7 @@ public final class IntrinsicExpression implements NodeExpression {
             if (values.length < function.fewest() || values.length > function.most()) {
                 throw function.wrongCount();
             }
-            return function.apply(new Arguments(values), scope.randomness());
+            return function.apply(new Arguments(scope.work(), values), scope.randomness());
         } catch (IntrinsicFault fault) {
             throw fault.in(function.name());
         }
@@ -79,7 +83,7 @@ public final class IntrinsicExpression implements NodeExpression {
             // As users report it: like every path that leads nowhere.
             throw EvaluationException.runtime("The function '" + source + "' had the following error: "
                     + "The JsonPath argument for the field '" + path.source() + "' could not be found in the input '"
-                    + path.document(scope).map(Json::text).orElse("{}") + "'");
+                    + path.document(scope).map(Json::quotable).orElse("{}") + "'");
         }
         return found;
     }

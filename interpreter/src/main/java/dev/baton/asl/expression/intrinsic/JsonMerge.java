@@ -3,9 +3,11 @@ package dev.baton.asl.expression.intrinsic;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.baton.asl.expression.JavaText;
 import dev.baton.asl.expression.Randomness;
 
-/** {@code States.JsonMerge(a, b, false)}: a shallow merge in which {@code b} wins; deep merges are not offered. */
+/** {@code States.JsonMerge(a, b, false)}: a shallow merge in which {@code b} wins; deep merges are not offered. The text
+ * {@code 'false'} is taken for the word (as users measured it). */
 final class JsonMerge implements IntrinsicFunction {
 
     @Override
@@ -25,7 +27,7 @@ final class JsonMerge implements IntrinsicFunction {
 
     @Override
     public JsonNode apply(Arguments arguments, Randomness randomness) throws IntrinsicFault {
-        if (arguments.bool(2)) {
+        if (!JavaText.of(arguments.value(2)).equals("false")) {
             throw new IntrinsicFault();
         }
         ObjectNode merged = JsonNodeFactory.instance.objectNode();

@@ -28,7 +28,7 @@ final class JsonToString implements IntrinsicFunction {
     }
 
     @Override
-    public JsonNode apply(Arguments arguments, Randomness randomness) {
-        return TextNode.valueOf(arguments.value(0).toString());
+    public JsonNode apply(Arguments arguments, Randomness randomness) throws IntrinsicFault {
+        return TextNode.valueOf(arguments.json(0));
     }
 }

@@ -24,7 +24,7 @@ final class MathAdd implements IntrinsicFunction {
 
     @Override
     public JsonNode apply(Arguments arguments, Randomness randomness) throws IntrinsicFault {
-        long sum = (long) arguments.integer(0) + arguments.integer(1);
+        long sum = (long) arguments.rounded(0) + arguments.rounded(1);
         if (sum != (int) sum) {
             throw new IntrinsicFault();
         }

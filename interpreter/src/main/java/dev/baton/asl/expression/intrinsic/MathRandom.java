@@ -3,8 +3,12 @@ package dev.baton.asl.expression.intrinsic;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import dev.baton.asl.expression.Randomness;
+import dev.baton.asl.expression.SeededRandom;
 
-/** {@code States.MathRandom(start, end[, seed])}: an integer from start (included) to end (excluded). */
+/**
+ * {@code States.MathRandom(start, end[, seed])}: an integer from start (included) to end (excluded). With a seed it is what
+ * {@code java.util.Random} gives first (recorded).
+ */
 final class MathRandom implements IntrinsicFunction {
 
     @Override
@@ -24,12 +28,14 @@ final class MathRandom implements IntrinsicFunction {
 
     @Override
     public JsonNode apply(Arguments arguments, Randomness randomness) throws IntrinsicFault {
-        long start = arguments.integer(0);
-        long end = arguments.integer(1);
-        if (start >= end) {
+        int start = arguments.integer(0);
+        long length = (long) arguments.integer(1) - start;
+        if (length <= 0 || length > Integer.MAX_VALUE) {
             throw new IntrinsicFault();
         }
-        Randomness source = arguments.size() == 3 ? new Randomness(arguments.integer(2)) : randomness;
-        return IntNode.valueOf((int) (start + source.nextLong(end - start)));
+        int beyondStart = arguments.size() == 3
+                ? new SeededRandom(arguments.number(2).longValue()).nextInt((int) length)
+                : (int) randomness.nextLong(length);
+        return IntNode.valueOf(start + beyondStart);
     }
 }

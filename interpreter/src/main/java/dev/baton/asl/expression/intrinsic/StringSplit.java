@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.baton.asl.expression.Randomness;
+import java.util.BitSet;
 
 /** {@code States.StringSplit(text, delimiters)}: splits at every character of delimiters; empty pieces are dropped. */
 final class StringSplit implements IntrinsicFunction {
@@ -27,10 +28,13 @@ final class StringSplit implements IntrinsicFunction {
     public JsonNode apply(Arguments arguments, Randomness randomness) throws IntrinsicFault {
         String text = arguments.text(0);
         String delimiters = arguments.text(1);
+        BitSet isDelimiter = new BitSet();
+        delimiters.chars().forEach(isDelimiter::set);
+        arguments.spend((text.length() + delimiters.length()) / 4);
         ArrayNode pieces = JsonNodeFactory.instance.arrayNode();
         int start = 0;
         for (int i = 0; i <= text.length(); i++) {
-            if (i == text.length() || delimiters.indexOf(text.charAt(i)) >= 0) {
+            if (i == text.length() || isDelimiter.get(text.charAt(i))) {
                 if (i > start) {
                     pieces.add(text.substring(start, i));
                 }

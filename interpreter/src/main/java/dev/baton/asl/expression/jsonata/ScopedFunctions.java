@@ -2,6 +2,7 @@ package dev.baton.asl.expression.jsonata;
 
 import com.dashjoin.jsonata.Jsonata;
 import dev.baton.asl.expression.Scope;
+import dev.baton.asl.expression.SeededRandom;
 import java.util.List;
 import java.util.function.BiFunction;
 
