@@ -105,6 +105,8 @@ class Shapes:
         traits = {trait: shape[trait] for trait in SHAPE_TRAITS if trait in shape}
         if "enum" in shape:
             traits["enum"] = shape["enum"]
+        if shape["type"] in ("integer", "long", "float", "double"):
+            traits.update({limit: shape[limit] for limit in ("min", "max") if limit in shape})
         return {"type": shape["type"], **traits}
 
     def aggregate(self, name, shape):

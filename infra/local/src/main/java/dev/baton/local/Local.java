@@ -33,11 +33,11 @@ import dev.baton.engine.log.codec.HistoryReader;
 import dev.baton.engine.registry.CompiledDefinitions;
 import dev.baton.engine.registry.Definitions;
 import dev.baton.engine.task.IntegrationSlot;
-import dev.baton.engine.task.ResultShapes;
 import dev.baton.engine.token.TaskTokens;
 import dev.baton.engine.wakeup.LocalWakeUps;
 import dev.baton.engine.wakeup.WakeUp;
 import dev.baton.integrations.Integrations;
+import dev.baton.integrations.answer.ModelledResults;
 import dev.baton.integrations.lambda.LambdaClients;
 import dev.baton.integrations.mock.Mocks;
 import dev.baton.integrations.sdk.AwsTasks;
@@ -94,7 +94,7 @@ public final class Local implements AutoCloseable {
                 executions,
                 integrations::serves,
                 activities,
-                new TaskServices(integrations, ResultShapes.UNKNOWN));
+                new TaskServices(integrations, new ModelledResults()));
         PageTokens tokens = new PageTokens(store.secret(), clock);
         Operations usual = Operations.of(ports, settings.api(), tokens, deletion, clock, UUID::randomUUID);
         this.own = new ExtensionOperations(extension(ports, watched, tokens), usual);

@@ -24,9 +24,9 @@ import dev.baton.engine.log.codec.HistoryReader;
 import dev.baton.engine.registry.CompiledDefinitions;
 import dev.baton.engine.registry.Definitions;
 import dev.baton.engine.task.IntegrationSlot;
-import dev.baton.engine.task.ResultShapes;
 import dev.baton.engine.token.TaskTokens;
 import dev.baton.integrations.Integrations;
+import dev.baton.integrations.answer.ModelledResults;
 import dev.baton.integrations.mock.MockConfiguration;
 import dev.baton.integrations.mock.Mocks;
 import dev.baton.integrations.sdk.AwsTasks;
@@ -131,7 +131,7 @@ final class Wiring {
                         new TracedExecutions(executions, InvocationTrace::sampled),
                         integrations::serves,
                         activities,
-                        new TaskServices(slot, ResultShapes.UNKNOWN)),
+                        new TaskServices(slot, new ModelledResults())),
                 settings.api(),
                 new PageTokens(settings.secret().bytes(), clock),
                 deletion,

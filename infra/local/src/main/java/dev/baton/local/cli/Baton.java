@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
             RunCli.class,
             LocalCli.class,
             ValidateCli.class,
+            MockCli.class,
             HistoryCli.class,
             DeadLettersCli.class,
             TrainCli.class

@@ -50,6 +50,11 @@ interface Adaptation {
         return false;
     }
 
+    /** Whether the result has the form of the action's answer. */
+    default boolean ownResult() {
+        return true;
+    }
+
     /** Whether the arguments are the action's own, so that their names can be checked against its model. */
     default boolean ownArguments() {
         return true;

@@ -62,6 +62,11 @@ final class ClusterAdaptations {
         }
 
         @Override
+        public boolean ownResult() {
+            return false;
+        }
+
+        @Override
         public boolean ownArguments() {
             return operation.equals("RunJobFlow");
         }

@@ -29,6 +29,11 @@ final class InvokeModelAdaptation implements Adaptation {
     }
 
     @Override
+    public boolean ownResult() {
+        return false;
+    }
+
+    @Override
     public boolean tellsHttp() {
         return false;
     }

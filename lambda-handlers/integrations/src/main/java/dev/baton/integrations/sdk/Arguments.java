@@ -74,7 +74,7 @@ public final class Arguments {
             if (member == null) {
                 unsupported(argument.getKey());
             } else if (!argument.getValue().isNull()) {
-                values.set(member, value(argument.getKey(), shape.members().get(member), argument.getValue()));
+                values.set(member, value(argument.getKey(), shape.member(member), argument.getValue()));
             }
         });
         return values;

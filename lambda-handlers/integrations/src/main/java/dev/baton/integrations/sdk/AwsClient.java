@@ -64,7 +64,7 @@ public final class AwsClient {
             Optional<WireAnswer> answer = exchange(call, endpoints.of(call), request);
             return answer.isEmpty() ? new AwsReply.TooLong() : read(call, protocol, answer.get());
         } catch (NoEndpointException e) {
-            return new AwsReply.Unanswered(e.getMessage());
+            return new AwsReply.Unanswered(String.valueOf(e.getMessage()));
         } catch (UnreadableAnswerException e) {
             return new AwsReply.Unanswered("Unable to unmarshall response (" + e.getMessage() + ")");
         } catch (IOException e) {

@@ -20,7 +20,7 @@ public enum Dialect {
         }
 
         @Override
-        JsonNode timestamp(Instant instant) {
+        public JsonNode timestamp(Instant instant) {
             return NODES.numberNode(instant.toEpochMilli());
         }
 
@@ -38,7 +38,7 @@ public enum Dialect {
         }
 
         @Override
-        JsonNode timestamp(Instant instant) {
+        public JsonNode timestamp(Instant instant) {
             return NODES.textNode(instant.toString());
         }
 
@@ -53,7 +53,8 @@ public enum Dialect {
     /** The name of a member of the model. */
     public abstract String member(String model);
 
-    abstract JsonNode timestamp(Instant instant);
+    /** A moment in a result. */
+    public abstract JsonNode timestamp(Instant instant);
 
     abstract String blob(byte[] bytes);
 }

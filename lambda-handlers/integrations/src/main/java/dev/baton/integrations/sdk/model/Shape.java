@@ -28,6 +28,11 @@ public sealed interface Shape {
             required = Set.copyOf(required);
         }
 
+        /** A member that must be there: the model says so. */
+        public Reference member(String name) {
+            return Objects.requireNonNull(members.get(name), name);
+        }
+
         /** Whether it stands for any JSON value. */
         public boolean document() {
             return traits.has("document");

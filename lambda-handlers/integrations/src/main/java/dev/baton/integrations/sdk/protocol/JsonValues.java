@@ -115,7 +115,7 @@ final class JsonValues {
                 yield received;
             }
             case Shape.MapOf map -> receivedMap(map, expect(value.isObject(), value, "an object"));
-            case Shape.Scalar scalar -> receivedScalar(reference, scalar, value);
+            case Shape.Scalar scalar -> receivedScalar(scalar, value);
         };
     }
 
@@ -148,8 +148,7 @@ final class JsonValues {
         return location.equals("uri") || location.equals("querystring");
     }
 
-    private static JsonNode receivedScalar(Reference reference, Shape.Scalar scalar, JsonNode value)
-            throws UnreadableAnswerException {
+    private static JsonNode receivedScalar(Shape.Scalar scalar, JsonNode value) throws UnreadableAnswerException {
         try {
             return switch (scalar.kind()) {
                 case BLOB -> NODES.binaryNode(Base64.getMimeDecoder().decode(value.asText()));

@@ -37,7 +37,7 @@ final class RestAnswer {
             return inBody ? bodies.members(shape, answer.body()) : NODES.objectNode();
         }
         ObjectNode values = NODES.objectNode();
-        Reference member = shape.members().get(payload.get());
+        Reference member = shape.member(payload.get());
         if (member.shape() instanceof Shape.Scalar scalar) {
             if (answer.body().length > 0
                     || scalar.traits().has("streaming")

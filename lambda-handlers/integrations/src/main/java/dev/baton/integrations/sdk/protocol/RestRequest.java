@@ -104,7 +104,7 @@ final class RestRequest {
     private byte[] body(Shape.Structure shape) {
         Optional<String> payload = shape.traits().text("payload");
         if (payload.isPresent()) {
-            return payload(payload.get(), shape.members().get(payload.get()));
+            return payload(payload.get(), shape.member(payload.get()));
         }
         boolean hasBody = shape.members().values().stream()
                 .anyMatch(member -> member.traits().location().isEmpty());
