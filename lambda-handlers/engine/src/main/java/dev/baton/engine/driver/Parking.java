@@ -54,7 +54,7 @@ final class Parking {
                 && due.filter(at -> at.plus(DriverSettings.UNSIGNED).isBefore(now))
                         .isPresent()) {
             Instant until = now.plus(DriverSettings.PRESENCE);
-            moveDue(head, until);
+            moveDue(head, DueMoment.unpromised(until));
             signedUntil = Optional.of(until);
         }
     }
@@ -87,7 +87,7 @@ final class Parking {
         Instant now = parts.now();
         if (waits.handOver().isPresent()) {
             send(new WakeUp(head.key(), waits.handOver().get(), seq), now);
-            moveDue(head, now);
+            moveDue(head, DueMoment.unpromised(now));
             return;
         }
         Optional<Instant> first = waits.first();
@@ -97,31 +97,30 @@ final class Parking {
             boolean timer = waits.timer().equals(first);
             WakeUp.Reason reason = timer ? WakeUp.Reason.TIMER : WakeUp.Reason.LEASE;
             send(new WakeUp(head.key(), reason, seq, first), first.get());
-            moveDue(head, first.get());
-        } else if (signedUntil.isPresent()) {
-            moveDue(head, first.get());
+            moveDue(head, DueMoment.promised(first.get()));
         }
     }
 
-    /** The head's due moment says that a durable wake-up was sent for it; it may be the one that came, and came early. */
-    private boolean isOnItsWay(Instant at, WakeUp woken, Head head) {
-        return parts.settings().durableWakeUps() && head.dueAt().equals(Optional.of(at)) && !mayBeFor(woken, at);
-    }
-
     /**
-     * A queue that does not carry the moment may have brought the very wake-up that was sent for it, unless that is far: a
-     * double of an earlier one would beget doubles of all that follow.
+     * Whether a durable wake-up for that moment is on its way: somebody promised it, the promise stands (the head that this driver
+     * found may be old), and its message is not the one that came. Who was handed work over promises nothing on another's word:
+     * by the clock of whoever handed it over that moment has passed, and its message may be used up.
      */
-    private boolean mayBeFor(WakeUp woken, Instant at) {
-        boolean timed = woken.reason() == WakeUp.Reason.TIMER || woken.reason() == WakeUp.Reason.LEASE;
-        boolean near = !at.isAfter(parts.now().plus(DriverSettings.EARLIEST));
-        return woken.due().map(at::equals).orElse(timed && near);
+    private boolean isOnItsWay(Instant at, WakeUp woken, Head head) {
+        return parts.settings().durableWakeUps()
+                && DueMoment.promises(head.dueAt(), at)
+                && !woken.reason().isHandOver()
+                && !woken.due().equals(Optional.of(at))
+                && parts.look(head.key())
+                        .head()
+                        .filter(newest -> !DueMoment.promises(newest.dueAt(), at))
+                        .isEmpty();
     }
 
     private void patrol(Head head, Instant now) {
         Instant soon = now.plus(DriverSettings.PATROL.dividedBy(2));
         if (head.dueAt().filter(at -> at.isAfter(soon)).isEmpty()) {
-            moveDue(head, now.plus(DriverSettings.PATROL));
+            moveDue(head, DueMoment.unpromised(now.plus(DriverSettings.PATROL)));
         }
     }
 

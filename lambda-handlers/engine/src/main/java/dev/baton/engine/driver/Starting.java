@@ -86,7 +86,7 @@ final class Starting {
                 execution.definition(),
                 execution.traceHeader(),
                 execution.parent(),
-                Optional.of(execution.identity().startTime()),
+                Optional.of(DueMoment.unpromised(execution.identity().startTime())),
                 Optional.empty(),
                 Optional.empty());
     }

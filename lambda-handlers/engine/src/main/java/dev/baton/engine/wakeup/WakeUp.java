@@ -46,6 +46,11 @@ public record WakeUp(ExecutionKey key, Reason reason, long expectedSeq, Optional
             this.lane = lane;
         }
 
+        /** Whether its sender left work that was to be done at once. */
+        public boolean isHandOver() {
+            return this == CONTINUE || this == LONG_TASK;
+        }
+
         /** Who takes it. */
         public Lane lane() {
             return lane;

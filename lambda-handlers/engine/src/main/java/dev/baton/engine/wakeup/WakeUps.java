@@ -4,7 +4,7 @@ import java.time.Instant;
 
 /**
  * The port that wakes executions. Delivery is at least once, in no order, never before {@code notBefore} by more than the
- * clocks differ. A store that is lost with its process (the local queue) is rebuilt from the log at start.
+ * clocks differ, and of the whole wake-up: a queue that lost the moment for which one was sent would let doubles live on. A store that is lost with its process (the local queue) is rebuilt from the log at start.
  */
 public interface WakeUps {
 

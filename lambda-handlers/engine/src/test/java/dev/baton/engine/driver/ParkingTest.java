@@ -35,7 +35,10 @@ class ParkingTest {
             new InMemoryExecutionLog(InstantSource.fixed(NOW), Duration.ofDays(1), key -> {});
 
     private void park(WakeUp.Reason reason, Optional<Instant> due, Instant timer) {
-        Head head = head(timer);
+        park(reason, due, timer, head(DueMoment.promised(timer)));
+    }
+
+    private void park(WakeUp.Reason reason, Optional<Instant> due, Instant timer, Head head) {
         Parking.Waits waits =
                 new Parking.Waits(Optional.of(timer), Optional.empty(), Optional.empty(), Optional.empty());
         parking(head, Deadline.NONE).leaveWakeUp(new WakeUp(KEY, reason, 3, due), head, 3, waits);
@@ -121,20 +124,30 @@ class ParkingTest {
     }
 
     @Test
-    void timerWithoutItsMomentMayBeTheOneForANearMoment() {
-        park(WakeUp.Reason.LEASE, Optional.empty(), NEAR);
+    void callbackFindsTheTimerOnItsWay() {
+        park(WakeUp.Reason.CALLBACK, Optional.empty(), NEAR);
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
+    void momentThatIsDueForAnotherReasonPromisesNothing() {
+        park(WakeUp.Reason.START, Optional.empty(), NEAR, head(DueMoment.unpromised(NEAR)));
         assertThat(sent).hasSize(1);
     }
 
     @Test
-    void timerWithoutItsMomentIsNotTheOneForAFarMoment() {
-        park(WakeUp.Reason.TIMER, Optional.empty(), FAR);
-        assertThat(sent).isEmpty();
+    void whoWasHandedWorkOverTrustsNoPromise() {
+        park(WakeUp.Reason.LONG_TASK, Optional.empty(), NEAR);
+        assertThat(sent).hasSize(1);
     }
 
     @Test
-    void callbackIsNoTimer() {
-        park(WakeUp.Reason.CALLBACK, Optional.empty(), NEAR);
-        assertThat(sent).isEmpty();
+    void promiseThatWasTakenBackSinceTheDriverCameDoesNotCount() {
+        Head found = head(DueMoment.promised(NEAR));
+        log.start(found, Optional.empty());
+        log.due(KEY, DueMoment.unpromised(NOW));
+        park(WakeUp.Reason.CALLBACK, Optional.empty(), NEAR, found);
+        assertThat(sent).hasSize(1);
+        assertThat(log.head(KEY.executionArn()).orElseThrow().dueAt()).contains(DueMoment.promised(NEAR));
     }
 }

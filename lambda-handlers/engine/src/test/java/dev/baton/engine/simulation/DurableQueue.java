@@ -15,17 +15,9 @@ import java.time.Instant;
 final class DurableQueue {
     private final Universe universe;
     private final World world;
-    /**
-     * Whether messages hold the moment for which they were sent, or only the reason. Those of SQS do. Parked attempts rely on it
-     * (ADR 0011): their waits are many and near, and without the moment each double of a message would live on through all of
-     * them.
-     */
-    private final boolean carriesDue;
-
     DurableQueue(Universe universe) {
         this.universe = universe;
         this.world = universe.world;
-        this.carriesDue = world.random.nextBoolean() || world.weather.full() > 0;
     }
 
     private static final class Message {
@@ -58,8 +50,7 @@ final class DurableQueue {
             // Some timers come early: a bucket was rounded, a clock was wrong.
             boolean early = delay > 0 && world.chance(8);
             long at = early ? Math.max(0, delay - world.random.nextInt(20_000)) : delay + world.delay(1000, 20_000);
-            Message message =
-                    new Message(carriesDue ? wakeUp : new WakeUp(wakeUp.key(), wakeUp.reason(), wakeUp.expectedSeq()));
+            Message message = new Message(wakeUp);
             world.after(at, () -> deliver(message));
         }
         return notBefore;
