@@ -33,6 +33,7 @@ import dev.baton.engine.log.codec.HistoryReader;
 import dev.baton.engine.registry.CompiledDefinitions;
 import dev.baton.engine.registry.Definitions;
 import dev.baton.engine.task.IntegrationSlot;
+import dev.baton.engine.task.PollPace;
 import dev.baton.engine.token.TaskTokens;
 import dev.baton.engine.wakeup.LocalWakeUps;
 import dev.baton.engine.wakeup.WakeUp;
@@ -132,7 +133,14 @@ public final class Local implements AutoCloseable {
                 new SecureRandom());
         String epoch = UUID.randomUUID().toString();
         DriverSettings driving = new DriverSettings(
-                epoch, new LeasePolicy.ByEpoch(), settings.limits(), Fuel.STANDARD, false, STORE_TRIES, Duration.ZERO);
+                epoch,
+                new LeasePolicy.ByEpoch(),
+                settings.limits(),
+                Fuel.STANDARD,
+                false,
+                STORE_TRIES,
+                Duration.ZERO,
+                PollPace.NEAR_JOBS);
         return new DrivenExecutions(ports, driving, store.expressInputs(), true);
     }
 

@@ -68,6 +68,11 @@ record MeteredLog(ExecutionLog log, Metrics metrics) implements ExecutionLog {
     }
 
     @Override
+    public void settled(ExecutionKey key) {
+        log.settled(key);
+    }
+
+    @Override
     public List<Head> overdue(Instant at, int limit) {
         return log.overdue(at, limit);
     }

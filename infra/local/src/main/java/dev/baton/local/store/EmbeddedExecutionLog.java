@@ -43,7 +43,7 @@ final class EmbeddedExecutionLog implements ExecutionLog {
 
     @Override
     public AppendResult append(ExecutionKey key, EncodedEntry entry, Optional<Head> closed) {
-        return writes.append(key, entry, closed.flatMap(Head::closing));
+        return writes.append(key, entry, closed);
     }
 
     @Override
@@ -125,6 +125,11 @@ final class EmbeddedExecutionLog implements ExecutionLog {
     @Override
     public void due(ExecutionKey key, Instant dueAt) {
         writes.due(key, dueAt);
+    }
+
+    @Override
+    public void settled(ExecutionKey key) {
+        writes.settled(key);
     }
 
     @Override

@@ -128,7 +128,7 @@ public final class EmbeddedStore implements AutoCloseable {
     }
 
     /**
-     * Hands over the key and {@code dueAt} of every open execution, most overdue first, without holding all in memory:
+     * Hands over the key and {@code dueAt} of every execution that is open or owes something, most overdue first, without holding all in memory:
      * what the timers are built from at start. Executions that start, move or end meanwhile may be missed or come twice.
      */
     public void forEachOpen(BiConsumer<ExecutionKey, Optional<Instant>> each) {
@@ -137,7 +137,7 @@ public final class EmbeddedStore implements AutoCloseable {
         while (!rows.isEmpty()) {
             for (Row row : rows) {
                 StoredHead stored = HeadReader.find(database, Keys.lastNumber(row.key()));
-                if (stored != null && stored.head().closing().isEmpty()) {
+                if (stored != null && HeadWrites.isLookedAfter(stored.head())) {
                     each.accept(stored.head().key(), stored.head().dueAt());
                 }
             }

@@ -21,18 +21,28 @@ final class HeadIndex {
         for (byte[] key : listKeys(id, head)) {
             batch.put(Table.RECORDS, key, listed);
         }
-        batch.put(Table.RECORDS, timeKey(id, head), NOTHING);
+        for (byte[] key : timeKeys(id, head)) {
+            batch.put(Table.RECORDS, key, NOTHING);
+        }
     }
 
     static void remove(Batch batch, long id, Head head) {
         for (byte[] key : listKeys(id, head)) {
             batch.delete(Table.RECORDS, key);
         }
-        batch.delete(Table.RECORDS, timeKey(id, head));
+        for (byte[] key : timeKeys(id, head)) {
+            batch.delete(Table.RECORDS, key);
+        }
     }
 
-    private static byte[] timeKey(long id, Head head) {
-        return head.closing().isPresent() ? Keys.stop(head.closing().get().stopDate(), id) : Keys.due(head.dueAt(), id);
+    /** An open head always has a due row; a closed one has it as long as it owes something. */
+    private static List<byte[]> timeKeys(long id, Head head) {
+        List<byte[]> keys = new ArrayList<>(2);
+        head.closing().ifPresent(how -> keys.add(Keys.stop(how.stopDate(), id)));
+        if (head.closing().isEmpty() || head.dueAt().isPresent()) {
+            keys.add(Keys.due(head.dueAt(), id));
+        }
+        return keys;
     }
 
     private static List<byte[]> listKeys(long id, Head head) {

@@ -88,7 +88,7 @@ final class HeadWrites {
         return new Standing(name.id(), stored);
     }
 
-    AppendResult append(ExecutionKey key, EncodedEntry entry, Optional<Closing> closing) {
+    AppendResult append(ExecutionKey key, EncodedEntry entry, Optional<Head> closed) {
         byte[] record = EntryRecord.encode(entry);
         return commits.write(batch -> {
             StoredName name = StoredName.find(batch, key);
@@ -101,14 +101,14 @@ final class HeadWrites {
                 return new AppendResult.Conflict(EntryRecord.decode(entry.seq(), other));
             }
             batch.put(Table.ENTRIES, entryKey, record);
-            closing.ifPresent(how -> close(batch, name, how));
+            closed.ifPresent(head -> head.closing().ifPresent(how -> close(batch, name, how, head.dueAt())));
             return new AppendResult.Appended();
         });
     }
 
-    private static void close(Batch batch, StoredName name, Closing how) {
+    private static void close(Batch batch, StoredName name, Closing how, Optional<Instant> owes) {
         Standing open = standing(batch, name);
-        replace(batch, open, open.stored().head().closed(how));
+        replace(batch, open, open.stored().head().closed(how, owes));
     }
 
     Optional<Standing> requestStop(ExecutionKey key, Failure failure) {
@@ -126,8 +126,22 @@ final class HeadWrites {
     void due(ExecutionKey key, Instant dueAt) {
         commits.write(batch -> {
             Standing standing = standing(batch, key);
-            if (standing != null && standing.stored().head().closing().isEmpty()) {
+            if (standing != null && isLookedAfter(standing.stored().head())) {
                 replace(batch, standing, standing.stored().head().dueAgain(dueAt));
+            }
+            return true;
+        });
+    }
+
+    static boolean isLookedAfter(Head head) {
+        return head.closing().isEmpty() || head.dueAt().isPresent();
+    }
+
+    void settled(ExecutionKey key) {
+        commits.write(batch -> {
+            Standing standing = standing(batch, key);
+            if (standing != null && standing.stored().head().closing().isPresent()) {
+                replace(batch, standing, standing.stored().head().settled());
             }
             return true;
         });

@@ -33,6 +33,19 @@ final class Conditions {
         return ofIncarnation("inc = :inc AND attribute_not_exists(#end)", incarnation, Map.of("#end", "end"));
     }
 
+    /** The head is of that incarnation, and open or not yet settled. */
+    static Expression openOrOwing(Incarnation incarnation) {
+        return ofIncarnation(
+                "inc = :inc AND (attribute_not_exists(#end) OR attribute_exists(#due))",
+                incarnation,
+                Map.of("#end", "end", "#due", "dk"));
+    }
+
+    /** The head is of that incarnation and closed. */
+    static Expression closed(Incarnation incarnation) {
+        return ofIncarnation("inc = :inc AND attribute_exists(#end)", incarnation, Map.of("#end", "end"));
+    }
+
     /** The head is of that incarnation, open, and nobody asked for a stop. */
     static Expression openAndUnasked(Incarnation incarnation) {
         return ofIncarnation(

@@ -85,6 +85,11 @@ public final class DynamoDbExecutionLog implements ExecutionLog {
     }
 
     @Override
+    public void settled(ExecutionKey key) {
+        heads.settled(key);
+    }
+
+    @Override
     public List<Head> overdue(Instant at, int limit) {
         return lists.overdue(at, limit);
     }

@@ -10,7 +10,10 @@ final class HeadRow extends Row {
     static final String SORT_KEY = "h";
 
     static final TableSchema<HeadRow> SCHEMA = all();
-    /** What the end of the execution writes; its absent attributes are removed, so that it leaves the index of what is due. */
+    /**
+     * What the end of the execution writes; its absent attributes are removed, so that one which owes nothing leaves the index of
+     * what is due.
+     */
     static final TableSchema<HeadRow> CLOSING = closing();
     /** What StopExecution writes. */
     static final TableSchema<HeadRow> STOPPING = stopping();

@@ -77,6 +77,7 @@ final class HeadRows {
     HeadRow closing(Head closed, Closing how) {
         HeadRow row = identified(closed.key());
         row.listKey = listKey(closed);
+        closed.dueAt().ifPresent(at -> setDue(row, at));
         setClosing(row, closed.key().incarnation(), how);
         return row;
     }
@@ -85,6 +86,11 @@ final class HeadRows {
         HeadRow row = identified(key);
         setDue(row, at);
         return row;
+    }
+
+    /** Without a due moment: it leaves the index. */
+    static HeadRow undue(ExecutionKey key) {
+        return identified(key);
     }
 
     HeadRow stop(ExecutionKey key, Failure failure) {

@@ -88,7 +88,11 @@ final class Heads {
     }
 
     void due(ExecutionKey key, Instant dueAt) {
-        update(dues, HeadRows.due(key, dueAt), Conditions.open(key.incarnation()));
+        update(dues, HeadRows.due(key, dueAt), Conditions.openOrOwing(key.incarnation()));
+    }
+
+    void settled(ExecutionKey key) {
+        update(dues, HeadRows.undue(key), Conditions.closed(key.incarnation()));
     }
 
     Optional<Head> requestStop(ExecutionKey key, Failure failure) {

@@ -1,10 +1,12 @@
 package dev.baton.engine.driver;
 
+import dev.baton.asl.json.Json;
 import dev.baton.engine.task.TaskAnswer;
 import dev.baton.engine.task.TaskCall;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The calls that one driver made: those it answers for, and those that still run. */
@@ -13,7 +15,11 @@ final class Attempts {
     private final Mailbox mailbox;
     private final Map<Long, TaskStarter.Running> mine = new HashMap<>();
     private final Set<Long> running = new HashSet<>();
+    /** Calls whose answer is awaited even when their attempt is over: it names what must be ended then. */
+    private final Set<Long> submissions = new HashSet<>();
+
     private final Set<Long> cancelling = new HashSet<>();
+    private final Set<Long> polling = new HashSet<>();
     private boolean begun;
 
     Attempts(TaskStarter tasks, Mailbox mailbox) {
@@ -21,11 +27,18 @@ final class Attempts {
         this.mailbox = mailbox;
     }
 
-    /** Makes a call; its answer comes into the mailbox. */
-    void make(TaskCall call) {
+    /**
+     * Makes a call; its answer comes into the mailbox.
+     *
+     * @param submission whether it may start what must be ended, should nobody wait for it any more
+     */
+    void make(TaskCall call, boolean submission) {
         long attempt = call.attempt();
         begun = true;
         running.add(attempt);
+        if (submission) {
+            submissions.add(attempt);
+        }
         mine.put(attempt, tasks.start(call, answer -> mailbox.offer(new Mail.Answer(attempt, answer))));
     }
 
@@ -34,16 +47,44 @@ final class Attempts {
         mailbox.offer(new Mail.Answer(attempt, answer));
     }
 
-    /** Stops what a call started. */
-    void cancel(TaskCall call) {
+    /** Ends what a call started. */
+    void cancel(TaskCall call, Optional<Json> handle) {
         long attempt = call.attempt();
         cancelling.add(attempt);
-        tasks.cancel(call, () -> mailbox.offer(new Mail.Cancelled(attempt)));
+        tasks.cancel(call, handle, answer -> mailbox.offer(new Mail.Cancelled(attempt, answer)));
+    }
+
+    /** Asks how a job stands. */
+    void poll(TaskCall call, Json handle) {
+        long attempt = call.attempt();
+        polling.add(attempt);
+        tasks.poll(call, handle, status -> mailbox.offer(new Mail.Polled(attempt, status)));
     }
 
     /** The call is over; it stays ours until its answer is committed. */
     void answered(long attempt) {
         running.remove(attempt);
+    }
+
+    /** Whether that submission was made here, whatever became of it. */
+    boolean submitted(long attempt) {
+        return submissions.contains(attempt);
+    }
+
+    boolean isRunning(long attempt) {
+        return running.contains(attempt);
+    }
+
+    boolean isCancelling(long attempt) {
+        return cancelling.contains(attempt);
+    }
+
+    boolean isPolling(long attempt) {
+        return polling.contains(attempt);
+    }
+
+    void polled(long attempt) {
+        polling.remove(attempt);
     }
 
     /** Its call found no room, and that is committed: whoever comes may make it. */
@@ -63,7 +104,7 @@ final class Attempts {
                     .attempt(made.getKey())
                     .filter(attempt -> runs || attempt.awaitsCall())
                     .isPresent();
-            if (!open && runs) {
+            if (!open && runs && !submissions.contains(made.getKey())) {
                 made.getValue().abandon();
             }
             return !open;
@@ -77,12 +118,18 @@ final class Attempts {
 
     /** Whether anything of it still runs, abandoned calls included. */
     boolean isRunning() {
-        return !running.isEmpty() || !cancelling.isEmpty();
+        return !running.isEmpty() || isAsking();
     }
 
     /** Whether an answer is awaited that somebody needs. */
     boolean isAwaited() {
-        return mine.keySet().stream().anyMatch(running::contains);
+        return isAsking()
+                || mine.keySet().stream().anyMatch(running::contains)
+                || submissions.stream().anyMatch(running::contains);
+    }
+
+    private boolean isAsking() {
+        return !cancelling.isEmpty() || !polling.isEmpty();
     }
 
     /** Whether it made a call at all. */

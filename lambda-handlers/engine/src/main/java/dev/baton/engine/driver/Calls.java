@@ -1,7 +1,10 @@
 package dev.baton.engine.driver;
 
+import dev.baton.asl.definition.TaskResource;
+import dev.baton.asl.definition.TaskState;
 import dev.baton.asl.execution.Pending;
 import dev.baton.engine.log.Lease;
+import dev.baton.engine.log.OwedCancel;
 import dev.baton.engine.task.TaskCall;
 import dev.baton.engine.task.TaskIntegration;
 import java.time.Duration;
@@ -61,5 +64,24 @@ record Calls(TaskIntegration integration, DriverSettings settings) {
                 attempt.task().roleArn(),
                 standing.head().traceHeader(),
                 bound(attempt, now));
+    }
+
+    /** The call of an attempt that was closed, as it was made. */
+    TaskCall call(Standing standing, OwedCancel owed) {
+        return new TaskCall(
+                standing.key(),
+                standing.head().identity(),
+                owed.state(),
+                owed.attempt(),
+                owed.retryCount(),
+                resource(standing, owed),
+                owed.parameters(),
+                owed.roleArn(),
+                standing.head().traceHeader(),
+                TaskIntegration.POLL_BOUND);
+    }
+
+    private static TaskResource resource(Standing standing, OwedCancel owed) {
+        return ((TaskState) standing.machine().blocks().get(owed.block()).state(owed.state())).resource();
     }
 }

@@ -5,6 +5,7 @@ import dev.baton.asl.execution.Execution;
 import dev.baton.engine.log.CommitId;
 import dev.baton.engine.log.EncodedEntry;
 import dev.baton.engine.log.Lease;
+import dev.baton.engine.log.OwedCancel;
 import dev.baton.engine.log.codec.EntryReader;
 import dev.baton.engine.log.codec.EntryWriter;
 import dev.baton.engine.log.codec.LoadedExecution;
@@ -22,21 +23,28 @@ final class Chain {
     private final EntryWriter writer;
     private @Nullable Execution execution;
     private Map<Long, Lease> leases;
+    private List<OwedCancel> cancels;
     private @Nullable EncodedEntry newest;
     private @Nullable Draft draft;
 
-    private record Draft(Execution execution, Map<Long, Lease> leases) {}
+    private record Draft(Execution execution, Map<Long, Lease> leases, List<OwedCancel> cancels) {}
 
-    private Chain(EntryWriter writer, @Nullable Execution execution, List<Lease> held, @Nullable EncodedEntry newest) {
+    private Chain(
+            EntryWriter writer,
+            @Nullable Execution execution,
+            List<Lease> held,
+            List<OwedCancel> cancels,
+            @Nullable EncodedEntry newest) {
         this.writer = writer;
         this.execution = execution;
         this.leases = byAttempt(held);
+        this.cancels = cancels;
         this.newest = newest;
     }
 
     /** Of an execution without entries. */
     static Chain fresh() {
-        return new Chain(EntryWriter.fresh(), null, List.of(), null);
+        return new Chain(EntryWriter.fresh(), null, List.of(), List.of(), null);
     }
 
     /** Of what {@link dev.baton.engine.log.ExecutionLog#latest} gives. */
@@ -45,7 +53,7 @@ final class Chain {
             return fresh();
         }
         LoadedExecution loaded = EntryReader.read(latest);
-        return new Chain(loaded.writer(), loaded.execution(), loaded.leases(), latest.getLast());
+        return new Chain(loaded.writer(), loaded.execution(), loaded.leases(), loaded.cancels(), latest.getLast());
     }
 
     private static Map<Long, Lease> byAttempt(List<Lease> leases) {
@@ -77,17 +85,23 @@ final class Chain {
         return Optional.ofNullable(leases.get(attempt));
     }
 
+    /** The cancels that are owed. */
+    List<OwedCancel> cancels() {
+        return cancels;
+    }
+
     /**
      * Encodes a step as the next entry.
      *
      * @param after what is open after it
      * @param granted leases that it gives; those of calls that stay open are carried on
+     * @param owed cancels after it, all of them
      */
-    EncodedEntry write(Step step, Outstanding after, List<Lease> granted, CommitId commit) {
+    EncodedEntry write(Step step, Outstanding after, List<Lease> granted, List<OwedCancel> owed, CommitId commit) {
         Map<Long, Lease> held = carried(after);
         granted.forEach(lease -> held.put(lease.attempt(), lease));
-        draft = new Draft(step.execution(), held);
-        return writer.write(step, List.copyOf(held.values()), commit);
+        draft = new Draft(step.execution(), held, owed);
+        return writer.write(step.execution(), step.events(), List.copyOf(held.values()), owed, commit);
     }
 
     private Map<Long, Lease> carried(Outstanding after) {
@@ -109,6 +123,7 @@ final class Chain {
         writer.committed(entry);
         execution = written.execution;
         leases = written.leases;
+        cancels = written.cancels;
         newest = entry;
         draft = null;
     }

@@ -9,6 +9,7 @@ import dev.baton.engine.log.CommitId;
 import dev.baton.engine.log.EncodedEntry;
 import dev.baton.engine.log.Head;
 import dev.baton.engine.log.Lease;
+import dev.baton.engine.log.OwedCancel;
 import dev.baton.engine.log.StartResult;
 import java.util.List;
 import java.util.Optional;
@@ -28,12 +29,13 @@ final class Commit {
      *
      * @param after what is open after the step
      * @param leases that it gives
+     * @param owed cancels after it
      * @return false when another driver's entry stands there; then nothing of the step happened
      */
-    boolean append(Standing standing, Step step, Outstanding after, List<Lease> leases) {
+    boolean append(Standing standing, Step step, Outstanding after, List<Lease> leases, List<OwedCancel> owed) {
         CommitId mine = draw();
-        EncodedEntry entry = standing.chain().write(step, after, leases, mine);
-        Optional<Head> closed = closed(standing.head(), step.execution());
+        EncodedEntry entry = standing.chain().write(step, after, leases, owed, mine);
+        Optional<Head> closed = closed(standing.head(), step.execution(), owed);
         AppendResult result = patience.ask(() -> ports.log().append(standing.key(), entry, closed));
         boolean stands = switch (result) {
             case AppendResult.Appended appended -> true;
@@ -48,8 +50,8 @@ final class Commit {
 
     /** Writes a new execution: its head, closed if the first step ended it, and the step as the first entry. */
     StartResult start(Standing standing, Step step, Outstanding after, List<Lease> leases) {
-        EncodedEntry first = standing.chain().write(step, after, leases, draw());
-        Head head = closed(standing.head(), step.execution()).orElse(standing.head());
+        EncodedEntry first = standing.chain().write(step, after, leases, List.of(), draw());
+        Head head = closed(standing.head(), step.execution(), List.of()).orElse(standing.head());
         StartResult result = patience.ask(() -> ports.log().start(head, Optional.of(first)));
         if (result instanceof StartResult.Started) {
             standing.chain().committed(first);
@@ -61,13 +63,18 @@ final class Commit {
         return new CommitId(ports.random().nextLong(), ports.random().nextLong());
     }
 
-    /** The head in its closed form, when that state is closed. A run that timed out shows no failure, as AWS has it. */
-    static Optional<Head> closed(Head head, Execution execution) {
+    /**
+     * The head in its closed form, when that state is closed. It stays due at once where it owes cancels, or a parent the notice of
+     * its end, until that is done. A run that timed out shows no failure, as AWS has it.
+     */
+    static Optional<Head> closed(Head head, Execution execution, List<OwedCancel> owed) {
         if (!execution.status().isClosed()) {
             return Optional.empty();
         }
         boolean shown = execution.status() != ExecutionStatus.TIMED_OUT;
+        boolean owes = !owed.isEmpty() || head.parent().isPresent();
         return Optional.of(head.closed(
-                new Closing(execution.status(), execution.time(), shown ? execution.failure() : Optional.empty())));
+                new Closing(execution.status(), execution.time(), shown ? execution.failure() : Optional.empty()),
+                owes ? Optional.of(DueMoment.unpromised(execution.time())) : Optional.empty()));
     }
 }

@@ -67,9 +67,11 @@ public final class Driver {
         return Outcome.DONE;
     }
 
-    /** Nothing is left to be done: there is nobody who would have to be told of its end. */
+    /** Nothing is left to be done: nothing is owed, and there is nobody who would have to be told of its end. */
     private static boolean isOver(Head head) {
-        return head.closing().isPresent() && head.parent().isEmpty();
+        return head.closing().isPresent()
+                && head.dueAt().isEmpty()
+                && head.parent().isEmpty();
     }
 
     /** Drives a new execution on, beside its caller. */

@@ -2,6 +2,7 @@ package dev.baton.engine.driver;
 
 import dev.baton.asl.Fuel;
 import dev.baton.asl.Limits;
+import dev.baton.engine.task.PollPace;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -16,6 +17,7 @@ import java.util.Objects;
  * @param storeTries how often a port call that cannot be answered is made in all
  * @param longestPark how long a task attempt may be parked whose call finds no room, from the attempt's start; zero where it
  *     fails at once, as in Step Functions
+ * @param polls when submitted jobs are asked about
  */
 public record DriverSettings(
         String epoch,
@@ -24,7 +26,8 @@ public record DriverSettings(
         Fuel fuel,
         boolean durableWakeUps,
         int storeTries,
-        Duration longestPark) {
+        Duration longestPark,
+        PollPace polls) {
 
     /** A wait as short as that is waited for in place. */
     static final Duration IN_PLACE = Duration.ofSeconds(2);
@@ -51,7 +54,20 @@ public record DriverSettings(
      */
     static final Duration CLOSED_TOKEN_GRACE = IN_PLACE;
 
+    /** With jobs that are asked about at the usual pace. */
+    public DriverSettings(
+            String epoch,
+            LeasePolicy leases,
+            Limits limits,
+            Fuel fuel,
+            boolean durableWakeUps,
+            int storeTries,
+            Duration longestPark) {
+        this(epoch, leases, limits, fuel, durableWakeUps, storeTries, longestPark, PollPace.JOBS);
+    }
+
     public DriverSettings {
+        Objects.requireNonNull(polls, "polls");
         Objects.requireNonNull(epoch, "epoch");
         if (epoch.isEmpty() || storeTries < 1 || longestPark.isNegative()) {
             throw new IllegalArgumentException(

@@ -90,15 +90,9 @@ final class Effects {
         }
         for (Effect effect : step.effects()) {
             if (effect instanceof Effect.CancelTask cancel) {
-                before.attempt(cancel.attempt()).ifPresent(attempt -> cancel(standing, attempt));
+                before.attempt(cancel.attempt()).ifPresent(attempt -> withdraw(standing, attempt));
             }
         }
-    }
-
-    /** Makes a call again that may be made any number of times, under no lease. */
-    void makeAgain(Standing standing, Attempt attempt) {
-        openToken(standing, attempt);
-        attempts.make(calls.call(standing, attempt, ports.clock().instant()));
     }
 
     /** Opens an activity's task to its workers. */
@@ -116,7 +110,8 @@ final class Effects {
     private void make(Standing standing, Attempt attempt, Lease lease) {
         Instant now = ports.clock().instant();
         if (calls.mayStart(lease, now)) {
-            attempts.make(calls.call(standing, attempt, now));
+            attempts.make(
+                    calls.call(standing, attempt, now), ports.integration().cancels(attempt.resource()));
         }
     }
 
@@ -126,13 +121,10 @@ final class Effects {
         patience.tell(() -> ports.tokens().open(token, ports.clock().instant()));
     }
 
-    private void cancel(Standing standing, Attempt attempt) {
+    private void withdraw(Standing standing, Attempt attempt) {
         if (attempt.isActivity()) {
             ports.integration()
                     .withdraw(calls.call(standing, attempt, ports.clock().instant()));
-        }
-        if (attempt.isSync()) {
-            attempts.cancel(calls.call(standing, attempt, ports.clock().instant()));
         }
     }
 }

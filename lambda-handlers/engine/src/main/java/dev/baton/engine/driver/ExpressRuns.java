@@ -201,7 +201,7 @@ final class ExpressRuns {
                 if (effect instanceof Effect.InvokeTask invoke) {
                     outstanding
                             .attempt(invoke.attempt())
-                            .ifPresent(attempt -> attempts.make(calls.call(standing, attempt, parts.now())));
+                            .ifPresent(attempt -> attempts.make(calls.call(standing, attempt, parts.now()), false));
                 }
             }
         }

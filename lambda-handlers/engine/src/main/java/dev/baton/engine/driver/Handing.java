@@ -3,23 +3,29 @@ package dev.baton.engine.driver;
 import dev.baton.engine.log.Lease;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /**
- * Attempts that change hands with an entry, without an event in the history.
+ * What an entry records beside its step, without an event in the history.
  *
- * @param claims that nobody made, or that may be repeated: to be made here
- * @param parked that found no room: the leases under which nobody makes them for a while
+ * @param claims attempts that nobody made, or that may be repeated: to be made here
+ * @param parked attempts that found no room: the leases under which nobody makes them for a while
+ * @param lost attempts that the step gives up without knowing what became of them
+ * @param settled attempts whose cancel is not owed any more
  */
-record Handing(List<Attempt> claims, Collection<Lease> parked) {
+record Handing(List<Attempt> claims, Collection<Lease> parked, Set<Long> lost, Set<Long> settled) {
 
-    static final Handing NONE = new Handing(List.of(), List.of());
+    static final Handing NONE = new Handing(List.of(), List.of(), Set.of(), Set.of());
 
     Handing {
         claims = List.copyOf(claims);
         parked = List.copyOf(parked);
+        lost = Set.copyOf(lost);
+        settled = Set.copyOf(settled);
     }
 
+    /** Whether it alone makes no entry worth while. */
     boolean isEmpty() {
-        return claims.isEmpty() && parked.isEmpty();
+        return claims.isEmpty() && parked.isEmpty() && settled.isEmpty();
     }
 }

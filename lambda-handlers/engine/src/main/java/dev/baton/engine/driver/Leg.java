@@ -10,8 +10,11 @@ import dev.baton.engine.task.TaskAnswer;
 import dev.baton.engine.wakeup.WakeUp;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * One driver's work on one execution: what it holds in memory, and the single moves of {@link Driver}'s loop. Belongs to one
@@ -31,6 +34,9 @@ final class Leg {
     private final Decision decision;
     private final Suspects suspects = new Suspects();
     private final Refusals refusals;
+    private final Polls polls;
+    private final Cancels cancels;
+    private final Ending ending;
     private final List<Trigger> answers = new ArrayList<>();
 
     private Facts facts = Facts.NONE;
@@ -56,23 +62,31 @@ final class Leg {
         this.look = parts.look(standing.key());
         this.decision = parts.decision(standing.key());
         this.refusals = new Refusals(parts);
+        this.polls = new Polls(parts, attempts, deadline, woken);
+        this.cancels = new Cancels(parts, attempts, deadline);
+        this.ending = new Ending(parts, attempts, cancels, mailbox, deadline, this::readMail);
         this.lastLook = parts.now();
     }
 
-    /** Takes the execution over from wherever it stands; after long silence it asks what became of what it waits for. */
+    /** Takes the execution over from wherever it stands. */
     void takeOver() {
         Standing standing = position.standing();
         if (standing.isStarted()) {
             mustLook = true;
             mustAnnounce = true;
-            if (woken.reason() == WakeUp.Reason.SWEEP) {
-                position.inquire();
-            }
         } else {
             Step start = decision.start(standing, parts.now());
             mustLook = !position.commit(start, Handing.NONE);
         }
-        facts = facts.withStop(standing.head().stopRequested());
+        lookForParent();
+        facts = facts.withStop(standing.head().stopRequested().or(look::orphaned));
+    }
+
+    /** Whoever began a child, or was sent to it because nobody came, looks whether somebody still waits for it. */
+    private void lookForParent() {
+        if (woken.reason() == WakeUp.Reason.START || woken.reason() == WakeUp.Reason.SWEEP) {
+            look.forParent(found);
+        }
     }
 
     /** Runs the first leg of a new execution and writes it. */
@@ -82,6 +96,8 @@ final class Leg {
 
     /** Goes on after {@link #start}. */
     void goOn() {
+        lookForParent();
+        facts = facts.withStop(look.orphaned());
         position.performStart();
     }
 
@@ -92,19 +108,39 @@ final class Leg {
     void readMail() {
         for (Mail mail : mailbox.drain()) {
             switch (mail) {
-                case Mail.Answer answer -> {
-                    attempts.answered(answer.attempt());
-                    if (counts(answer) && !parks(answer)) {
-                        answers.addAll(Answers.triggers(answer.attempt(), answer.answer()));
-                    }
-                }
-                case Mail.Cancelled cancelled -> attempts.cancelled(cancelled.attempt());
+                case Mail.Answer answer -> answered(answer);
+                case Mail.Polled polled -> polled(polled);
+                case Mail.Cancelled cancelled ->
+                    cancels.answered(position.standing(), cancelled.attempt(), cancelled.cancellation());
                 case Mail.Knock knock -> mustLook = true;
             }
         }
     }
 
-    /** A call that was only made again to inquire says something when the outcome is there, and nothing otherwise. */
+    private void answered(Mail.Answer mail) {
+        attempts.answered(mail.attempt());
+        cancels.callAnswered(mail.attempt(), mail.answer());
+        if (counts(mail) && !parks(mail)) {
+            TaskAnswer answer = position.outstanding()
+                    .attempt(mail.attempt())
+                    .map(attempt -> polls.kept(attempt, mail.answer()))
+                    .orElse(mail.answer());
+            answers.addAll(Answers.triggers(mail.attempt(), answer));
+        }
+    }
+
+    private void polled(Mail.Polled mail) {
+        attempts.polled(mail.attempt());
+        position.outstanding()
+                .attempt(mail.attempt())
+                .filter(Attempt::isSubmittedSync)
+                .ifPresent(attempt -> {
+                    answers.addAll(polls.answered(position.standing(), attempt, mail.status(), parts.now()));
+                    mustLook |= Polls.ends(mail.status());
+                });
+    }
+
+    /** Of a submission that another driver has committed meanwhile, only the outcome says something. */
     private boolean counts(Mail.Answer answer) {
         return answer.answer() instanceof TaskAnswer.Completed
                 || position.outstanding()
@@ -155,7 +191,9 @@ final class Leg {
                 takeover.claims().stream()
                         .filter(attempt -> effects.fits(attempt, now))
                         .toList(),
-                refusals.leases());
+                refusals.leases(),
+                lost(now),
+                cancels.settled(position.standing()));
         List<Trigger> triggers = triggers(now);
         boolean idle = triggers.isEmpty() && facts.isEmpty();
         Execution before = position.standing().execution();
@@ -189,6 +227,13 @@ final class Leg {
         if (nextDue.filter(due -> !due.isAfter(now)).isPresent()) {
             throw new IllegalStateException("a timer that is due changes nothing: " + position.key());
         }
+    }
+
+    /** The attempts that are given up. */
+    private Set<Long> lost(Instant now) {
+        Set<Long> lost = new HashSet<>(suspects.over(now));
+        takeover.lost().forEach(attempt -> lost.add(attempt.number()));
+        return lost;
     }
 
     private boolean isDue(Instant now) {
@@ -238,6 +283,9 @@ final class Leg {
      * @return false when the driver should leave: the wake-ups are sent
      */
     boolean rest() {
+        Instant now = parts.now();
+        polls.ask(position.standing(), position.outstanding(), now);
+        cancels.issue(position.standing(), now);
         Parking.Waits waits = waits();
         boolean busy = deadline.isBounded() ? attempts.isRunning() : attempts.isAwaited();
         if (busy) {
@@ -252,7 +300,15 @@ final class Leg {
     }
 
     private Parking.Waits waits() {
-        return new Parking.Waits(nextDue, takeover.laterAt(), suspects.nextOver(), handOver());
+        Optional<Instant> timer =
+                Stream.concat(nextDue.stream(), nextAsking().stream()).min(Instant::compareTo);
+        return new Parking.Waits(timer, takeover.laterAt(), suspects.nextOver(), handOver());
+    }
+
+    /** When a job is to be asked about, or a cancel to be issued, next. */
+    private Optional<Instant> nextAsking() {
+        return Stream.concat(polls.next(position.outstanding()).stream(), cancels.next(position.standing()).stream())
+                .min(Instant::compareTo);
     }
 
     private Optional<WakeUp.Reason> handOver() {
@@ -260,19 +316,15 @@ final class Leg {
             // A driver that had all its time for them: only the long lane has more.
             return Optional.of(attempts.hasBegun() ? WakeUp.Reason.CONTINUE : WakeUp.Reason.LONG_TASK);
         }
-        return position.standing().execution().owesContinue() ? Optional.of(WakeUp.Reason.CONTINUE) : Optional.empty();
+        boolean late = nextAsking().filter(at -> !at.isAfter(parts.now())).isPresent();
+        return late || position.standing().execution().owesContinue()
+                ? Optional.of(WakeUp.Reason.CONTINUE)
+                : Optional.empty();
     }
 
-    /** The execution is closed: tells its parent, and lets its own effects come to their end. */
+    /** The execution is closed. */
     void end() {
-        attempts.keepOnly(Outstanding.NONE);
-        Standing standing = position.standing();
-        Head closed = Commit.closed(standing.head(), standing.execution()).orElseThrow();
-        parts.parentNotice().tell(closed, standing.execution());
-        while (deadline.isBounded() && attempts.isRunning() && !deadline.isOver(parts.now())) {
-            mailbox.await(parts.now().plus(DriverSettings.STOP_LOOK));
-            readMail();
-        }
+        ending.run(position.standing());
     }
 
     /** Stops the execution, whatever else it waits for. Makes no call, if the deadline is past. */
@@ -285,9 +337,8 @@ final class Leg {
             List<Trigger> stop = List.of(new Trigger.StopExecution(failure));
             position.commit(decision.next(position.standing(), found, stop, parts.now()), Handing.NONE);
         }
-        end();
-        Standing standing = position.standing();
-        return Commit.closed(standing.head(), standing.execution()).orElseThrow();
+        ending.withoutCalls(position.standing());
+        return Ending.closed(position.standing());
     }
 
     private static Trigger lost(Attempt attempt, String cause) {

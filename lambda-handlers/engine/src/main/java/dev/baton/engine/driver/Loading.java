@@ -39,7 +39,8 @@ final class Loading {
     private void heal(Standing standing) {
         if (standing.isClosed() && standing.head().closing().isEmpty()) {
             EncodedEntry last = standing.chain().newest().orElseThrow();
-            Optional<Head> closed = Commit.closed(standing.head(), standing.execution());
+            Optional<Head> closed = Commit.closed(
+                    standing.head(), standing.execution(), standing.chain().cancels());
             patience.ask(() -> ports.log().append(standing.key(), last, closed));
         }
     }

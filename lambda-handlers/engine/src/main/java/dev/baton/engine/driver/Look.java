@@ -18,6 +18,7 @@ final class Look {
     private final DriverPorts ports;
     private final Patience patience;
     private final ExecutionKey key;
+    private Optional<Failure> orphaned = Optional.empty();
 
     Look(DriverPorts ports, Patience patience, ExecutionKey key) {
         this.ports = ports;
@@ -31,9 +32,26 @@ final class Look {
                 .filter(head -> head.key().equals(key));
     }
 
-    /** The stop that was asked for. */
+    /** The stop that was asked for, or that a child without a parent takes for asked for. */
     Optional<Failure> stop() {
-        return head().flatMap(Head::stopRequested);
+        return head().flatMap(Head::stopRequested).or(this::orphaned);
+    }
+
+    /**
+     * Looks whether the attempt that started this execution still waits for it. Its closing cancels the child, but a slow call may have
+     * started the child after that: the head was written before this look, so one of the two finds the other.
+     */
+    void forParent(Head head) {
+        head.parent()
+                .map(parent -> new TokenKey(parent.key(), parent.attempt()))
+                .flatMap(parent -> patience.ask(() -> ports.tokens().token(parent)))
+                .filter(token -> token.state() instanceof Token.State.Closed)
+                .ifPresent(closed -> orphaned = Optional.of(new Failure(Optional.empty(), Optional.empty())));
+    }
+
+    /** The stop of a child for which nobody waits. */
+    Optional<Failure> orphaned() {
+        return orphaned;
     }
 
     /** The token items of these attempts; nothing of a stop. */

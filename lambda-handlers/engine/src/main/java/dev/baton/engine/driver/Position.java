@@ -3,6 +3,7 @@ package dev.baton.engine.driver;
 import dev.baton.asl.Step;
 import dev.baton.engine.log.ExecutionKey;
 import dev.baton.engine.log.Lease;
+import dev.baton.engine.log.OwedCancel;
 import dev.baton.engine.log.StartResult;
 import java.util.List;
 import java.util.Optional;
@@ -45,23 +46,27 @@ final class Position {
      *
      * @param after what is open after it
      * @param leases that it gives
+     * @param owed cancels after it
      */
-    private record Prepared(Step step, Outstanding after, List<Lease> leases) {}
+    private record Prepared(Step step, Outstanding after, List<Lease> leases, List<OwedCancel> owed) {}
 
     private Prepared prepare(Step step, Handing handing) {
         Outstanding after = Outstanding.of(standing.machine(), step.execution());
-        return new Prepared(step, after, effects.leases(step, after, handing, parts.now()));
+        List<Lease> leases = effects.leases(step, after, handing, parts.now());
+        List<OwedCancel> owed = OwedCancels.after(
+                standing, step, outstanding, after, handing, parts.ports().integration()::cancels);
+        return new Prepared(step, after, leases, owed);
     }
 
     /**
      * Commits the step, then does what it asks for.
      *
-     * @param handing attempts that change hands beside it
+     * @param handing what its entry records beside it
      * @return false when another driver was faster: then nothing of the step happened, and this stands on the newest state
      */
     boolean commit(Step step, Handing handing) {
         Prepared prepared = prepare(step, handing);
-        if (!parts.commit().append(standing, step, prepared.after(), prepared.leases())) {
+        if (!parts.commit().append(standing, step, prepared.after(), prepared.leases(), prepared.owed())) {
             reload();
             return false;
         }
@@ -114,18 +119,6 @@ final class Position {
             boolean lost = all || attempt.frame().lastEventId() >= newest;
             if (lost && attempt.isUntaken() && !known.tellsOf(attempt.number())) {
                 effects.announce(standing, attempt);
-            }
-        }
-    }
-
-    /**
-     * Asks again what became of {@code .sync} attempts, where asking is making the same call again: a child may have ended
-     * whose driver died before it told us.
-     */
-    void inquire() {
-        for (Attempt attempt : outstanding.all()) {
-            if (attempt.isSubmittedSync() && parts.ports().integration().repeatable(attempt.resource())) {
-                effects.makeAgain(standing, attempt);
             }
         }
     }

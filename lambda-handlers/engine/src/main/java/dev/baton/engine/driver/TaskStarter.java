@@ -1,7 +1,11 @@
 package dev.baton.engine.driver;
 
+import dev.baton.asl.json.Json;
+import dev.baton.engine.task.Cancellation;
+import dev.baton.engine.task.JobStatus;
 import dev.baton.engine.task.TaskAnswer;
 import dev.baton.engine.task.TaskCall;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Makes calls beside the driver, who must not wait for them. */
@@ -15,8 +19,19 @@ public interface TaskStarter {
      */
     Running start(TaskCall call, Consumer<TaskAnswer> answered);
 
-    /** Stops what that attempt started, as well as it can; {@code done} is run at the end. */
-    void cancel(TaskCall call, Runnable done);
+    /**
+     * Asks once how a submitted job stands.
+     *
+     * @param answered gets the answer, exactly once and from another thread, unless the process dies
+     */
+    void poll(TaskCall call, Json handle, Consumer<JobStatus> answered);
+
+    /**
+     * Ends what that attempt started.
+     *
+     * @param answered gets the answer, exactly once and from another thread, unless the process dies
+     */
+    void cancel(TaskCall call, Optional<Json> handle, Consumer<Cancellation> answered);
 
     /** A call under way. */
     interface Running {

@@ -1,11 +1,15 @@
 package dev.baton.engine.driver;
 
+import dev.baton.asl.json.Json;
+import dev.baton.engine.task.Cancellation;
+import dev.baton.engine.task.JobStatus;
 import dev.baton.engine.task.TaskAnswer;
 import dev.baton.engine.task.TaskCall;
 import dev.baton.engine.task.TaskIntegration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,16 +54,31 @@ public final class ThreadedTasks implements TaskStarter {
     }
 
     @Override
-    public void cancel(TaskCall call, Runnable done) {
-        Thread.ofVirtual().name("cancel " + call.idempotencyToken()).start(() -> {
+    public void poll(TaskCall call, Json handle, Consumer<JobStatus> answered) {
+        beside("poll", call, answered, () -> integration.poll(call, handle), JobStatus.TryLater::new);
+    }
+
+    @Override
+    public void cancel(TaskCall call, Optional<Json> handle, Consumer<Cancellation> answered) {
+        beside("cancel", call, answered, () -> integration.cancel(call, handle), Cancellation.TryLater::new);
+    }
+
+    private interface Asking<T> {
+        T ask() throws InterruptedException;
+    }
+
+    /** Whatever breaks is asked again later. */
+    private static <T> void beside(
+            String what, TaskCall call, Consumer<T> answered, Asking<T> asking, Function<String, T> broken) {
+        Thread.ofVirtual().name(what + " " + call.idempotencyToken()).start(() -> {
             try {
-                integration.cancel(call, Optional.empty());
+                answered.accept(asking.ask());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-            } catch (RuntimeException e) {
-                LOG.warn("{} of {} could not be cancelled", call.resource().arn(), call.key(), e);
-            } finally {
-                done.run();
+                answered.accept(broken.apply("interrupted"));
+            } catch (RuntimeException | LinkageError e) {
+                LOG.warn("The {} of {} of {} broke", what, call.resource().arn(), call.key(), e);
+                answered.accept(broken.apply(e.toString()));
             }
         });
     }

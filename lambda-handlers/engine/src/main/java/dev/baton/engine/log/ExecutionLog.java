@@ -25,8 +25,8 @@ public interface ExecutionLog {
      * fence.
      *
      * @param closed the head in its closed form when this entry ends the execution; a store that can writes it with the
-     *     entry, others right after it. Only its {@link Head#closing()} is new: what the standing head knows besides, e.g.
-     *     that it was asked to stop, stays
+     *     entry, others right after it. Only its {@link Head#closing()} and {@link Head#dueAt()} are new: what the standing
+     *     head knows besides, e.g. that it was asked to stop, stays
      */
     AppendResult append(ExecutionKey key, EncodedEntry entry, Optional<Head> closed);
 
@@ -56,10 +56,13 @@ public interface ExecutionLog {
      */
     Optional<Head> requestStop(ExecutionKey key, Failure failure);
 
-    /** Moves {@code dueAt} of an open execution. Without effect on a closed one. */
+    /** Moves {@code dueAt} of an execution that has one. Without effect on a closed one that owes nothing. */
     void due(ExecutionKey key, Instant dueAt);
 
-    /** Open executions whose {@code dueAt} is at or before that time, most overdue first, at most {@code limit}. */
+    /** A closed execution owes nothing any more: takes its {@code dueAt} away. Without effect on an open one. */
+    void settled(ExecutionKey key);
+
+    /** Executions, open or owing something, whose {@code dueAt} is at or before that time, most overdue first, at most {@code limit}. */
     List<Head> overdue(Instant at, int limit);
 
     /**

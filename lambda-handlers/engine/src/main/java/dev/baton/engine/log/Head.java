@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param traceHeader as given at start
  * @param parent whom to tell of the end
  * @param dueAt when the sweep should look after it: set at start, moved later only after the wake-up that replaces it is
- *     durable; empty when it is closed
+ *     durable; of a closed one only as long as it owes something: a cancel, or the notice to its parent
  * @param stopRequested the fact that StopExecution was called, with its error and cause
  * @param closing how it ended; empty while it is open
  */
@@ -41,9 +41,6 @@ public record Head(
         Objects.requireNonNull(dueAt, "dueAt");
         Objects.requireNonNull(stopRequested, "stopRequested");
         Objects.requireNonNull(closing, "closing");
-        if (closing.isPresent() && dueAt.isPresent()) {
-            throw new IllegalArgumentException("a closed execution is never due");
-        }
     }
 
     /** The same execution with its input, for stores that keep heads and long inputs apart. */
@@ -56,10 +53,23 @@ public record Head(
         return closing.map(Closing::status).orElse(ExecutionStatus.RUNNING);
     }
 
-    /** The same execution, ended. */
+    /** The same execution, ended, and owing nothing. */
     public Head closed(Closing how) {
-        return new Head(
-                key, identity, definition, traceHeader, parent, Optional.empty(), stopRequested, Optional.of(how));
+        return closed(how, Optional.empty());
+    }
+
+    /**
+     * The same execution, ended.
+     *
+     * @param owes when the sweep should look after what it still owes; empty when it owes nothing
+     */
+    public Head closed(Closing how, Optional<Instant> owes) {
+        return new Head(key, identity, definition, traceHeader, parent, owes, stopRequested, Optional.of(how));
+    }
+
+    /** The same execution, which nobody need look after any more. */
+    public Head settled() {
+        return new Head(key, identity, definition, traceHeader, parent, Optional.empty(), stopRequested, closing);
     }
 
     /** The same execution, asked to stop. */

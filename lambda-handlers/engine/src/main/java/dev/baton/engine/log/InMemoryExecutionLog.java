@@ -69,6 +69,7 @@ public final class InMemoryExecutionLog implements ExecutionLog {
             runs.put(head.key(), run);
             newest.put(head.key().executionArn(), run);
             index(run);
+            expire(run);
             return new StartResult.Started();
         });
     }
@@ -85,7 +86,7 @@ public final class InMemoryExecutionLog implements ExecutionLog {
             }
             requireNext(entry, run.lastSeq());
             run.entries.add(entry);
-            closed.flatMap(Head::closing).ifPresent(how -> replace(run, run.head.closed(how)));
+            closed.ifPresent(head -> head.closing().ifPresent(how -> replace(run, run.head.closed(how, head.dueAt()))));
             return new AppendResult.Appended();
         });
     }
@@ -153,8 +154,19 @@ public final class InMemoryExecutionLog implements ExecutionLog {
     public void due(ExecutionKey key, Instant dueAt) {
         locked(() -> {
             InMemoryRun run = runs.get(key);
-            if (run != null && run.head.closing().isEmpty()) {
+            if (run != null && (run.head.closing().isEmpty() || run.head.dueAt().isPresent())) {
                 replace(run, run.head.dueAgain(dueAt));
+            }
+            return Optional.empty();
+        });
+    }
+
+    @Override
+    public void settled(ExecutionKey key) {
+        locked(() -> {
+            InMemoryRun run = runs.get(key);
+            if (run != null && run.head.closing().isPresent()) {
+                replace(run, run.head.settled());
             }
             return Optional.empty();
         });
@@ -174,17 +186,24 @@ public final class InMemoryExecutionLog implements ExecutionLog {
     }
 
     private void replace(InMemoryRun run, Head head) {
+        boolean ends = run.head.closing().isEmpty();
         unindex(run);
         run.head = head;
         index(run);
+        if (ends) {
+            expire(run);
+        }
+    }
+
+    private void expire(InMemoryRun run) {
+        run.head
+                .closing()
+                .ifPresent(how -> expiries.add(new Expiry(how.stopDate().plus(retention), run)));
     }
 
     private void index(InMemoryRun run) {
         lists.add(run);
         run.head.dueAt().ifPresent(at -> due.put(new DueKey(at, run.position.ordinal()), run));
-        run.head
-                .closing()
-                .ifPresent(how -> expiries.add(new Expiry(how.stopDate().plus(retention), run)));
     }
 
     private void unindex(InMemoryRun run) {

@@ -103,6 +103,11 @@ public final class WatchedExecutionLog implements ExecutionLog, LogGrowth {
     }
 
     @Override
+    public void settled(ExecutionKey key) {
+        log.settled(key);
+    }
+
+    @Override
     public List<Head> overdue(Instant at, int limit) {
         return log.overdue(at, limit);
     }

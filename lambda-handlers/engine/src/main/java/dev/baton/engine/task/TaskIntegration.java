@@ -71,7 +71,7 @@ public interface TaskIntegration {
     }
 
     /** How long a poll or a cancel may take. */
-    Duration POLL_BOUND = Duration.ofSeconds(20);
+    Duration POLL_BOUND = Duration.ofSeconds(10);
 
     /**
      * Whether an attempt of that resource starts something outside that must be ended when the attempt is closed before its own

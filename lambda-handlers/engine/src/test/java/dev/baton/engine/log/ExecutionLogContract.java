@@ -84,6 +84,34 @@ public abstract class ExecutionLogContract {
     }
 
     @Test
+    void closedExecutionThatOwesSomethingStaysDueUntilItIsSettled() {
+        Head head = open("owes");
+        log.start(head, Optional.empty());
+        Instant due = T0.plusSeconds(1).plusNanos(1_000);
+        Head closed =
+                head.closed(new Closing(ExecutionStatus.ABORTED, T0.plusMillis(3), Optional.empty()), Optional.of(due));
+        log.append(head.key(), snapshot(1), Optional.of(closed));
+        assertThat(log.head(head.key().executionArn())).contains(closed);
+        assertThat(names(log.overdue(T0.plusSeconds(2), 10))).containsExactly("owes");
+        log.due(head.key(), T0.plusSeconds(5));
+        assertThat(log.overdue(T0.plusSeconds(2), 10)).isEmpty();
+        assertThat(names(log.overdue(T0.plusSeconds(5), 10))).containsExactly("owes");
+        log.settled(head.key());
+        log.settled(head.key());
+        assertThat(log.head(head.key().executionArn())).contains(closed.settled());
+        log.due(head.key(), T0.plusSeconds(6));
+        assertThat(log.overdue(T0.plusSeconds(9), 10)).isEmpty();
+    }
+
+    @Test
+    void openExecutionIsNotSettled() {
+        Head head = open("open");
+        log.start(head, Optional.empty());
+        log.settled(head.key());
+        assertThat(log.head(head.key().executionArn())).contains(head);
+    }
+
+    @Test
     void bigBodyIsReadBackByteForByte() {
         byte[] body = new byte[300_000];
         new java.util.Random(7).nextBytes(body);

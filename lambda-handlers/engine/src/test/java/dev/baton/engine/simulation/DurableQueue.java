@@ -15,6 +15,7 @@ import java.time.Instant;
 final class DurableQueue {
     private final Universe universe;
     private final World world;
+
     DurableQueue(Universe universe) {
         this.universe = universe;
         this.world = universe.world;

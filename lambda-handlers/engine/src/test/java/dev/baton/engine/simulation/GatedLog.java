@@ -73,6 +73,14 @@ record GatedLog(SimulatedProcess process, Universe universe) implements Executio
     }
 
     @Override
+    public void settled(ExecutionKey key) {
+        process.call("log.settled " + universe.name(key), true, () -> {
+            universe.log.settled(key);
+            return "";
+        });
+    }
+
+    @Override
     public List<Head> overdue(Instant at, int limit) {
         return process.call("log.overdue", true, () -> universe.log.overdue(at, limit));
     }

@@ -6,6 +6,8 @@ import dev.baton.asl.json.Json;
 import dev.baton.engine.driver.TaskStarter;
 import dev.baton.engine.log.ParentTask;
 import dev.baton.engine.log.StoreException;
+import dev.baton.engine.task.Cancellation;
+import dev.baton.engine.task.JobStatus;
 import dev.baton.engine.task.TaskAnswer;
 import dev.baton.engine.task.TaskCall;
 import dev.baton.engine.task.TaskIntegration;
@@ -46,6 +48,11 @@ final class Outside implements TaskIntegration {
     }
 
     @Override
+    public boolean cancels(TaskResource resource) {
+        return resource.pattern() == CallPattern.SYNC_2;
+    }
+
+    @Override
     public Duration bound(TaskResource resource, Json parameters) {
         return BOUND;
     }
@@ -58,19 +65,26 @@ final class Outside implements TaskIntegration {
             }
 
             @Override
-            public void cancel(TaskCall call, Runnable done) {
+            public void poll(TaskCall call, Json handle, Consumer<JobStatus> answered) {
+                throw new IllegalStateException("nothing is polled");
+            }
+
+            @Override
+            public void cancel(TaskCall call, Optional<Json> handle, Consumer<Cancellation> answered) {
                 world.note(() -> process + " cancels " + name(call));
-                world.spawn(process, world.delay(50, 2000), () -> {
-                    try {
-                        process.executions.stop(childArn(call), Universe.failure("Cancelled"));
-                    } catch (StoreException e) {
-                        world.note(() -> "not cancelled: " + name(call));
-                    } finally {
-                        done.run();
-                    }
-                });
+                world.spawn(process, world.delay(50, 2000), () -> answered.accept(stopChild(process, call)));
             }
         };
+    }
+
+    private Cancellation stopChild(SimulatedProcess process, TaskCall call) {
+        try {
+            process.executions.stop(childArn(call), Universe.failure("Cancelled"));
+            return new Cancellation.Confirmed();
+        } catch (StoreException e) {
+            world.note(() -> "not cancelled: " + name(call));
+            return new Cancellation.TryLater("no store");
+        }
     }
 
     private String name(TaskCall call) {

@@ -75,6 +75,11 @@ final class ReadOnlyLog implements ExecutionLog {
     }
 
     @Override
+    public void settled(ExecutionKey key) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public List<Head> overdue(Instant at, int limit) {
         throw readOnly();
     }

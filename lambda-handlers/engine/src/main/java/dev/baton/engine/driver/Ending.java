@@ -1,0 +1,104 @@
+package dev.baton.engine.driver;
+
+import dev.baton.engine.log.Head;
+import dev.baton.engine.wakeup.WakeUp;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What one driver does for a closed execution: tells its parent, ends what was begun outside, and lets its own calls come to their end.
+ * The head stays due until the first two are done, so that whoever comes later goes on with them.
+ */
+final class Ending {
+    private final DriverParts parts;
+    private final Attempts attempts;
+    private final Cancels cancels;
+    private final Mailbox mailbox;
+    private final Deadline deadline;
+    private final Runnable readMail;
+
+    /** @param readMail of the driver, whose mail it still is */
+    Ending(
+            DriverParts parts,
+            Attempts attempts,
+            Cancels cancels,
+            Mailbox mailbox,
+            Deadline deadline,
+            Runnable readMail) {
+        this.parts = parts;
+        this.attempts = attempts;
+        this.cancels = cancels;
+        this.mailbox = mailbox;
+        this.deadline = deadline;
+        this.readMail = readMail;
+    }
+
+    /** The closed head. */
+    static Head closed(Standing standing) {
+        return Commit.closed(
+                        standing.head(), standing.execution(), standing.chain().cancels())
+                .orElseThrow();
+    }
+
+    void run(Standing standing) {
+        attempts.keepOnly(Outstanding.NONE);
+        tellParent(standing);
+        while (owes(standing)) {
+            Instant now = parts.now();
+            cancels.issue(standing, now);
+            if (attempts.isRunning() && !deadline.isOver(now)) {
+                await(now.plus(DriverSettings.STOP_LOOK));
+            } else if (owes(standing) && !awaitHere(standing, now)) {
+                leaveWakeUp(standing, now);
+                break;
+            }
+        }
+        settle(standing);
+        while (deadline.isBounded() && attempts.isRunning() && !deadline.isOver(parts.now())) {
+            await(parts.now().plus(DriverSettings.STOP_LOOK));
+        }
+    }
+
+    /** For one who may make no calls: the cancels are left to those who were woken for that. */
+    void withoutCalls(Standing standing) {
+        tellParent(standing);
+        settle(standing);
+    }
+
+    private void tellParent(Standing standing) {
+        parts.parentNotice().tell(closed(standing), standing.execution());
+    }
+
+    private boolean owes(Standing standing) {
+        return cancels.settled(standing).size() < standing.chain().cancels().size();
+    }
+
+    private void settle(Standing standing) {
+        if (!owes(standing) && closed(standing).dueAt().isPresent()) {
+            parts.patience().tell(() -> parts.ports().log().settled(standing.key()));
+        }
+    }
+
+    private void await(Instant until) {
+        mailbox.await(until);
+        readMail.run();
+    }
+
+    private boolean awaitHere(Standing standing, Instant now) {
+        Optional<Instant> near = cancels.next(standing)
+                .filter(at -> at.isAfter(now) && !at.isAfter(now.plus(DriverSettings.IN_PLACE)))
+                .filter(at -> !deadline.isNear(at));
+        near.ifPresent(this::await);
+        return near.isPresent();
+    }
+
+    private void leaveWakeUp(Standing standing, Instant now) {
+        Instant at = cancels.next(standing).filter(next -> next.isAfter(now)).orElse(now);
+        WakeUp wakeUp =
+                new WakeUp(standing.key(), WakeUp.Reason.TIMER, standing.chain().seq(), Optional.of(at));
+        parts.patience().tell(() -> parts.ports().wakeUps().send(wakeUp, at));
+        if (parts.settings().durableWakeUps()) {
+            parts.patience().tell(() -> parts.ports().log().due(standing.key(), DueMoment.promised(at)));
+        }
+    }
+}

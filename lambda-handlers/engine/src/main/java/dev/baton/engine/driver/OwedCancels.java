@@ -1,0 +1,78 @@
+package dev.baton.engine.driver;
+
+import dev.baton.asl.Effect;
+import dev.baton.asl.Step;
+import dev.baton.asl.definition.TaskResource;
+import dev.baton.asl.execution.Pending;
+import dev.baton.engine.log.Lease;
+import dev.baton.engine.log.OwedCancel;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Which cancels are owed after a step. Pure. */
+final class OwedCancels {
+    private OwedCancels() {}
+
+    /**
+     * Those that were owed before and are not settled, and one for each attempt that the step closes before its own end.
+     *
+     * @param before what was open before the step
+     * @param after what is open after it
+     * @param cancels whether attempts of a resource start what must be ended
+     */
+    static List<OwedCancel> after(
+            Standing standing,
+            Step step,
+            Outstanding before,
+            Outstanding after,
+            Handing handing,
+            Predicate<TaskResource> cancels) {
+        List<OwedCancel> owed = new ArrayList<>();
+        for (OwedCancel known : standing.chain().cancels()) {
+            if (!handing.settled().contains(known.attempt())) {
+                owed.add(known);
+            }
+        }
+        for (long closed : closed(step, handing)) {
+            before.attempt(closed)
+                    .filter(attempt -> !after.has(closed) && cancels.test(attempt.resource()))
+                    .map(attempt -> owed(
+                            attempt,
+                            standing.chain().lease(closed),
+                            step.execution().time()))
+                    .ifPresent(owed::add);
+        }
+        return owed;
+    }
+
+    private static Set<Long> closed(Step step, Handing handing) {
+        Set<Long> closed = new HashSet<>(handing.lost());
+        for (Effect effect : step.effects()) {
+            if (effect instanceof Effect.CancelTask cancel) {
+                closed.add(cancel.attempt());
+            }
+        }
+        return closed;
+    }
+
+    private static OwedCancel owed(Attempt attempt, Optional<Lease> lease, Instant now) {
+        Pending.Task task = attempt.task();
+        Optional<Lease> call = attempt.awaitsCall() ? lease : Optional.empty();
+        return new OwedCancel(
+                attempt.number(),
+                attempt.frame().block(),
+                attempt.frame().state(),
+                attempt.frame().retryCount(),
+                task.parameters(),
+                task.roleArn(),
+                task.submission().map(Pending.Submission::handle),
+                now,
+                call.map(Lease::owner).filter(owner -> !owner.equals(Takeover.NOBODY)),
+                call.map(Lease::end).orElse(now));
+    }
+}
