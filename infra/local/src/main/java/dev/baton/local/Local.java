@@ -44,6 +44,7 @@ import dev.baton.integrations.mock.Mocks;
 import dev.baton.integrations.sdk.AwsTasks;
 import dev.baton.integrations.sdk.NearStepFunctions;
 import dev.baton.integrations.states.StartExecution;
+import dev.baton.local.logging.ExecutionLogs;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -65,6 +66,7 @@ public final class Local implements AutoCloseable {
     private final DrivenExecutions executions;
     private final ActivityPorts activities;
     private final MachineDeletion deletion;
+    private final ExecutionLogs logs;
     private final ApiHandler api;
     private final ExtensionOperations own;
     private final AuditTrail audit;
@@ -78,6 +80,7 @@ public final class Local implements AutoCloseable {
         Definitions definitions = new CompiledDefinitions(
                 store.machines(), text -> DefinitionParser.parse(text).machine());
         this.activities = new ActivityPorts(store.activities(), new LocalActivityQueues(), ActivityPorts.MINUTE);
+        this.logs = new ExecutionLogs(settings, store.machines(), clock);
         IntegrationSlot slot = new IntegrationSlot();
         this.executions = executions(settings, definitions, slot);
         Integrations integrations = integrations(settings);
@@ -95,7 +98,7 @@ public final class Local implements AutoCloseable {
                 executions,
                 integrations::serves,
                 activities,
-                new TaskServices(integrations, new ModelledResults()));
+                new TaskServices(integrations, new ModelledResults(), logs.destinations()));
         PageTokens tokens = new PageTokens(store.secret(), clock);
         Operations usual = Operations.of(ports, settings.api(), tokens, deletion, clock, UUID::randomUUID);
         this.own = new ExtensionOperations(extension(ports, watched, tokens), usual);
@@ -130,7 +133,8 @@ public final class Local implements AutoCloseable {
                 new ThreadedTasks(slot),
                 new VirtualThreads(clock),
                 clock,
-                new SecureRandom());
+                new SecureRandom(),
+                logs.eventLog());
         String epoch = UUID.randomUUID().toString();
         DriverSettings driving = new DriverSettings(
                 epoch,
@@ -229,6 +233,7 @@ public final class Local implements AutoCloseable {
     @Override
     public void close() {
         wakeUps.close();
+        logs.close();
         store.end().run();
     }
 }

@@ -4,8 +4,10 @@ import dev.baton.asl.Limits;
 import dev.baton.engine.api.ApiSettings;
 import dev.baton.integrations.AwsSettings;
 import dev.baton.integrations.mock.MockConfiguration;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * How one process behaves, whatever its store.
@@ -14,13 +16,21 @@ import java.util.Objects;
  * @param aws where the services are that tasks call
  * @param limits AWS's, or lifted
  * @param mocks what tasks answer in test cases
+ * @param executionLogs the folder to which executions' events are logged
  */
-public record LocalSettings(ApiSettings api, AwsSettings aws, Limits limits, MockConfiguration mocks) {
+public record LocalSettings(
+        ApiSettings api, AwsSettings aws, Limits limits, MockConfiguration mocks, Optional<Path> executionLogs) {
     public LocalSettings {
         Objects.requireNonNull(api, "api");
         Objects.requireNonNull(aws, "aws");
         Objects.requireNonNull(limits, "limits");
         Objects.requireNonNull(mocks, "mocks");
+        Objects.requireNonNull(executionLogs, "executionLogs");
+    }
+
+    /** The same, and executions' events are logged to a folder. */
+    public LocalSettings loggingTo(Path folder) {
+        return new LocalSettings(api, aws, limits, mocks, Optional.of(folder));
     }
 
     /**
@@ -36,7 +46,7 @@ public record LocalSettings(ApiSettings api, AwsSettings aws, Limits limits, Moc
         aws.endpoint("LAMBDA");
         Limits limits = new Limits(
                 historyEvents, Limits.AWS.payloadBytes(), Limits.AWS.openIterations(), waitTimeScale(environment));
-        return new LocalSettings(ApiSettings.of(environment), aws, limits, mocks);
+        return new LocalSettings(ApiSettings.of(environment), aws, limits, mocks, Optional.empty());
     }
 
     private static double waitTimeScale(Map<String, String> environment) {

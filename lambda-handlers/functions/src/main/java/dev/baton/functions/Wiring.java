@@ -27,6 +27,7 @@ import dev.baton.engine.task.IntegrationSlot;
 import dev.baton.engine.token.TaskTokens;
 import dev.baton.integrations.Integrations;
 import dev.baton.integrations.answer.ModelledResults;
+import dev.baton.integrations.logs.CloudWatchLogs;
 import dev.baton.integrations.mock.MockConfiguration;
 import dev.baton.integrations.mock.Mocks;
 import dev.baton.integrations.sdk.AwsTasks;
@@ -55,6 +56,7 @@ final class Wiring {
     private final Clients clients;
     private final InstantSource clock;
     private final Optional<Ledger> ledger;
+    private final FunctionEventLog eventLog = new FunctionEventLog();
     private final Once<Engine> engine = new Once<>(this::newEngine);
 
     private Wiring(FunctionSettings settings, Clients clients, Optional<Ledger> ledger) {
@@ -87,12 +89,22 @@ final class Wiring {
         return clock.instant();
     }
 
-    /** Does the work of an invocation, and tells what it used, where that is wanted. */
+    /**
+     * Does the work of an invocation and writes the logs of its executions, and tells what that used, where that is wanted. After
+     * the answer the threads stand still, so nothing is left to them.
+     */
     void accounted(Context context, Ledger.Work work) throws IOException {
+        Ledger.Work logged = () -> {
+            try {
+                work.run();
+            } finally {
+                eventLog.flush();
+            }
+        };
         if (ledger.isPresent()) {
-            ledger.get().account(context, work);
+            ledger.get().account(context, logged);
         } else {
-            work.run();
+            logged.run();
         }
     }
 
@@ -101,6 +113,8 @@ final class Wiring {
         SqsWakeUps wakeUps = new SqsWakeUps(clients.sqs(), settings.queues(), stores.timeBuckets(), clock);
         Definitions definitions = new CompiledDefinitions(
                 stores.machines(), text -> DefinitionParser.parse(text).machine());
+        CloudWatchLogs logs = CloudWatchLogs.of(settings.aws());
+        eventLog.open(stores.machines(), logs, clock);
         ActivityPorts activities = new ActivityPorts(
                 stores.activities(),
                 new SqsActivityQueues(
@@ -131,7 +145,7 @@ final class Wiring {
                         new TracedExecutions(executions, InvocationTrace::sampled),
                         integrations::serves,
                         activities,
-                        new TaskServices(slot, new ModelledResults())),
+                        new TaskServices(slot, new ModelledResults(), logs)),
                 settings.api(),
                 new PageTokens(settings.secret().bytes(), clock),
                 deletion,
@@ -158,7 +172,8 @@ final class Wiring {
                 new ThreadedTasks(slot),
                 new VirtualThreads(clock),
                 clock,
-                new SecureRandom());
+                new SecureRandom(),
+                eventLog);
         DriverSettings driving = new DriverSettings(
                 UUID.randomUUID().toString(),
                 new LeasePolicy.ByClock(settings.leaseMargin()),

@@ -12,6 +12,7 @@ import dev.baton.local.logging.LogSettings;
 import dev.baton.local.store.StoreRefusedException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -89,6 +90,12 @@ final class LocalCli implements Callable<Integer> {
     private LogSettings.Format format = LogSettings.Format.PLAIN;
 
     @Option(
+            names = "--log-executions",
+            paramLabel = "FOLDER",
+            description = "Log each event of each execution there, as AWS writes them to CloudWatch Logs: MACHINE.log.")
+    private @Nullable Path logExecutions;
+
+    @Option(
             names = "--history-limit",
             paramLabel = "EVENTS",
             description = "How long a history may become, 0 for any length. Default: ${DEFAULT-VALUE}, as AWS has it.",
@@ -136,7 +143,8 @@ final class LocalCli implements Callable<Integer> {
     private LocalSettings settings(Map<String, String> environment) {
         try {
             long limit = historyLimit == 0 ? Long.MAX_VALUE : historyLimit;
-            return LocalSettings.of(environment, limit, mocks(environment));
+            LocalSettings settings = LocalSettings.of(environment, limit, mocks(environment));
+            return logExecutions == null ? settings : settings.loggingTo(logExecutions);
         } catch (IllegalArgumentException e) {
             throw new UserMistake(e);
         }
@@ -156,6 +164,8 @@ final class LocalCli implements Callable<Integer> {
             return inMemory ? Local.inMemory(settings) : Local.inFolder(data, settings);
         } catch (StoreRefusedException e) {
             throw new UserMistake(e);
+        } catch (UncheckedIOException e) {
+            throw new UserMistake(String.valueOf(e.getMessage()), e);
         }
     }
 

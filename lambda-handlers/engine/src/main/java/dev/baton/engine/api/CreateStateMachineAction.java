@@ -24,14 +24,20 @@ final class CreateStateMachineAction implements Action<CreateStateMachineRequest
     private final StateMachines registry;
     private final MachineEdits edits;
     private final DefinitionCheck definitions;
+    private final LogDestinations logs;
     private final ApiSettings settings;
     private final InstantSource clock;
 
     CreateStateMachineAction(
-            StateMachines registry, DefinitionCheck definitions, ApiSettings settings, InstantSource clock) {
+            StateMachines registry,
+            DefinitionCheck definitions,
+            LogDestinations logs,
+            ApiSettings settings,
+            InstantSource clock) {
         this.registry = registry;
         this.edits = new MachineEdits(registry);
         this.definitions = definitions;
+        this.logs = logs;
         this.settings = settings;
         this.clock = clock;
     }
@@ -60,6 +66,7 @@ final class CreateStateMachineAction implements Action<CreateStateMachineRequest
         LoggingSettings logging = request.loggingConfiguration() == null
                 ? LoggingSettings.OFF
                 : SettingsReader.logging(request.loggingConfiguration());
+        SettingsReader.checkDestinations(logging, logs);
         MachineSettings configured = new MachineSettings(
                 DefinitionId.of(request.definition()),
                 request.roleArn(),

@@ -23,13 +23,25 @@ import java.util.OptionalLong;
 public final class HistoryEventWriter {
     private static final Map<HistoryEventType, SerializableString> DETAILS = detailsMembers();
 
-    private final boolean includeData;
+    private final Data data;
+
+    /** What becomes of inputs, outputs and variables. */
+    public enum Data {
+        SHOWN,
+        /** Only that they are left out for their length. */
+        TRUNCATED,
+        LEFT_OUT
+    }
+
+    public HistoryEventWriter(Data data) {
+        this.data = data;
+    }
 
     /**
      * @param includeData whether inputs, outputs and variables are shown
      */
     public HistoryEventWriter(boolean includeData) {
-        this.includeData = includeData;
+        this(includeData ? Data.SHOWN : Data.LEFT_OUT);
     }
 
     private static Map<HistoryEventType, SerializableString> detailsMembers() {
@@ -61,13 +73,14 @@ public final class HistoryEventWriter {
         if (!(event.details() instanceof EventDetails.None)) {
             out.writeFieldName(DETAILS.get(event.type()));
             out.writeStartObject();
-            details(event.details(), out);
+            writeDetails(event.details(), out);
             out.writeEndObject();
         }
         out.writeEndObject();
     }
 
-    private void details(EventDetails details, JsonGenerator out) throws IOException {
+    /** Writes the members of an event's details into an object that was begun. */
+    public void writeDetails(EventDetails details, JsonGenerator out) throws IOException {
         switch (details) {
             case EventDetails.None none -> {}
             case EventDetails.ExecutionStarted started -> started(started, out);
@@ -119,13 +132,13 @@ public final class HistoryEventWriter {
     private void exited(EventDetails.StateExited exited, JsonGenerator out) throws IOException {
         out.writeStringField("name", exited.name());
         document("output", exited.output(), out);
-        if (includeData && !exited.assigned().isEmpty()) {
+        if (data == Data.SHOWN && !exited.assigned().isEmpty()) {
             out.writeObjectFieldStart("assignedVariables");
             for (Map.Entry<String, Json> variable : exited.assigned().entrySet()) {
                 out.writeStringField(variable.getKey(), variable.getValue().text());
             }
             out.writeEndObject();
-            untruncated("assignedVariablesDetails", out);
+            truncated("assignedVariablesDetails", false, out);
         }
     }
 
@@ -139,7 +152,8 @@ public final class HistoryEventWriter {
         resource(scheduled.resourceType(), scheduled.resource(), out);
         out.writeStringField("region", scheduled.region());
         // A required member of the model, so it is there even when data is not asked for.
-        out.writeStringField("parameters", includeData ? scheduled.parameters().text() : "{}");
+        out.writeStringField(
+                "parameters", data == Data.SHOWN ? scheduled.parameters().text() : "{}");
         optional("timeoutInSeconds", scheduled.timeoutInSeconds(), out);
         optional("heartbeatInSeconds", scheduled.heartbeatInSeconds(), out);
         credentials(scheduled.roleArn(), out);
@@ -174,15 +188,17 @@ public final class HistoryEventWriter {
     }
 
     private void document(String member, Json document, JsonGenerator out) throws IOException {
-        if (includeData) {
+        if (data == Data.SHOWN) {
             out.writeStringField(member, document.text());
-            untruncated(member + "Details", out);
+        }
+        if (data != Data.LEFT_OUT) {
+            truncated(member + "Details", data == Data.TRUNCATED, out);
         }
     }
 
-    private static void untruncated(String member, JsonGenerator out) throws IOException {
+    private static void truncated(String member, boolean truncated, JsonGenerator out) throws IOException {
         out.writeObjectFieldStart(member);
-        out.writeBooleanField("truncated", false);
+        out.writeBooleanField("truncated", truncated);
         out.writeEndObject();
     }
 

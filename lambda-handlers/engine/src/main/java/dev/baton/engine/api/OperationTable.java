@@ -69,15 +69,16 @@ final class OperationTable {
 
     private List<Operation> machines(ApiSettings settings, MachineDeletion deletion, Supplier<UUID> ids) {
         DefinitionCheck check = new DefinitionCheck(ports.catalog());
+        LogDestinations logs = ports.services().logs();
         return List.of(
                 Operation.of(
                         "CreateStateMachine",
                         CreateStateMachineRequest::builder,
-                        new CreateStateMachineAction(registry, check, settings, clock)),
+                        new CreateStateMachineAction(registry, check, logs, settings, clock)),
                 Operation.of(
                         "UpdateStateMachine",
                         UpdateStateMachineRequest::builder,
-                        new UpdateStateMachineAction(registry, check, clock, ids)),
+                        new UpdateStateMachineAction(registry, check, logs, clock, ids)),
                 Operation.of(
                         "DescribeStateMachine",
                         DescribeStateMachineRequest::builder,

@@ -39,6 +39,17 @@ final class SettingsReader {
         return new LoggingSettings(level, Boolean.TRUE.equals(shape.includeExecutionData()), groups);
     }
 
+    /**
+     * Checks that log groups are there (recording {@code sfn_api_logs/test_deleted_log_group}).
+     *
+     * @throws ApiException InvalidLoggingConfiguration
+     */
+    static void checkDestinations(LoggingSettings settings, LogDestinations known) {
+        if (!settings.logGroupArns().stream().allMatch(known::mayExist)) {
+            throw ApiErrors.invalidLogging("Log Destination not found.");
+        }
+    }
+
     private static java.util.stream.Stream<String> logGroup(LogDestination destination) {
         return Optional.ofNullable(destination.cloudWatchLogsLogGroup())
                 .map(CloudWatchLogsLogGroup::logGroupArn)

@@ -9,14 +9,16 @@ import dev.baton.engine.task.TaskCall;
 import dev.baton.engine.task.TaskIntegration;
 
 /**
- * The services that Tasks call, for tests of single states.
+ * The services that Tasks call, for tests of single states; and that executions are logged to.
  *
  * @param tasks makes calls
  * @param shapes what they answer with
+ * @param logs which log groups there are
  */
-public record TaskServices(TaskIntegration tasks, ResultShapes shapes) {
+public record TaskServices(TaskIntegration tasks, ResultShapes shapes, LogDestinations logs) {
     /** None at all. */
-    public static final TaskServices NONE = new TaskServices(new NoTasks(), ResultShapes.UNKNOWN);
+    public static final TaskServices NONE =
+            new TaskServices(new NoTasks(), ResultShapes.UNKNOWN, LogDestinations.UNKNOWN);
 
     private static final class NoTasks implements TaskIntegration {
         @Override

@@ -24,14 +24,20 @@ final class UpdateStateMachineAction implements Action<UpdateStateMachineRequest
     private final StateMachines registry;
     private final MachineEdits edits;
     private final DefinitionCheck definitions;
+    private final LogDestinations logs;
     private final InstantSource clock;
     private final Supplier<UUID> ids;
 
     UpdateStateMachineAction(
-            StateMachines registry, DefinitionCheck definitions, InstantSource clock, Supplier<UUID> ids) {
+            StateMachines registry,
+            DefinitionCheck definitions,
+            LogDestinations logs,
+            InstantSource clock,
+            Supplier<UUID> ids) {
         this.registry = registry;
         this.edits = new MachineEdits(registry);
         this.definitions = definitions;
+        this.logs = logs;
         this.clock = clock;
         this.ids = ids;
     }
@@ -43,6 +49,9 @@ final class UpdateStateMachineAction implements Action<UpdateStateMachineRequest
                 .filter(known -> arn.qualifier().isEmpty())
                 .orElseThrow(() -> ApiErrors.noSuchMachine(arn.given()));
         checkParameters(request);
+        if (request.loggingConfiguration() != null) {
+            SettingsReader.checkDestinations(SettingsReader.logging(request.loggingConfiguration()), logs);
+        }
         if (request.definition() != null) {
             definitions.check(request.definition(), machine.type());
             registry.saveDefinition(DefinitionId.of(request.definition()), request.definition());

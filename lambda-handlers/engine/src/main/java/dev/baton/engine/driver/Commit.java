@@ -44,6 +44,7 @@ final class Commit {
         };
         if (stands) {
             standing.chain().committed(entry);
+            tell(standing, step);
         }
         return stands;
     }
@@ -55,8 +56,13 @@ final class Commit {
         StartResult result = patience.ask(() -> ports.log().start(head, Optional.of(first)));
         if (result instanceof StartResult.Started) {
             standing.chain().committed(first);
+            tell(standing, step);
         }
         return result;
+    }
+
+    private void tell(Standing standing, Step step) {
+        ports.events().committed(standing.head().identity(), step.execution().redriveCount(), step.events());
     }
 
     private CommitId draw() {

@@ -22,6 +22,7 @@ import java.util.random.RandomGenerator;
  * @param threads where drivers run and wait
  * @param clock of this process
  * @param random draws incarnations and commit ids
+ * @param events is told of what was committed
  */
 public record DriverPorts(
         ExecutionLog log,
@@ -33,4 +34,21 @@ public record DriverPorts(
         TaskStarter tasks,
         Threads threads,
         InstantSource clock,
-        RandomGenerator random) {}
+        RandomGenerator random,
+        EventLog events) {
+
+    /** Of a driver whose events nobody is told of. */
+    public DriverPorts(
+            ExecutionLog log,
+            Tokens tokens,
+            TaskTokens taskTokens,
+            WakeUps wakeUps,
+            Definitions definitions,
+            TaskIntegration integration,
+            TaskStarter tasks,
+            Threads threads,
+            InstantSource clock,
+            RandomGenerator random) {
+        this(log, tokens, taskTokens, wakeUps, definitions, integration, tasks, threads, clock, random, EventLog.NONE);
+    }
+}

@@ -195,6 +195,7 @@ final class ExpressRuns {
         }
 
         private void perform(Step step, Execution execution) {
+            parts.ports().events().committed(standing.head().identity(), 0, step.events());
             Outstanding outstanding = Outstanding.of(standing.machine(), execution);
             attempts.keepOnly(outstanding);
             for (Effect effect : step.effects()) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A machine's LoggingConfiguration. It is kept and shown; nothing is written to a log group yet.
+ * A machine's LoggingConfiguration. {@link dev.baton.engine.eventlog} writes what it asks for.
  *
  * @param logGroupArns none or one
  */

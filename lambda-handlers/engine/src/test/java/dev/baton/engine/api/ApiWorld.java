@@ -53,7 +53,7 @@ final class ApiWorld {
                 executions,
                 onlyLambda,
                 new ActivityPorts(activities, queues, Duration.ZERO),
-                new TaskServices(new EchoTasks(), new EchoTasks()));
+                new TaskServices(new EchoTasks(), new EchoTasks(), arn -> !arn.contains("deleted")));
         tokens = new PageTokens("0123456789abcdef".getBytes(StandardCharsets.UTF_8), clock);
         operations = in(settings());
         api = new ApiHandler(operations);

@@ -34,6 +34,11 @@ public final class OwnCredentials implements Credentials {
                 .build();
     }
 
+    /** What this process's own calls are signed with. */
+    public AwsCredentialsIdentity own() {
+        return provider.resolveCredentials();
+    }
+
     @Override
     public AwsCredentialsIdentity of(TaskCall call) throws NotPermittedException {
         try {
