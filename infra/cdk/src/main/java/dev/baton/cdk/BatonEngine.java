@@ -64,6 +64,19 @@ public final class BatonEngine extends Construct {
         return state.queue(Standard.DEAD);
     }
 
+    /**
+     * What {@code Custom::BatonStateMachine} has as its {@code ServiceToken}. Not an alias: it must stay what it is as long as there are machines, also
+     * while versions come and go.
+     */
+    public String serviceToken() {
+        return functions.function("StateMachinesFunction").getFunctionArn();
+    }
+
+    /** The role of the function that makes state machines, which reads definitions from S3. */
+    IRole stateMachinesRole() {
+        return roles.role("StateMachinesRole");
+    }
+
     /** The alias of a function that answers. */
     Alias function(String id) {
         return functions.alias(id);

@@ -68,7 +68,7 @@ final class EngineFunctions {
         return switch (setting) {
             case Setting.NameOf named -> state.name(named.part());
             case Setting.UrlOf url -> state.queue(url.queue()).getQueueUrl();
-            case Setting.ArnOf named -> state.arn(named.part());
+            case Setting.StackName stack -> Aws.STACK_NAME;
             // In the functions' configuration, as all of their environment: who may read that may read the secret.
             case Setting.HeldBy held -> state.secret().getSecretValue().unsafeUnwrap();
             case Setting.AccountId account -> Aws.ACCOUNT_ID;

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
@@ -50,6 +51,7 @@ final class EngineRoles {
         return switch (target) {
             case Grant.Part part -> List.of(state.arn(part.id()));
             case Grant.Inside inside -> List.of(state.inside(inside.id()));
+            case Grant.OwnQueues own -> List.of(Fn.sub(own.arn()));
             case Grant.Named named -> settings.taskFunctions();
         };
     }

@@ -109,7 +109,7 @@ final class PlainTemplate {
     private static CfnParameter number(Stack stack, String name, int otherwise, String about) {
         return CfnParameter.Builder.create(stack, name)
                 .type("Number")
-                .defaultValue(otherwise)
+                .defaultValue(Integer.toString(otherwise))
                 .description(about)
                 .build();
     }
@@ -184,6 +184,15 @@ final class PlainTemplate {
                 "ExecutionsTable",
                 "Executions and their events",
                 engine.executionsTable().getTableName());
+    }
+
+    private static void exported(Stack stack, String name, String about, String value) {
+        CfnOutput.Builder.create(stack, name + "Output")
+                .description(about)
+                .value(value)
+                .exportName(Fn.sub("${AWS::StackName}-" + name))
+                .build()
+                .overrideLogicalId(name + "Is");
     }
 
     private static void output(Stack stack, String name, String about, String value) {

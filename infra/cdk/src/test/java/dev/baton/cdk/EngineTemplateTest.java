@@ -107,7 +107,7 @@ class EngineTemplateTest {
         "Timeout" : 900                  | "Timeout" : 90                     | functions.LongTaskFunction.timeout
         "RecursiveLoop" : "Allow"        | "RecursiveLoop" : "Terminate"      | functions.DriverFunction.feedsItself
         "BATON_LOG_LEVEL"                | "BATON_LOG_LEVELS"                 | environment.BATON_LOG_LEVEL
-        "dynamodb:ConditionCheckItem",   | "dynamodb:Scan",                   | roles.TaskRole.grants
+        "dynamodb:ConditionCheckItem",   | "dynamodb:Scan",                   | roles.StateMachinesRole.grants
         "rate(1 minute)"                 | "rate(2 minutes)"                  | functions.SweepFunction.source
         "TreatMissingData" : "breaching" | "TreatMissingData" : "notBreaching" | alarms.NoSweepAlarm.missing
         """)

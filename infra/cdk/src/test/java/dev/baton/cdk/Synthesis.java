@@ -23,16 +23,29 @@ final class Synthesis {
 
     /** The template in JSON, with the paths of constructs in it. */
     static String of(Consumer<Stack> content) {
+        return named("Test", content);
+    }
+
+    /** The template of the stack with that path. */
+    static String named(String path, Consumer<Stack> content) {
         App app = new App(AppProps.builder()
                 .analyticsReporting(false)
                 .context(Map.of("aws:cdk:enable-path-metadata", true))
                 .build());
         content.accept(new Stack(app, "Test"));
         try {
-            return JSON.writeValueAsString(app.synth().getStackByName("Test").getTemplate());
+            return JSON.writeValueAsString(template(app, path));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Object template(App app, String path) {
+        return app.synth().getStacks().stream()
+                .filter(stack -> stack.getHierarchicalId().equals(path))
+                .findFirst()
+                .orElseThrow()
+                .getTemplate();
     }
 
     static Code code() {

@@ -166,7 +166,7 @@ public final class Harness implements AutoCloseable {
         return switch (setting) {
             case Setting.NameOf named -> deployment.name(named.part());
             case Setting.UrlOf url -> Optional.of(deployment.queue(url.queue()));
-            case Setting.ArnOf named -> Optional.empty();
+            case Setting.StackName stack -> Optional.of(settings.services().prefix());
             case Setting.HeldBy held -> Optional.of(secret());
             case Setting.AccountId account -> Optional.of(ACCOUNT);
             case Setting.Chosen chosen -> Optional.of(chosen.otherwise());

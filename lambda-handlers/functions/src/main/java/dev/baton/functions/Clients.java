@@ -25,6 +25,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * Clients of the services, built once for each process: at init, so that a snapshot has them.
  *
  * @param polls waits for messages of activities' queues
+ * @param s3 made when it is asked for
  * @param blobs the bucket for what is too big for items, where there is one
  * @param lambda calls the functions of tasks, never twice
  * @param functions asks about functions
@@ -33,6 +34,7 @@ record Clients(
         DynamoDbClient dynamoDb,
         SqsClient sqs,
         Supplier<SqsClient> polls,
+        Supplier<S3Client> s3,
         Optional<Blobs> blobs,
         Supplier<LambdaClient> lambda,
         Supplier<LambdaClient> functions) {
@@ -67,21 +69,20 @@ record Clients(
                         ledger.map(Ledger::ofRequests))
                 .httpClient(http(LONG_POLL))
                 .build())::get;
-        Optional<Blobs> blobs = function.bucket().map(bucket -> {
-            Optional<URI> endpoint = settings.endpoint("S3");
-            S3Client s3 = intercepted(
-                            at(S3Client.builder(), settings, endpoint, credentials), ledger.map(Ledger::ofRequests))
-                    // AWS has a host name for each bucket, others may have none.
-                    .forcePathStyle(endpoint.isPresent())
-                    .httpClient(http)
-                    .build();
-            return new S3Blobs(s3, bucket, "");
-        });
+        Optional<URI> stored = settings.endpoint("S3");
+        Supplier<S3Client> s3 = new Once<>(
+                () -> intercepted(at(S3Client.builder(), settings, stored, credentials), ledger.map(Ledger::ofRequests))
+                        // AWS has a host name for each bucket, others may have none.
+                        .forcePathStyle(stored.isPresent())
+                        .httpClient(http)
+                        .build())::get;
+        Optional<Blobs> blobs = function.bucket().map(bucket -> new S3Blobs(s3.get(), bucket, ""));
         Supplier<LambdaClient> tasks = LambdaClients.whenNeeded(settings);
         return new Clients(
                 dynamoDb,
                 sqs,
                 polls,
+                s3,
                 blobs,
                 ledger.map(counts -> counts.ofCalls(tasks)).orElse(tasks),
                 // Most executions call some function, but a cold start need not wait for it.

@@ -2,6 +2,7 @@ package dev.baton.functions;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.baton.aws.blueprint.Standard;
 import dev.baton.engine.log.Closing;
 import dev.baton.engine.log.Head;
 import java.time.Duration;
@@ -14,7 +15,7 @@ import java.util.function.Consumer;
  * lines in CloudWatch's embedded metric format: no call is made for them.
  */
 final class Metrics {
-    private static final String NAMESPACE = "Baton";
+    private static final String NAMESPACE = Standard.METRICS;
     private static final String DIMENSION = "StateMachineArn";
 
     private final Consumer<String> lines;
@@ -50,18 +51,29 @@ final class Metrics {
         lines.accept(line.toString());
     }
 
+    /** Executions that nobody drove when they were due; the sweep woke them. */
+    void overdue(String executionsTable, int count) {
+        ObjectNode line = line(Standard.OVERDUE_DIMENSION, executionsTable, Standard.OVERDUE_METRIC);
+        line.put(Standard.OVERDUE_METRIC, count);
+        lines.accept(line.toString());
+    }
+
     private ObjectNode line(Head head, String... metrics) {
+        return line(DIMENSION, head.identity().stateMachineArn(), metrics);
+    }
+
+    private ObjectNode line(String dimension, String of, String... metrics) {
         ObjectNode line = JsonNodeFactory.instance.objectNode();
         ObjectNode about = line.putObject("_aws");
         about.put("Timestamp", clock.millis());
         ObjectNode directive = about.putArray("CloudWatchMetrics").addObject();
         directive.put("Namespace", NAMESPACE);
-        directive.putArray("Dimensions").addArray().add(DIMENSION);
+        directive.putArray("Dimensions").addArray().add(dimension);
         for (String metric : metrics) {
             ObjectNode definition = directive.withArray("Metrics").addObject().put("Name", metric);
             definition.put("Unit", metric.equals("ExecutionTime") ? "Milliseconds" : "Count");
         }
-        line.put(DIMENSION, head.identity().stateMachineArn());
+        line.put(dimension, of);
         return line;
     }
 }

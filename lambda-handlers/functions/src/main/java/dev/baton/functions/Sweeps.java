@@ -13,6 +13,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,13 +40,22 @@ final class Sweeps {
     private final SqsWakeUps wakeUps;
     private final DeadLetters deadLetters;
     private final MachineDeletion deletion;
+    private final IntConsumer overdue;
     private final InstantSource clock;
 
-    Sweeps(Stores stores, SqsWakeUps wakeUps, DeadLetters deadLetters, MachineDeletion deletion, InstantSource clock) {
+    /** @param overdue hears how many executions nobody drove when they were due, when there were some */
+    Sweeps(
+            Stores stores,
+            SqsWakeUps wakeUps,
+            DeadLetters deadLetters,
+            MachineDeletion deletion,
+            IntConsumer overdue,
+            InstantSource clock) {
         this.stores = stores;
         this.wakeUps = wakeUps;
         this.deadLetters = deadLetters;
         this.deletion = deletion;
+        this.overdue = overdue;
         this.clock = clock;
     }
 
@@ -83,6 +93,7 @@ final class Sweeps {
         int woken = new Sweep(stores.log(), wakeUps, PAGE).once(now.minus(GRACE), now);
         if (woken > 0) {
             LOG.info("{} executions were overdue", woken);
+            overdue.accept(woken);
         }
     }
 

@@ -25,6 +25,8 @@ import dev.baton.engine.registry.CompiledDefinitions;
 import dev.baton.engine.registry.Definitions;
 import dev.baton.engine.task.IntegrationSlot;
 import dev.baton.engine.token.TaskTokens;
+import dev.baton.functions.logging.LogLines;
+import dev.baton.functions.resource.StoredDocuments;
 import dev.baton.integrations.Integrations;
 import dev.baton.integrations.answer.ModelledResults;
 import dev.baton.integrations.logs.CloudWatchLogs;
@@ -108,6 +110,11 @@ final class Wiring {
         }
     }
 
+    /** Definitions that lie in S3. */
+    StoredDocuments storedDocuments() {
+        return new ObjectTexts(clients.s3());
+    }
+
     private Engine newEngine() {
         Stores stores = Stores.of(clients, settings, clock);
         SqsWakeUps wakeUps = new SqsWakeUps(clients.sqs(), settings.queues(), stores.timeBuckets(), clock);
@@ -156,7 +163,13 @@ final class Wiring {
                 api,
                 executions,
                 new MessageReturns(clients.sqs(), settings.queues(), wakeUps),
-                new Sweeps(stores, wakeUps, letters, deletion, clock),
+                new Sweeps(
+                        stores,
+                        wakeUps,
+                        letters,
+                        deletion,
+                        count -> new Metrics(LogLines::print, clock).overdue(settings.executionsTable(), count),
+                        clock),
                 new DeadLetterDesk(letters, stores.log(), clock));
     }
 

@@ -71,6 +71,9 @@ final class FunctionKinds {
         if (text.equals("${AWS::AccountId}")) {
             return Optional.of(new Setting.AccountId());
         }
+        if (text.equals("${AWS::StackName}")) {
+            return Optional.of(new Setting.StackName());
+        }
         Matcher secret = SECRET.matcher(text);
         if (secret.matches()) {
             return Optional.of(new Setting.HeldBy(secret.group(1)));

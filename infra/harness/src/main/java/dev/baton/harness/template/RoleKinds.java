@@ -5,10 +5,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Roles of functions, and what they may do. */
 final class RoleKinds {
     private static final Set<String> LOGGING = Set.of("logs:CreateLogStream", "logs:PutLogEvents");
+
+    private static final Pattern OWN_QUEUES =
+            Pattern.compile("arn:\\$\\{AWS::Partition}:sqs:.*\\$\\{AWS::StackName}(-\\w+-)\\*");
 
     private RoleKinds() {}
 
@@ -73,6 +78,10 @@ final class RoleKinds {
 
     /** CDK writes what was named as it is. */
     private static Optional<Grant.Target> named(String resource) {
+        Matcher own = OWN_QUEUES.matcher(resource);
+        if (own.matches()) {
+            return Optional.of(new Grant.OwnQueues(own.group(1)));
+        }
         return resource.equals("*") || resource.contains(":function:")
                 ? Optional.of(new Grant.Named("TaskFunctions"))
                 : Optional.empty();

@@ -30,6 +30,18 @@ public record Grant(Set<String> actions, Target target) {
         }
     }
 
+    /** Queues that the functions make, whose names begin with the stack's. */
+    public record OwnQueues(String infix) implements Target {
+        public OwnQueues {
+            Objects.requireNonNull(infix, "infix");
+        }
+
+        /** The queues' ARN, with {@code ${AWS::StackName}} and the like in it. */
+        public String arn() {
+            return "arn:${AWS::Partition}:sqs:${AWS::Region}:${AWS::AccountId}:${AWS::StackName}" + infix + "*";
+        }
+    }
+
     /** What whoever deploys names by a parameter of that name; everything when nothing is said. */
     public record Named(String parameter) implements Target {
         public Named {

@@ -19,19 +19,15 @@ public sealed interface Setting {
         }
     }
 
-    /** The ARN of a topic, by its id. */
-    record ArnOf(String part) implements Setting {
-        public ArnOf {
-            Objects.requireNonNull(part, "part");
-        }
-    }
-
     /** What a secret holds, by its id. */
     record HeldBy(String secret) implements Setting {
         public HeldBy {
             Objects.requireNonNull(secret, "secret");
         }
     }
+
+    /** The stack's name, with which begin the names of what is made while it runs. */
+    record StackName() implements Setting {}
 
     /** The account in which it is deployed. */
     record AccountId() implements Setting {}

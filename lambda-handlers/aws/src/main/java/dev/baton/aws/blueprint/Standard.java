@@ -40,6 +40,8 @@ public final class Standard {
     public static final String METRICS = "Baton";
     /** Of executions that nobody drove when they were due: the sweep tells it, with the executions table's name as its dimension. */
     public static final String OVERDUE_METRIC = "OverdueExecutions";
+    /** Its dimension. */
+    public static final String OVERDUE_DIMENSION = "ExecutionsTable";
 
     /** Between a function's time-out and the moment at which its messages come again. */
     public static final Duration MARGIN = Duration.ofSeconds(30);
@@ -48,6 +50,8 @@ public final class Standard {
     public static final Duration RETENTION = Duration.ofDays(90);
 
     private static final String SWEEP_ROLE = "SweepRole";
+    private static final String STARTER_ROLE = "StarterRole";
+    private static final String STATE_MACHINES_ROLE = "StateMachinesRole";
 
     /** What it is. */
     public static final Blueprint BLUEPRINT = new Blueprint(
@@ -57,7 +61,11 @@ public final class Standard {
             new BucketShape(PAYLOADS, Duration.ofDays(366 + 30)),
             new SecretShape(SECRET, 44),
             environment(),
-            List.of(new RoleShape(TASK_ROLE, RoleGrants.task()), new RoleShape(SWEEP_ROLE, RoleGrants.sweep())),
+            List.of(
+                    new RoleShape(TASK_ROLE, RoleGrants.task()),
+                    new RoleShape(SWEEP_ROLE, RoleGrants.sweep()),
+                    new RoleShape(STARTER_ROLE, RoleGrants.starter()),
+                    new RoleShape(STATE_MACHINES_ROLE, RoleGrants.stateMachines())),
             functions(),
             alarms());
 
@@ -94,6 +102,7 @@ public final class Standard {
     private static Map<String, Setting> environment() {
         return Map.ofEntries(
                 entry("BATON_ACCOUNT_ID", new Setting.AccountId()),
+                entry("BATON_ACTIVITY_QUEUE_PREFIX", new Setting.StackName()),
                 entry("BATON_EXECUTIONS_TABLE", new Setting.NameOf(EXECUTIONS)),
                 entry("BATON_REGISTRY_TABLE", new Setting.NameOf(REGISTRY)),
                 entry("BATON_QUEUE_URL", new Setting.UrlOf(SHORT)),
@@ -113,7 +122,16 @@ public final class Standard {
                 function("DriverFunction", 120, TASK_ROLE, new Lane(SHORT, 10), true),
                 function("LongTaskFunction", 900, TASK_ROLE, new Lane(LONG, 10), true),
                 function("ExpressFunction", 310, TASK_ROLE, new Lane(EXPRESS, 10), true),
-                function("SweepFunction", 120, SWEEP_ROLE, new Every(Duration.ofMinutes(1)), false));
+                function("SweepFunction", 120, SWEEP_ROLE, new Every(Duration.ofMinutes(1)), false),
+                new FunctionShape(
+                        "StarterFunction", Duration.ofSeconds(60), 512, STARTER_ROLE, Optional.empty(), false),
+                new FunctionShape(
+                        "StateMachinesFunction",
+                        Duration.ofSeconds(120),
+                        512,
+                        STATE_MACHINES_ROLE,
+                        Optional.empty(),
+                        false));
     }
 
     /** 512 MB: with less the processor's share makes starts slow. */
@@ -163,7 +181,7 @@ public final class Standard {
         alarms.add(AlarmShape.above(
                 "OverdueAlarm",
                 new Metric(METRICS, OVERDUE_METRIC),
-                "ExecutionsTable",
+                OVERDUE_DIMENSION,
                 EXECUTIONS,
                 "Maximum",
                 1,

@@ -47,6 +47,7 @@ class StandardTest {
                 switch (grant.target()) {
                     case Grant.Part part -> assertThat(parts).contains(part.id());
                     case Grant.Inside inside -> assertThat(parts).contains(inside.id());
+                    case Grant.OwnQueues own -> assertThat(own.arn()).endsWith("*");
                     case Grant.Named named -> assertThat(named.parameter()).isNotBlank();
                 }
             }
