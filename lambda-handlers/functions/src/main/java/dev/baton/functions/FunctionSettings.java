@@ -4,6 +4,7 @@ import dev.baton.asl.Limits;
 import dev.baton.aws.sqs.Queues;
 import dev.baton.engine.api.ApiSettings;
 import dev.baton.integrations.AwsSettings;
+import dev.baton.integrations.sdk.AwsTasks;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -107,7 +108,11 @@ public record FunctionSettings(
      */
     public static FunctionSettings of(Map<String, String> environment) {
         EnvironmentReader in = new EnvironmentReader(environment);
-        AwsSettings aws = new AwsSettings(endpoints(environment));
+        AwsSettings endpoints = new AwsSettings(endpoints(environment));
+        // A server of one's own that plays AWS seldom has the machines' roles.
+        String inRoles = String.valueOf(endpoints.endpoint("STS").isEmpty());
+        AwsSettings aws =
+                endpoints.with(AwsTasks.ASSUME_ROLES, environment.getOrDefault(AwsTasks.ASSUME_ROLES, inRoles));
         String account = in.matching("BATON_ACCOUNT_ID", "\\d{12}", "12 digits");
         String executions = in.matching("BATON_EXECUTIONS_TABLE", "[\\w.-]{3,255}", "the name of a DynamoDB table");
         String registry = in.matching("BATON_REGISTRY_TABLE", "[\\w.-]{3,255}", "the name of a DynamoDB table");

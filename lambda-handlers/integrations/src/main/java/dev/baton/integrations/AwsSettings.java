@@ -1,6 +1,7 @@
 package dev.baton.integrations;
 
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -45,6 +46,13 @@ public record AwsSettings(Map<String, String> environment) {
                     variable + " is not a URL with scheme and host, such as http://127.0.0.1:3001: " + value);
         }
         return url;
+    }
+
+    /** The same with another value of a variable. */
+    public AwsSettings with(String variable, String value) {
+        Map<String, String> changed = new HashMap<>(environment);
+        changed.put(variable, value);
+        return new AwsSettings(changed);
     }
 
     /** Whether a variable says true. */

@@ -1,9 +1,11 @@
 package dev.baton.integrations;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.apache.hc.client5.http.DnsResolver;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
@@ -17,12 +19,19 @@ public final class HttpClients implements Supplier<SdkHttpClient> {
     private static final int CONNECTIONS = 2000;
 
     private final Duration silence;
+    private final Optional<DnsResolver> resolver;
     private final Lock making = new ReentrantLock();
     private volatile @Nullable SdkHttpClient made;
 
     /** @param silence how long a server may say nothing */
     public HttpClients(Duration silence) {
+        this(silence, Optional.empty());
+    }
+
+    /** @param resolver of hosts' names, where not just any address will do */
+    public HttpClients(Duration silence, Optional<DnsResolver> resolver) {
         this.silence = silence;
+        this.resolver = resolver;
     }
 
     @Override
@@ -31,20 +40,25 @@ public final class HttpClients implements Supplier<SdkHttpClient> {
         return client != null ? client : make();
     }
 
+    private SdkHttpClient build() {
+        Apache5HttpClient.Builder builder = Apache5HttpClient.builder()
+                .socketTimeout(silence)
+                .connectionTimeout(Duration.ofSeconds(10))
+                .connectionAcquisitionTimeout(silence)
+                .connectionMaxIdleTime(IDLE)
+                .useIdleConnectionReaper(true)
+                .tcpKeepAlive(true)
+                .maxConnections(CONNECTIONS);
+        resolver.ifPresent(builder::dnsResolver);
+        return builder.build();
+    }
+
     private SdkHttpClient make() {
         making.lock();
         try {
             SdkHttpClient client = made;
             if (client == null) {
-                client = Apache5HttpClient.builder()
-                        .socketTimeout(silence)
-                        .connectionTimeout(Duration.ofSeconds(10))
-                        .connectionAcquisitionTimeout(silence)
-                        .connectionMaxIdleTime(IDLE)
-                        .useIdleConnectionReaper(true)
-                        .tcpKeepAlive(true)
-                        .maxConnections(CONNECTIONS)
-                        .build();
+                client = build();
                 made = client;
             }
             return client;

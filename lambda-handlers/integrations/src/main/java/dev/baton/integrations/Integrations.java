@@ -12,6 +12,11 @@ import dev.baton.engine.task.TaskAnswer;
 import dev.baton.engine.task.TaskCall;
 import dev.baton.engine.task.TaskIntegration;
 import dev.baton.integrations.activity.ActivityTasks;
+import dev.baton.integrations.http.ApiGatewayInvoke;
+import dev.baton.integrations.http.HttpExchange;
+import dev.baton.integrations.http.HttpInvoke;
+import dev.baton.integrations.http.HttpSettings;
+import dev.baton.integrations.http.HttpTargets;
 import dev.baton.integrations.lambda.LambdaFunction;
 import dev.baton.integrations.lambda.LambdaInvoke;
 import dev.baton.integrations.mock.MockConfiguration;
@@ -48,6 +53,8 @@ public final class Integrations implements TaskIntegration {
             Supplier<StartExecution.Engine> engine,
             Supplier<ActivityPorts> activities,
             Mocks mocks) {
+        HttpTargets targets = HttpSettings.targets(services.settings());
+        HttpExchange http = new HttpExchange(targets);
         return new Integrations(
                 List.of(
                         new LambdaFunction(lambda),
@@ -55,6 +62,8 @@ public final class Integrations implements TaskIntegration {
                         new StartExecution(engine),
                         new ActivityTasks(activities),
                         new OptimisedIntegration(services),
+                        new HttpInvoke(http, HttpSettings.connections(services)),
+                        new ApiGatewayInvoke(http, services.credentials(), targets),
                         new AwsSdkAction(services)),
                 mocks);
     }

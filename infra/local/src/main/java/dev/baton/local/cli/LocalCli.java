@@ -76,6 +76,9 @@ final class LocalCli implements Callable<Integer> {
             defaultValue = ".baton")
     private Path data = Path.of(".baton");
 
+    @Mixin
+    private ServiceOptions services = new ServiceOptions();
+
     @Option(names = "--in-memory", description = "Keep nothing.")
     private boolean inMemory;
 
@@ -120,7 +123,7 @@ final class LocalCli implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         new LogSettings(format, Level.INFO).apply();
-        Map<String, String> environment = System.getenv();
+        Map<String, String> environment = services.in(System.getenv());
         LocalSettings settings = settings(environment);
         Local local = open(settings);
         List<String> machines = put(local);

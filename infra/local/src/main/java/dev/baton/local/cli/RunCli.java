@@ -56,6 +56,9 @@ final class RunCli implements Callable<Integer> {
     private boolean json;
 
     @Mixin
+    private ServiceOptions services = new ServiceOptions();
+
+    @Mixin
     private Substitutions substitutions = new Substitutions();
 
     @Spec
@@ -76,9 +79,9 @@ final class RunCli implements Callable<Integer> {
         return end.status() == ExecutionStatus.SUCCEEDED ? 0 : 1;
     }
 
-    private static LocalSettings settings(MockConfiguration mocks) {
+    private LocalSettings settings(MockConfiguration mocks) {
         try {
-            return LocalSettings.of(System.getenv(), Limits.AWS.historyEvents(), mocks);
+            return LocalSettings.of(services.in(System.getenv()), Limits.AWS.historyEvents(), mocks);
         } catch (IllegalArgumentException e) {
             throw new UserMistake(e);
         }

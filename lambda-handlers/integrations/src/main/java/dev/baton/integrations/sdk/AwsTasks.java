@@ -9,29 +9,55 @@ import dev.baton.integrations.AwsSettings;
 import dev.baton.integrations.HttpClients;
 import dev.baton.integrations.sdk.model.Reference;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 
 /** What calls of services have in common, whichever dialect a task speaks. */
 public final class AwsTasks {
+    /** The variable that says whether each task calls in its machine's role, and in that of its {@code Credentials}. */
+    public static final String ASSUME_ROLES = "BATON_ASSUME_ROLES";
+
     /** How long a service may say nothing: as long as the longest of calls lasts. */
     private static final Duration SILENCE = Duration.ofSeconds(960);
 
+    private final AwsSettings settings;
     private final AwsClient client;
     private final Credentials credentials;
 
-    public AwsTasks(AwsClient client, Credentials credentials) {
+    /**
+     * Calls by a client, in the name of what the credentials say.
+     *
+     * @param settings by which the client was made
+     */
+    public AwsTasks(AwsSettings settings, AwsClient client, Credentials credentials) {
+        this.settings = settings;
         this.client = client;
         this.credentials = credentials;
     }
 
-    /** Services where the environment has them, in this process's own name. */
+    /** What the environment says. */
+    public AwsSettings settings() {
+        return settings;
+    }
+
+    /** In whose name tasks call. */
+    public Credentials credentials() {
+        return credentials;
+    }
+
+    /** Services where the environment has them, in this process's own name, or in the roles of tasks if that is switched on. */
     public static AwsTasks of(AwsSettings settings) {
         return of(settings, Map.of());
     }
 
     /** The same, with services that are played in this process. */
     public static AwsTasks of(AwsSettings settings, Map<String, AwsClient.NearService> near) {
-        return new AwsTasks(new AwsClient(settings, new HttpClients(SILENCE), near), new OwnCredentials(settings));
+        AwsClient client = new AwsClient(settings, new HttpClients(SILENCE), near);
+        Credentials own = new OwnCredentials(settings);
+        return new AwsTasks(
+                settings,
+                client,
+                settings.flag(ASSUME_ROLES) ? new TaskRoles(own, client, InstantSource.system()) : own);
     }
 
     /** The input's values for the arguments of a task. */

@@ -1,0 +1,59 @@
+package dev.baton.local.cli;
+
+import dev.baton.integrations.http.HttpSettings;
+import dev.baton.integrations.sdk.AwsTasks;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** How tasks reach services, common to {@code local} and {@code run}: each option stands for a variable. */
+final class ServiceOptions {
+
+    @Option(
+            names = "--connections",
+            paramLabel = "FILE",
+            description = "Connections of http:invoke by name, as CreateConnection takes them ("
+                    + HttpSettings.CONNECTIONS + "). Default: EventBridge is asked.")
+    private Optional<Path> connections = Optional.empty();
+
+    @Option(
+            names = "--http-allow",
+            paramLabel = "HOST[:PORT]",
+            split = ",",
+            description =
+                    "Hosts that http:invoke and apigateway:invoke may call though they are not public, and without TLS ("
+                            + HttpSettings.ALLOW + ").")
+    private List<String> allowed = List.of();
+
+    @Option(
+            names = "--assume-roles",
+            description = "Each task calls in its machine's role and in that of its Credentials ("
+                    + AwsTasks.ASSUME_ROLES + ").")
+    private boolean assumeRoles;
+
+    /**
+     * The environment with what was given.
+     *
+     * @throws UserMistake when there is no such file
+     */
+    Map<String, String> in(Map<String, String> environment) {
+        Map<String, String> filled = new HashMap<>(environment);
+        connections.ifPresent(file -> {
+            if (!Files.isRegularFile(file)) {
+                throw new UserMistake(file + ": no such file");
+            }
+            filled.put(HttpSettings.CONNECTIONS, file.toAbsolutePath().toString());
+        });
+        if (!allowed.isEmpty()) {
+            filled.put(HttpSettings.ALLOW, String.join(",", allowed));
+        }
+        if (assumeRoles) {
+            filled.put(AwsTasks.ASSUME_ROLES, "true");
+        }
+        return filled;
+    }
+}
