@@ -5,8 +5,8 @@ import dev.baton.asl.validation.Diagnostic;
 import dev.baton.asl.validation.Diagnostics;
 import dev.baton.asl.validation.MachineType;
 import dev.baton.asl.validation.ResourceCatalog;
-import dev.baton.asl.validation.Severity;
 import dev.baton.asl.validation.outline.Outline;
+import dev.baton.asl.validation.rules.DistributedModeRule;
 import dev.baton.asl.validation.rules.ExpressRule;
 import dev.baton.asl.validation.rules.ServedResourceRule;
 import java.util.ArrayList;
@@ -48,15 +48,33 @@ public record ParseResult(Optional<StateMachine> machine, List<Diagnostic> diagn
         return with(more);
     }
 
-    /** The same, with the resources added that nobody serves, as errors or as warnings. */
-    public ParseResult checkedAgainst(ResourceCatalog catalog, Severity severity) {
+    /** The same, with the resources added that nobody serves: here, or anywhere. */
+    public ParseResult checkedAgainst(ResourceCatalog catalog) {
         Diagnostics more = new Diagnostics();
-        outline.ifPresent(found -> new ServedResourceRule(catalog, severity).check(found, more));
+        outline.ifPresent(found -> new ServedResourceRule(catalog).check(found, more));
+        return with(more);
+    }
+
+    /**
+     * The same, with what Baton cannot run yet added as an error. Faults of the definition come first: it is not asked of one
+     * that has any.
+     */
+    public ParseResult checkedForRunning() {
+        Diagnostics more = new Diagnostics();
+        if (!hasErrors()) {
+            outline.ifPresent(found -> new DistributedModeRule().check(found, more));
+        }
         return with(more);
     }
 
     private ParseResult with(Diagnostics more) {
         List<Diagnostic> all = new ArrayList<>(diagnostics);
+        // What was doubtful before is an error now: one of the two is enough.
+        all.removeIf(doubt -> !doubt.isError()
+                && more.list().stream()
+                        .anyMatch(found -> found.isError()
+                                && found.location().equals(doubt.location())
+                                && found.message().equals(doubt.message())));
         all.addAll(more.list());
         return new ParseResult(more.hasErrors() ? Optional.empty() : machine, all, outline);
     }

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /**
  * Reads a Task's {@code Resource}. The States Language wants any URI, AWS one of its own ARNs. Any other text, a name or a
  * {@code ${…}} that a deployment tool has yet to replace among them, is taken with a warning: a definition can be looked at
- * before its resources are known. That nobody serves them is for the caller to refuse, and CreateStateMachine does.
+ * before its resources are known. {@link dev.baton.asl.validation.rules.ServedResourceRule} refuses what can never run.
  */
 final class ResourceParser {
     private static final Pattern PLACEHOLDER = Pattern.compile("[^{}]*\\$\\{[^{}]+}.*", Pattern.DOTALL);

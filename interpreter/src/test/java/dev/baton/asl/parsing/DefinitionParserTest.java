@@ -31,14 +31,14 @@ class DefinitionParserTest {
     @Test
     void blocksAreNumberedInDocumentOrderDepthFirst() {
         StateMachine machine = machine("""
-                {"StartAt": "Both", "States": {
-                  "Both": {"Type": "Parallel", "Next": "Each", "Branches": [
-                    {"StartAt": "Inner", "States": {"Inner": {"Type": "Map", "End": true,
-                      "ItemProcessor": {"StartAt": "Deep", "States": {"Deep": {"Type": "Succeed"}}}}}},
-                    {"StartAt": "Right", "States": {"Right": {"Type": "Succeed"}}}]},
-                  "Each": {"Type": "Map", "End": true,
-                    "Iterator": {"StartAt": "One", "States": {"One": {"Type": "Succeed"}}}}}}
-                """);
+            {"StartAt": "Both", "States": {
+              "Both": {"Type": "Parallel", "Next": "Each", "Branches": [
+                {"StartAt": "Inner", "States": {"Inner": {"Type": "Map", "End": true,
+                  "ItemProcessor": {"StartAt": "Deep", "States": {"Deep": {"Type": "Succeed"}}}}}},
+                {"StartAt": "Right", "States": {"Right": {"Type": "Succeed"}}}]},
+              "Each": {"Type": "Map", "End": true,
+                "Iterator": {"StartAt": "One", "States": {"One": {"Type": "Succeed"}}}}}}
+            """);
 
         assertThat(machine.blocks())
                 .extracting(Block::startAt)
@@ -51,12 +51,12 @@ class DefinitionParserTest {
     @Test
     void variableReferencesNameTheStatesThatRead() {
         StateMachine machine = machine("""
-                {"StartAt": "Set", "States": {
-                  "Set": {"Type": "Pass", "Assign": {"limit": 3, "name.$": "$.name"}, "Next": "Check"},
-                  "Check": {"Type": "Choice", "Default": "Done", "Choices": [
-                    {"Variable": "$limit", "NumericEqualsPath": "$other", "Next": "Done"}]},
-                  "Done": {"Type": "Pass", "Parameters": {"text.$": "States.Format('{}', $name)"}, "End": true}}}
-                """);
+            {"StartAt": "Set", "States": {
+              "Set": {"Type": "Pass", "Assign": {"limit": 3, "name.$": "$.name"}, "Next": "Check"},
+              "Check": {"Type": "Choice", "Default": "Done", "Choices": [
+                {"Variable": "$limit", "NumericEqualsPath": "$other", "Next": "Done"}]},
+              "Done": {"Type": "Pass", "Parameters": {"text.$": "States.Format('{}', $name)"}, "End": true}}}
+            """);
 
         assertThat(machine.variableReferences())
                 .containsOnly(
@@ -67,15 +67,15 @@ class DefinitionParserTest {
     @Test
     void taskFieldsAreCompiled() {
         StateMachine machine = machine("""
-                {"StartAt": "Call", "TimeoutSeconds": 60, "Comment": "one call", "States": {
-                  "Call": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke",
-                    "TimeoutSeconds": 20, "HeartbeatSecondsPath": "$.beat",
-                    "Credentials": {"RoleArn": "arn:aws:iam::123456789012:role/r"},
-                    "Retry": [{"ErrorEquals": ["States.ALL"], "BackoffRate": 1.5, "MaxDelaySeconds": 9}],
-                    "Catch": [{"ErrorEquals": ["A", "B"], "Next": "End", "ResultPath": "$.error"}],
-                    "Next": "End"},
-                  "End": {"Type": "Succeed"}}}
-                """);
+            {"StartAt": "Call", "TimeoutSeconds": 60, "Comment": "one call", "States": {
+              "Call": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke",
+                "TimeoutSeconds": 20, "HeartbeatSecondsPath": "$.beat",
+                "Credentials": {"RoleArn": "arn:aws:iam::123456789012:role/r"},
+                "Retry": [{"ErrorEquals": ["States.ALL"], "BackoffRate": 1.5, "MaxDelaySeconds": 9}],
+                "Catch": [{"ErrorEquals": ["A", "B"], "Next": "End", "ResultPath": "$.error"}],
+                "Next": "End"},
+              "End": {"Type": "Succeed"}}}
+            """);
 
         TaskState task = (TaskState) machine.body().state("Call");
         assertThat(task.resource().integration()).isEqualTo("lambda:invoke");
@@ -91,12 +91,12 @@ class DefinitionParserTest {
     @Test
     void jsonataStatesAreCompiled() {
         StateMachine machine = machine("""
-                {"QueryLanguage": "JSONata", "StartAt": "Pick", "States": {
-                  "Pick": {"Type": "Choice", "Default": "Nap", "Choices": [
-                    {"Condition": "{% $states.input.n > $limit %}", "Next": "Nap", "Assign": {"seen": true}}]},
-                  "Nap": {"Type": "Wait", "Seconds": "{% $states.input.n %}", "Output": "{% $states.input %}",
-                    "End": true}}}
-                """);
+            {"QueryLanguage": "JSONata", "StartAt": "Pick", "States": {
+              "Pick": {"Type": "Choice", "Default": "Nap", "Choices": [
+                {"Condition": "{% $states.input.n > $limit %}", "Next": "Nap", "Assign": {"seen": true}}]},
+              "Nap": {"Type": "Wait", "Seconds": "{% $states.input.n %}", "Output": "{% $states.input %}",
+                "End": true}}}
+            """);
 
         WaitState nap = (WaitState) machine.body().state("Nap");
         assertThat(((FieldValue.Computed) nap.delay()).source()).isEqualTo("$states.input.n");
@@ -108,16 +108,16 @@ class DefinitionParserTest {
     @Test
     void distributedMapsKeepTheirParts() {
         StateMachine machine = machine("""
-                {"StartAt": "Each", "States": {"Each": {"Type": "Map", "End": true, "Label": "each",
-                  "ItemReader": {"Resource": "arn:aws:states:::s3:getObject",
-                    "ReaderConfig": {"InputType": "CSV", "CSVHeaderLocation": "FIRST_ROW", "MaxItems": 5},
-                    "Parameters": {"Bucket": "b", "Key.$": "$key"}},
-                  "ItemBatcher": {"MaxItemsPerBatch": 10},
-                  "ResultWriter": {"Resource": "arn:aws:states:::s3:putObject", "Parameters": {"Bucket": "b"}},
-                  "ToleratedFailurePercentage": 12.5,
-                  "ItemProcessor": {"ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "EXPRESS"},
-                    "StartAt": "One", "States": {"One": {"Type": "Succeed"}}}}}}
-                """);
+            {"StartAt": "Each", "States": {"Each": {"Type": "Map", "End": true, "Label": "each",
+              "ItemReader": {"Resource": "arn:aws:states:::s3:getObject",
+                "ReaderConfig": {"InputType": "CSV", "CSVHeaderLocation": "FIRST_ROW", "MaxItems": 5},
+                "Parameters": {"Bucket": "b", "Key.$": "$key"}},
+              "ItemBatcher": {"MaxItemsPerBatch": 10},
+              "ResultWriter": {"Resource": "arn:aws:states:::s3:putObject", "Parameters": {"Bucket": "b"}},
+              "ToleratedFailurePercentage": 12.5,
+              "ItemProcessor": {"ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "EXPRESS"},
+                "StartAt": "One", "States": {"One": {"Type": "Succeed"}}}}}}
+            """);
 
         MapState each = (MapState) machine.body().state("Each");
         assertThat(each.distributed().orElseThrow().executionType()).isEqualTo("EXPRESS");
@@ -220,11 +220,11 @@ class DefinitionParserTest {
     @Test
     void expressMachinesRefuseToWaitForOthers() {
         ParseResult result = DefinitionParser.parse("""
-                {"StartAt": "A", "States": {
-                  "A": {"Type": "Task", "Resource": "arn:aws:states:::batch:submitJob.sync", "Next": "B"},
-                  "B": {"Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage.waitForTaskToken", "Next": "C"},
-                  "C": {"Type": "Task", "Resource": "arn:aws:states:eu-west-1:123456789012:activity:a", "End": true}}}
-                """);
+            {"StartAt": "A", "States": {
+              "A": {"Type": "Task", "Resource": "arn:aws:states:::batch:submitJob.sync", "Next": "B"},
+              "B": {"Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage.waitForTaskToken", "Next": "C"},
+              "C": {"Type": "Task", "Resource": "arn:aws:states:eu-west-1:123456789012:activity:a", "End": true}}}
+            """);
 
         assertThat(result.checkedFor(MachineType.STANDARD).hasErrors()).isFalse();
         ParseResult express = result.checkedFor(MachineType.EXPRESS);
@@ -235,25 +235,72 @@ class DefinitionParserTest {
                 .contains("does not support Activity ARN at /States/C/Resource");
     }
 
-    @Test
-    void aResourceThatNobodyServesIsNamed() {
-        ParseResult result = DefinitionParser.parse("""
-                {"StartAt": "A", "States": {
-                  "A": {"Type": "Task", "Resource": "arn:aws:states:::moon:land", "End": true}}}
-                """);
+    private static ParseResult checked(String resource) {
+        return DefinitionParser.parse("""
+            {"StartAt": "A", "States": {"A": {"Type": "Task", "Resource": "%s", "End": true}}}
+            """.formatted(resource))
+                .checkedAgainst(task -> task.integration().equals("lambda:invoke"));
+    }
 
-        assertThat(result.hasErrors()).isFalse();
-        ParseResult refused = result.checkedAgainst(
-                (state, resource) -> !resource.integration().startsWith("moon"), Severity.ERROR);
-        assertThat(refused.machine()).isEmpty();
-        assertThat(refused.errors())
-                .extracting(Diagnostic::message, Diagnostic::location)
-                .containsExactly(org.assertj.core.api.Assertions.tuple(
-                        "The resource provided arn:<partition>:states:::moon:land is not recognized. The value is not a"
-                                + " valid resource ARN, or the resource is not available in this region.",
-                        Optional.of("/States/A/Resource")));
-        ParseResult warned = result.checkedAgainst((state, resource) -> false, Severity.WARNING);
+    @Test
+    void whatIsServedIsFine() {
+        assertThat(checked("arn:aws:states:::lambda:invoke").diagnostics()).isEmpty();
+    }
+
+    @Test
+    void aResourceThatIsNoneIsRefusedInAwsWords() {
+        for (String arn : List.of("moon:land", "dynamodb:query", "sqs:sendMessage.sync", "aws-sdk:moon:land")) {
+            assertThat(checked("arn:aws:states:::" + arn).errors())
+                    .extracting(Diagnostic::message, Diagnostic::location)
+                    .containsExactly(org.assertj.core.api.Assertions.tuple(
+                            "The resource provided arn:<partition>:states:::" + arn
+                                    + " is not recognized. The value is not a valid resource ARN, or the resource is"
+                                    + " not available in this region.",
+                            Optional.of("/States/A/Resource")));
+        }
+    }
+
+    @Test
+    void aResourceThatOnlyBatonLacksIsTakenWithAWarning() {
+        ParseResult warned = checked("arn:aws:states:::batch:submitJob.sync");
+
         assertThat(warned.machine()).isPresent();
-        assertThat(warned.diagnostics()).extracting(Diagnostic::code).containsExactly(DiagnosticCode.INVALID_RESOURCE);
+        assertThat(warned.diagnostics())
+                .extracting(Diagnostic::code, Diagnostic::message)
+                .containsExactly(org.assertj.core.api.Assertions.tuple(
+                        DiagnosticCode.INVALID_RESOURCE,
+                        "Baton does not serve batch:submitJob.sync yet: the execution fails when it comes to the state"
+                                + " 'A', unless a mock answers for it (SFN_MOCK_CONFIG)"));
+    }
+
+    @Test
+    void whatIsNoArnIsRefusedButNotWhileItHasAPlaceholder() {
+        ParseResult refused = checked("createToken");
+
+        assertThat(refused.diagnostics())
+                .extracting(Diagnostic::severity, Diagnostic::message)
+                .containsExactly(
+                        org.assertj.core.api.Assertions.tuple(Severity.ERROR, "Value is not a valid resource ARN"));
+        assertThat(checked("${CreateToken}").machine()).isPresent();
+    }
+
+    @Test
+    void aDistributedMapIsRefusedOnlyWhenNothingElseIsWrong() {
+        String map = """
+            {"StartAt": "M", "States": {"M": {"Type": "Map", %s "End": true, "ItemProcessor": {
+              "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "EXPRESS"},
+              "StartAt": "P", "States": {"P": {"Type": "Succeed"}}}}}}
+            """;
+
+        assertThat(DefinitionParser.parse(map.formatted("")).checkedForRunning().errors())
+                .extracting(Diagnostic::message)
+                .singleElement()
+                .asString()
+                .startsWith("Baton does not run Maps of mode DISTRIBUTED yet: the state 'M'");
+        assertThat(DefinitionParser.parse(map.formatted("\"ItemReader\": {},"))
+                        .checkedForRunning()
+                        .errors())
+                .extracting(Diagnostic::message)
+                .containsExactly("These fields are required: [Resource]");
     }
 }

@@ -53,7 +53,7 @@ class EventsTest {
                         log,
                         new HistoryReader(log),
                         none,
-                        (state, resource) -> true,
+                        resource -> true,
                         new ActivityPorts(new InMemoryActivities(), new LocalActivityQueues(), Duration.ZERO)),
                 ApiSettings.of(Map.of()),
                 new PageTokens(new byte[32], clock),
@@ -73,8 +73,9 @@ class EventsTest {
     @Test
     void urlEventIsAnsweredAsHttp() throws IOException {
         JsonNode event = event("""
-                {"version":"2.0","headers":{"x-amz-target":"AWSStepFunctions.ListStateMachines"},
-                 "requestContext":{"http":{"method":"POST"}},"body":"{}"}""");
+            {"version":"2.0","headers":{"x-amz-target":"AWSStepFunctions.ListStateMachines"},
+             "requestContext":{"http":{"method":"POST"}},"body":"{}"}\
+            """);
         JsonNode answer = UrlExchange.answer(event, api);
         assertThat(UrlExchange.isUrlEvent(event)).isTrue();
         assertThat(answer.path("statusCode").asInt()).isEqualTo(200);
@@ -86,8 +87,9 @@ class EventsTest {
     void base64BodyIsDecoded() throws IOException {
         String body = Base64.getEncoder().encodeToString("{\"maxResults\":-1}".getBytes(StandardCharsets.UTF_8));
         JsonNode event = event("""
-                {"headers":{"X-Amz-Target":"AWSStepFunctions.ListStateMachines"},"isBase64Encoded":true,
-                 "requestContext":{"http":{"method":"POST"}},"body":"%s"}""".formatted(body));
+            {"headers":{"X-Amz-Target":"AWSStepFunctions.ListStateMachines"},"isBase64Encoded":true,
+             "requestContext":{"http":{"method":"POST"}},"body":"%s"}\
+            """.formatted(body));
         JsonNode answer = UrlExchange.answer(event, api);
         assertThat(answer.path("statusCode").asInt()).isEqualTo(400);
         assertThat(answer.path("body").asText()).contains("ValidationException");

@@ -92,11 +92,6 @@ public final class Integrations implements TaskIntegration {
                 .findFirst();
     }
 
-    /** A {@link ResourceCatalog}: an integration serves the resource, or a mock answers for the state. */
-    public boolean serves(String state, TaskResource resource) {
-        return serves(resource) || mocks.covers(state);
-    }
-
     /** Whether a real integration serves it. */
     @Override
     public boolean serves(TaskResource resource) {
@@ -134,9 +129,14 @@ public final class Integrations implements TaskIntegration {
     }
 
     private static String unserved(TaskCall call) {
-        return "Nothing here serves the resource '" + call.resource().arn() + "' of the state '" + call.stateName()
-                + "', and the execution's mock test case ("
-                + call.execution().mockCase().orElse("none") + ") does not answer for it.";
+        TaskResource resource = call.resource();
+        String machine = call.execution().stateMachineName();
+        return "Baton does not serve " + resource.resourceType() + ":" + resource.action()
+                + " yet. A mock can answer for"
+                + " the state '" + call.stateName() + "': name it in a test case of the state machine '" + machine
+                + "' in a MockConfigFile.json (baton mock writes one; SFN_MOCK_CONFIG names it), and start '" + machine
+                + "#"
+                + call.execution().mockCase().orElse("TheTestCase") + "'.";
     }
 
     @Override

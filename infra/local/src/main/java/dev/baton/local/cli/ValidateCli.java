@@ -7,7 +7,6 @@ import dev.baton.asl.parsing.DefinitionParser;
 import dev.baton.asl.parsing.ParseResult;
 import dev.baton.asl.validation.Diagnostic;
 import dev.baton.asl.validation.MachineType;
-import dev.baton.asl.validation.Severity;
 import dev.baton.integrations.Integrations;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -73,7 +72,8 @@ final class ValidateCli implements Callable<Integer> {
         Path file = definition.path();
         ParseResult result = DefinitionParser.parse(definition.json(substitutions))
                 .checkedFor(type)
-                .checkedAgainst(Integrations.catalog(), Severity.WARNING);
+                .checkedAgainst(Integrations.catalog())
+                .checkedForRunning();
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(line(file, result));

@@ -17,13 +17,13 @@ import org.junit.jupiter.api.io.TempDir;
 class BatonTest {
     private static final String FINE = "{\"StartAt\": \"A\", \"States\": {\"A\": {\"Type\": \"Succeed\"}}}";
     private static final String DANGLING = """
-            {
-              "StartAt": "A",
-              "States": {
-                "A": {"Type": "Pass", "Next": "B"}
-              }
-            }
-            """;
+        {
+          "StartAt": "A",
+          "States": {
+            "A": {"Type": "Pass", "Next": "B"}
+          }
+        }
+        """;
 
     @TempDir
     Path folder;
@@ -70,17 +70,20 @@ class BatonTest {
     }
 
     @Test
-    void validateWarnsOfAResourceThatNobodyServes() throws IOException {
+    void validateWarnsOfAResourceThatOnlyBatonLacksAndRefusesOneThatIsNone() throws IOException {
         String text = """
-                {"StartAt": "A", "States": {"A": {"Type": "Task", "Resource": "arn:aws:states:::dynamodb:query", "End": true}}}""";
+            {"StartAt": "A", "States": {"A": {"Type": "Task", "Resource": "arn:aws:states:::%s", "End": true}}}\
+            """;
 
-        Outcome outcome = baton("validate", file("queue.asl.json", text));
+        Outcome lacking = baton("validate", file("harness.asl.json", text.formatted("bedrockagentcore:invokeHarness")));
+        Outcome none = baton("validate", file("query.asl.json", text.formatted("dynamodb:query")));
 
-        assertThat(outcome.code()).isZero();
-        assertThat(outcome.out())
-                .contains("warning: ")
-                .contains("dynamodb:query")
+        assertThat(lacking.code()).isZero();
+        assertThat(lacking.out())
+                .contains("warning: Baton does not serve bedrockagentcore:invokeHarness yet")
                 .contains("OK");
+        assertThat(none.code()).isOne();
+        assertThat(none.out()).contains("error: ").contains("dynamodb:query is not recognized");
     }
 
     @Test
@@ -104,7 +107,8 @@ class BatonTest {
     @Test
     void runOfAFailingExecutionExitsWithOne() throws IOException {
         String text = """
-                {"StartAt": "A", "States": {"A": {"Type": "Fail", "Error": "Boom", "Cause": "it broke"}}}""";
+            {"StartAt": "A", "States": {"A": {"Type": "Fail", "Error": "Boom", "Cause": "it broke"}}}\
+            """;
 
         Outcome outcome = baton("run", file("fail.asl.json", text));
 

@@ -52,6 +52,22 @@ class RunOutputTest {
     }
 
     @Test
+    void aStateThatNobodyServesFailsWhenItIsReachedAndSaysHowToMockIt() throws IOException {
+        String definition = """
+            {"StartAt": "C", "States": {
+              "C": {"Type": "Choice", "Choices": [{"Variable": "$.reach", "BooleanEquals": true, "Next": "H"}], "Default": "S"},
+              "H": {"Type": "Task", "Resource": "arn:aws:states:::bedrockagentcore:invokeHarness", "Parameters": {}, "End": true},
+              "S": {"Type": "Succeed"}}}
+            """;
+
+        assertThat(run(definition, "{\"reach\": false}")).contains("SUCCEEDED after ");
+        assertThat(run(definition, "{\"reach\": true}"))
+                .contains(
+                        "Baton does not serve bedrockagentcore:invokeHarness yet. A mock can answer for the state 'H'")
+                .contains("SFN_MOCK_CONFIG");
+    }
+
+    @Test
     void whatAFailureIsAboutIsNotCutOff() throws IOException {
         String shown = run("""
             {"QueryLanguage": "JSONata", "StartAt": "P", "States": {"P": {"Type": "Pass", "End": true,

@@ -2,60 +2,69 @@ package dev.baton.asl.validation.rules;
 
 import dev.baton.asl.definition.TaskResource;
 import dev.baton.asl.json.SourceNode;
+import dev.baton.asl.validation.AwsIntegrations;
 import dev.baton.asl.validation.Diagnostic;
 import dev.baton.asl.validation.DiagnosticCode;
 import dev.baton.asl.validation.Diagnostics;
 import dev.baton.asl.validation.ResourceCatalog;
-import dev.baton.asl.validation.Severity;
 import dev.baton.asl.validation.outline.Outline;
+import java.util.Optional;
 
 /**
- * Somebody serves every task's resource. What nobody serves is an error in AWS's words, or a warning where a definition is
- * only looked at (recording {@code services/test_invalid_integration}).
+ * Somebody serves every task's resource. One that AWS does not have is an error in AWS's words (recording {@code
+ * services/test_invalid_integration}); one that only Baton lacks is a warning, because mocks may answer for it, and because
+ * the execution may never come there.
  */
 public final class ServedResourceRule implements Rule {
     private final ResourceCatalog catalog;
-    private final Severity severity;
 
-    /**
-     * @param severity of a resource that nobody serves
-     */
-    public ServedResourceRule(ResourceCatalog catalog, Severity severity) {
+    public ServedResourceRule(ResourceCatalog catalog) {
         this.catalog = catalog;
-        this.severity = severity;
     }
 
     @Override
     public void check(Outline outline, Diagnostics diagnostics) {
         outline.forEachState(state -> {
             if (state.type().equals("Task")) {
-                state.node().field("Resource").filter(SourceNode::isText).ifPresent(resource -> {
-                    if (!isServed(state.name(), resource.text())) {
-                        report(resource, diagnostics);
-                    }
-                });
+                state.node()
+                        .field("Resource")
+                        .filter(SourceNode::isText)
+                        .ifPresent(resource -> checkResource(state.name(), resource, diagnostics));
             }
         });
     }
 
-    private boolean isServed(String state, String arn) {
-        return TaskResource.of(arn)
-                .map(resource -> catalog.serves(state, resource))
-                .orElse(false);
+    private void checkResource(String state, SourceNode resource, Diagnostics diagnostics) {
+        Optional<TaskResource> task = TaskResource.of(resource.text());
+        if (task.isEmpty() && !isUnfinished(resource.text())) {
+            diagnostics.schema("Value is not a valid resource ARN", resource);
+        }
+        task.filter(known -> !catalog.serves(known)).ifPresent(known -> report(state, known, resource, diagnostics));
     }
 
-    private void report(SourceNode resource, Diagnostics diagnostics) {
-        String message = "The resource provided " + withoutPartition(resource.text())
-                + " is not recognized. The value is not a valid resource ARN, or the resource is not available in this"
-                + " region.";
+    /** Whether a deployment tool or its author has yet to fill it in: it may become an ARN, and no execution may come there. */
+    private static boolean isUnfinished(String text) {
+        return text.contains("${") || text.matches("arn:[^:]*:(lambda|states):[^:]*:[^:]*:.+");
+    }
+
+    private static void report(String state, TaskResource task, SourceNode resource, Diagnostics diagnostics) {
+        boolean generic = task.resourceType().startsWith("aws-sdk:");
         diagnostics.add(
-                severity == Severity.ERROR
-                        ? Diagnostic.schema(message, resource)
-                        : Diagnostic.warning(DiagnosticCode.INVALID_RESOURCE, message, resource));
+                AwsIntegrations.has(task) && !generic
+                        ? Diagnostic.warning(DiagnosticCode.INVALID_RESOURCE, notYet(state, task), resource)
+                        : Diagnostic.schema(unrecognized(resource.text()), resource));
+    }
+
+    private static String notYet(String state, TaskResource task) {
+        return "Baton does not serve " + task.resourceType() + ":" + task.action()
+                + " yet: the execution fails when it comes to the state '" + state
+                + "', unless a mock answers for it (SFN_MOCK_CONFIG)";
     }
 
     /** AWS prints the partition as a placeholder. */
-    private static String withoutPartition(String arn) {
-        return arn.replaceFirst("^arn:[^:]*:", "arn:<partition>:");
+    private static String unrecognized(String arn) {
+        return "The resource provided " + arn.replaceFirst("^arn:[^:]*:", "arn:<partition>:")
+                + " is not recognized. The value is not a valid resource ARN, or the resource is not available in this"
+                + " region.";
     }
 }

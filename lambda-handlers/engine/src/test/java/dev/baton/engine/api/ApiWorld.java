@@ -42,8 +42,7 @@ final class ApiWorld {
     final ApiHandler api;
 
     ApiWorld() {
-        ResourceCatalog onlyLambda =
-                (state, resource) -> resource.resourceType().equals("lambda");
+        ResourceCatalog onlyLambda = resource -> resource.resourceType().equals("lambda");
         ports = new Ports(
                 registry,
                 new CompiledDefinitions(

@@ -59,7 +59,7 @@ class StoreFailuresTest {
                 world.log,
                 histories,
                 world.executions,
-                (state, resource) -> true,
+                resource -> true,
                 new ActivityPorts(new InMemoryActivities(), new LocalActivityQueues(), Duration.ZERO));
         PageTokens tokens = new PageTokens(new byte[16], world.clock);
         Operations operations = Operations.of(

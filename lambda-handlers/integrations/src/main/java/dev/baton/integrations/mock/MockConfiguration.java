@@ -40,13 +40,6 @@ public record MockConfiguration(String source, Map<String, Machine> machines) {
         }
     }
 
-    /** Whether some test case of some machine answers for a state of that name. */
-    boolean covers(String state) {
-        return machines.values().stream()
-                .flatMap(machine -> machine.cases().values().stream())
-                .anyMatch(testCase -> testCase.responses().containsKey(state));
-    }
-
     /** The test cases of a machine, in the order of the file; empty when it has none. */
     public Map<String, TestCase> testCases(String machine) {
         Machine known = machines.get(machine);

@@ -26,11 +26,6 @@ public final class Mocks {
         this.configuration = configuration;
     }
 
-    /** Whether some test case of some machine answers for a state of that name. */
-    public boolean covers(String state) {
-        return configuration.covers(state);
-    }
-
     /** The answer to a call; empty when the execution has no test case or the case does not name the state. */
     public Optional<TaskAnswer> answer(TaskCall call) {
         return call.execution().mockCase().flatMap(name -> answer(call, name));

@@ -9,8 +9,9 @@ import org.junit.jupiter.api.Test;
 
 class MockSkeletonTest {
     private static final String DEFINITION = """
-            {"StartAt": "M", "States": {"M": {"Type": "Map", "End": true, "ItemProcessor": {"StartAt": "Run", "States": {
-              "Run": {"Type": "Task", "Resource": "arn:aws:states:::glue:startJobRun.sync", "Parameters": {"JobName": "j"}, "End": true}}}}}}""";
+        {"StartAt": "M", "States": {"M": {"Type": "Map", "End": true, "ItemProcessor": {"StartAt": "Run", "States": {
+          "Run": {"Type": "Task", "Resource": "arn:aws:states:::glue:startJobRun.sync", "Parameters": {"JobName": "j"}, "End": true}}}}}}\
+        """;
 
     @Test
     void everyTaskSucceedsWithAnAnswerOfItsService() throws MockFileException {
@@ -22,6 +23,6 @@ class MockSkeletonTest {
                 .isEqualTo("SUCCEEDED");
         MockConfiguration read = MockFile.parse("mocks.json", file.toString());
         assertThat(read.testCases("etl")).containsOnlyKeys(MockSkeleton.CASE);
-        assertThat(read.covers("Run")).isTrue();
+        assertThat(read.testCases("etl").get(MockSkeleton.CASE).responses()).containsOnlyKeys("Run");
     }
 }
