@@ -46,6 +46,11 @@ record TracedExecutions(Executions executions, Supplier<Optional<String>> trace)
     }
 
     @Override
+    public boolean isTaskToken(String text) {
+        return executions.isTaskToken(text);
+    }
+
+    @Override
     public TokenVerdict sendTaskSuccess(String taskToken, Json output) {
         return executions.sendTaskSuccess(taskToken, output);
     }

@@ -59,7 +59,6 @@ final class CreateStateMachineAction implements Action<CreateStateMachineRequest
 
     private RegisteredMachine machine(CreateStateMachineRequest request) {
         Arns.checkRole(request.roleArn());
-        SettingsReader.checkEncryption(request.encryptionConfiguration());
         String arn = settings.machineArn(request.name());
         MachineType type =
                 request.typeAsString() == null ? MachineType.STANDARD : MachineType.valueOf(request.typeAsString());
@@ -71,7 +70,8 @@ final class CreateStateMachineAction implements Action<CreateStateMachineRequest
                 DefinitionId.of(request.definition()),
                 request.roleArn(),
                 logging,
-                SettingsReader.tracing(request.tracingConfiguration()));
+                SettingsReader.tracing(request.tracingConfiguration()),
+                SettingsReader.encryption(request.encryptionConfiguration()));
         return RegisteredMachine.created(
                 arn, request.name(), type, configured, now(), Tags.with(Map.of(), request.tags(), arn));
     }

@@ -32,7 +32,7 @@ final class DescribeStateMachineAction implements Action<DescribeStateMachineReq
                 .creationDate(target.version().map(MachineVersion::creationDate).orElse(machine.creationDate()))
                 .loggingConfiguration(SettingsReader.shape(settings.logging()))
                 .tracingConfiguration(SettingsReader.tracing(settings.tracing()))
-                .encryptionConfiguration(SettingsReader.ENCRYPTION)
+                .encryptionConfiguration(SettingsReader.shape(settings.encryption()))
                 .revisionId(target.revisionId().orElse(null))
                 .description(
                         target.version().flatMap(MachineVersion::description).orElse(null));

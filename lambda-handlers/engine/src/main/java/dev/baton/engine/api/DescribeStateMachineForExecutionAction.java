@@ -80,6 +80,8 @@ final class DescribeStateMachineForExecutionAction implements Action<DescribeSta
                         settings.map(MachineSettings::logging).orElse(LoggingSettings.OFF)))
                 .tracingConfiguration(SettingsReader.tracing(
                         settings.map(MachineSettings::tracing).orElse(false)))
-                .encryptionConfiguration(SettingsReader.ENCRYPTION);
+                .encryptionConfiguration(settings.map(MachineSettings::encryption)
+                        .map(SettingsReader::shape)
+                        .orElse(SettingsReader.ENCRYPTION));
     }
 }

@@ -7,7 +7,7 @@ import dev.baton.engine.driver.Executions;
 import software.amazon.awssdk.services.sfn.model.SendTaskSuccessRequest;
 import software.amazon.awssdk.services.sfn.model.SendTaskSuccessResponse;
 
-/** SendTaskSuccess. */
+/** SendTaskSuccess: the token is looked at before the output (recording {@code services/test_sfn_send_task_outcome_with_no_such_token}). */
 final class SendTaskSuccessAction implements Action<SendTaskSuccessRequest> {
     private final Executions executions;
 
@@ -17,6 +17,9 @@ final class SendTaskSuccessAction implements Action<SendTaskSuccessRequest> {
 
     @Override
     public Answer perform(SendTaskSuccessRequest request) {
+        if (!executions.isTaskToken(request.taskToken())) {
+            throw ApiErrors.invalidToken();
+        }
         TaskVerdicts.check(executions.sendTaskSuccess(request.taskToken(), output(request.output())));
         return new Answer.Shape(SendTaskSuccessResponse.builder().build());
     }

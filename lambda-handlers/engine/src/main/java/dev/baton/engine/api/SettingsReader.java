@@ -1,6 +1,7 @@
 package dev.baton.engine.api;
 
 import dev.baton.engine.api.wire.ApiException;
+import dev.baton.engine.registry.EncryptionSettings;
 import dev.baton.engine.registry.LoggingSettings;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,8 @@ final class SettingsReader {
     /** How everything here is encrypted: AWS shows it whether it was asked for or not (recordings {@code sfn_api_variable_references/*}). */
     static final EncryptionConfiguration ENCRYPTION =
             EncryptionConfiguration.builder().type(EncryptionType.AWS_OWNED_KEY).build();
+
+    private static final int DEFAULT_REUSE = 300;
 
     private SettingsReader() {}
 
@@ -81,15 +84,51 @@ final class SettingsReader {
     }
 
     /**
-     * Checks an EncryptionConfiguration. Keys of the customer's own would promise what is not kept here.
+     * Reads an EncryptionConfiguration; absent is AWS's own key.
+     *
+     * @throws ApiException InvalidEncryptionConfiguration when type and key contradict each other
+     */
+    static EncryptionSettings encryption(@Nullable EncryptionConfiguration shape) {
+        if (shape == null) {
+            return EncryptionSettings.AWS_OWNED;
+        }
+        boolean keyGiven = shape.kmsKeyId() != null || shape.kmsDataKeyReusePeriodSeconds() != null;
+        if (shape.type() == EncryptionType.AWS_OWNED_KEY) {
+            if (keyGiven) {
+                throw invalidEncryption("A KMS key cannot be specified with the type AWS_OWNED_KEY");
+            }
+            return EncryptionSettings.AWS_OWNED;
+        }
+        if (shape.kmsKeyId() == null) {
+            throw invalidEncryption("A KMS key must be specified with the type CUSTOMER_MANAGED_KMS_KEY");
+        }
+        int reuse = shape.kmsDataKeyReusePeriodSeconds() == null ? DEFAULT_REUSE : shape.kmsDataKeyReusePeriodSeconds();
+        return new EncryptionSettings(Optional.of(new EncryptionSettings.CustomerKey(shape.kmsKeyId(), reuse)));
+    }
+
+    static EncryptionConfiguration shape(EncryptionSettings settings) {
+        return settings.customerKey()
+                .map(key -> EncryptionConfiguration.builder()
+                        .type(EncryptionType.CUSTOMER_MANAGED_KMS_KEY)
+                        .kmsKeyId(key.kmsKeyId())
+                        .kmsDataKeyReusePeriodSeconds(key.reusePeriodSeconds())
+                        .build())
+                .orElse(ENCRYPTION);
+    }
+
+    /**
+     * Checks the EncryptionConfiguration of an activity, which keeps none.
      *
      * @throws ApiException InvalidEncryptionConfiguration
      */
     static void checkEncryption(@Nullable EncryptionConfiguration shape) {
-        if (shape != null && shape.type() != EncryptionType.AWS_OWNED_KEY) {
-            throw new ApiException(
-                    "InvalidEncryptionConfiguration",
-                    "Baton does not support customer managed keys yet; docs/feature-support.md lists what it does");
+        if (encryption(shape).customerKey().isPresent()) {
+            throw invalidEncryption("Baton does not support customer managed keys of activities yet;"
+                    + " docs/feature-support.md lists what it does");
         }
+    }
+
+    private static ApiException invalidEncryption(String text) {
+        return new ApiException("InvalidEncryptionConfiguration", "Invalid Encryption Configuration: '" + text + "'");
     }
 }

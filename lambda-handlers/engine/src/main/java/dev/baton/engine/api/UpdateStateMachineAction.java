@@ -62,7 +62,7 @@ final class UpdateStateMachineAction implements Action<UpdateStateMachineRequest
     }
 
     private static void checkParameters(UpdateStateMachineRequest request) {
-        SettingsReader.checkEncryption(request.encryptionConfiguration());
+        SettingsReader.encryption(request.encryptionConfiguration());
         if (request.versionDescription() != null && !Boolean.TRUE.equals(request.publish())) {
             throw ApiErrors.validation("Version description can only be set when publish is true");
         }
@@ -106,7 +106,10 @@ final class UpdateStateMachineAction implements Action<UpdateStateMachineRequest
                         : SettingsReader.logging(request.loggingConfiguration()),
                 request.tracingConfiguration() == null
                         ? known.tracing()
-                        : SettingsReader.tracing(request.tracingConfiguration()));
+                        : SettingsReader.tracing(request.tracingConfiguration()),
+                request.encryptionConfiguration() == null
+                        ? known.encryption()
+                        : SettingsReader.encryption(request.encryptionConfiguration()));
     }
 
     private static UpdateStateMachineResponse answer(RegisteredMachine machine, Optional<String> version) {

@@ -17,6 +17,10 @@ final class Callbacks {
         this.parts = parts;
     }
 
+    boolean isToken(String text) {
+        return parts.ports().taskTokens().open(text).isPresent();
+    }
+
     TokenVerdict success(String taskToken, Json output) {
         return complete(taskToken, new Token.Outcome.Success(output));
     }

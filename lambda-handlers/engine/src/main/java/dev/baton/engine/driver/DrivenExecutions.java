@@ -74,6 +74,11 @@ public final class DrivenExecutions implements Executions {
     }
 
     @Override
+    public boolean isTaskToken(String text) {
+        return callbacks.isToken(text);
+    }
+
+    @Override
     public TokenVerdict sendTaskSuccess(String taskToken, Json output) {
         return callbacks.success(taskToken, output);
     }

@@ -39,6 +39,9 @@ public interface Executions {
      */
     Optional<Head> stop(String executionArn, Failure failure);
 
+    /** Whether that is a task token of this engine's, of whatever task. */
+    boolean isTaskToken(String text);
+
     /** SendTaskSuccess. */
     TokenVerdict sendTaskSuccess(String taskToken, Json output);
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The stored form of machines, versions and aliases: one JSON object each, with a version number of the form. Times are epoch
@@ -77,6 +78,10 @@ public final class RegistryCodec {
         ArrayNode groups = node.putArray("logGroups");
         settings.logging().logGroupArns().forEach(groups::add);
         node.put("tracing", settings.tracing());
+        settings.encryption()
+                .customerKey()
+                .ifPresent(key ->
+                        node.putObject("customerKey").put("id", key.kmsKeyId()).put("reuse", key.reusePeriodSeconds()));
         return node;
     }
 
@@ -153,7 +158,15 @@ public final class RegistryCodec {
                         LoggingSettings.Level.valueOf(node.get("logLevel").asText()),
                         node.get("logData").asBoolean(),
                         groups),
-                node.get("tracing").asBoolean());
+                node.get("tracing").asBoolean(),
+                encryption(node.get("customerKey")));
+    }
+
+    private static EncryptionSettings encryption(@Nullable JsonNode key) {
+        return key == null
+                ? EncryptionSettings.AWS_OWNED
+                : new EncryptionSettings(Optional.of(new EncryptionSettings.CustomerKey(
+                        key.get("id").asText(), key.get("reuse").asInt())));
     }
 
     private static Optional<String> optional(JsonNode node, String field) {

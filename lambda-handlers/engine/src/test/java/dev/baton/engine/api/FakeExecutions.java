@@ -142,6 +142,11 @@ final class FakeExecutions implements Executions, Histories {
     }
 
     @Override
+    public boolean isTaskToken(String text) {
+        return verdict(text) != TokenVerdict.INVALID;
+    }
+
+    @Override
     public TokenVerdict sendTaskSuccess(String taskToken, Json output) {
         return verdict(taskToken);
     }

@@ -14,7 +14,11 @@ import org.junit.jupiter.api.Test;
 
 class RegistryCodecTest {
     private static final MachineSettings SETTINGS = new MachineSettings(
-            "d1", "role", new LoggingSettings(LoggingSettings.Level.ERROR, true, List.of("group")), true);
+            "d1",
+            "role",
+            new LoggingSettings(LoggingSettings.Level.ERROR, true, List.of("group")),
+            true,
+            new EncryptionSettings(Optional.of(new EncryptionSettings.CustomerKey("key", 60))));
     private static final Instant NOW = Instant.ofEpochMilli(1_772_000_000_123L);
 
     @Test

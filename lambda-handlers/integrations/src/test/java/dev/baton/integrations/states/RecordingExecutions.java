@@ -60,6 +60,11 @@ final class RecordingExecutions implements Executions {
     }
 
     @Override
+    public boolean isTaskToken(String text) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public TokenVerdict sendTaskSuccess(String taskToken, Json output) {
         throw new UnsupportedOperationException();
     }
