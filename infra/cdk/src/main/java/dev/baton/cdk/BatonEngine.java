@@ -93,6 +93,8 @@ public final class BatonEngine extends Construct {
         private String logLevel = "INFO";
         private RetentionDays logRetention = RetentionDays.ONE_MONTH;
         private List<String> taskFunctions = List.of("*");
+        private List<String> taskRoles = List.of("*");
+        private List<String> executionLogs = List.of("*");
         private @Nullable IKey key;
         private @Nullable ITopic alarmTopic;
         private @Nullable ITable executionsTable;
@@ -161,6 +163,24 @@ public final class BatonEngine extends Construct {
             return this;
         }
 
+        /** ARNs, perhaps with wildcards, of the roles that state machines may have; all that trust the engine when nothing is said. */
+        public Builder taskRoles(List<String> arns) {
+            if (arns.isEmpty()) {
+                throw new IllegalArgumentException("taskRoles must name a role, or not be set");
+            }
+            this.taskRoles = List.copyOf(arns);
+            return this;
+        }
+
+        /** ARNs, perhaps with wildcards, of log groups to which state machines may log; all when nothing is said. */
+        public Builder executionLogs(List<String> arns) {
+            if (arns.isEmpty()) {
+                throw new IllegalArgumentException("executionLogs must name a log group, or not be set");
+            }
+            this.executionLogs = List.copyOf(arns);
+            return this;
+        }
+
         /** Encrypts tables, queues, bucket, secret and the functions' environments. */
         public Builder key(IKey wanted) {
             this.key = wanted;
@@ -194,6 +214,8 @@ public final class BatonEngine extends Construct {
                             logLevel,
                             logRetention,
                             taskFunctions,
+                            taskRoles,
+                            executionLogs,
                             Optional.ofNullable(key),
                             Optional.ofNullable(alarmTopic),
                             Optional.ofNullable(executionsTable),

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.CustomResource;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Metric;
@@ -12,9 +14,11 @@ import software.amazon.awscdk.services.events.EventField;
 import software.amazon.awscdk.services.events.IRuleTarget;
 import software.amazon.awscdk.services.events.RuleTargetInput;
 import software.amazon.awscdk.services.events.targets.LambdaFunction;
+import software.amazon.awscdk.services.iam.ArnPrincipal;
 import software.amazon.awscdk.services.iam.Grant;
 import software.amazon.awscdk.services.iam.IGrantable;
-import software.amazon.awscdk.services.iam.Policy;
+import software.amazon.awscdk.services.iam.IRole;
+import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.scheduler.ContextAttribute;
 import software.amazon.awscdk.services.scheduler.IScheduleTarget;
 import software.amazon.awscdk.services.scheduler.ScheduleTargetInput;
@@ -34,22 +38,21 @@ import software.constructs.Construct;
  */
 public final class BatonStateMachine extends Construct {
     private final BatonEngine engine;
+    private final IRole role;
     private final CustomResource resource;
 
     private BatonStateMachine(Builder builder) {
         super(builder.scope, builder.id);
         this.engine = builder.engine;
         MachineDefinition.Bound definition = builder.definition.bind(this, engine);
-        if (!definition.statements().isEmpty()) {
-            // In this stack, so that an engine in another one does not depend on it.
-            Policy.Builder.create(this, "TaskPolicy")
-                    .roles(List.of(engine.taskRole()))
-                    .statements(definition.statements())
-                    .build();
-        }
+        this.role = Optional.ofNullable(builder.role)
+                .orElseGet(() -> Role.Builder.create(this, "Role")
+                        .assumedBy(new ArnPrincipal(engine.taskRole().getRoleArn()))
+                        .build());
+        definition.statements().forEach(role::addToPrincipalPolicy);
         Map<String, Object> properties = new HashMap<>(builder.properties);
         properties.putAll(definition.properties());
-        properties.put("RoleArn", engine.taskRole().getRoleArn());
+        properties.put("RoleArn", role.getRoleArn());
         this.resource = CustomResource.Builder.create(this, "Resource")
                 .serviceToken(engine.serviceToken())
                 .resourceType("Custom::BatonStateMachine")
@@ -61,6 +64,11 @@ public final class BatonStateMachine extends Construct {
     /** {@code arn:aws:states:…:stateMachine:…}. */
     public String stateMachineArn() {
         return resource.getRef();
+    }
+
+    /** The role in which its tasks call services; Lambda functions are called in the engine's. */
+    public IRole role() {
+        return role;
     }
 
     /** Its name. */
@@ -175,6 +183,7 @@ public final class BatonStateMachine extends Construct {
         private final BatonEngine engine;
         private final MachineDefinition definition;
         private final Map<String, Object> properties = new HashMap<>();
+        private @Nullable IRole role;
 
         private Builder(Construct scope, String id, BatonEngine engine, MachineDefinition definition) {
             this.scope = scope;
@@ -203,6 +212,12 @@ public final class BatonStateMachine extends Construct {
         /** What <code>${Name}</code> in the definition becomes. */
         public Builder substitutions(Map<String, String> substitutions) {
             properties.put("DefinitionSubstitutions", new TreeMap<>(substitutions));
+            return this;
+        }
+
+        /** One that is there, and trusts {@link BatonEngine#taskRole}; otherwise one is made. */
+        public Builder role(IRole wanted) {
+            this.role = wanted;
             return this;
         }
 

@@ -52,7 +52,16 @@ final class EngineRoles {
             case Grant.Part part -> List.of(state.arn(part.id()));
             case Grant.Inside inside -> List.of(state.inside(inside.id()));
             case Grant.OwnQueues own -> List.of(Fn.sub(own.arn()));
-            case Grant.Named named -> settings.taskFunctions();
+            case Grant.Named named -> named(named.parameter());
+        };
+    }
+
+    private List<String> named(String parameter) {
+        return switch (parameter) {
+            case "TaskFunctions" -> settings.taskFunctions();
+            case "TaskRoles" -> settings.taskRoles();
+            case "ExecutionLogs" -> settings.executionLogs();
+            default -> throw new IllegalStateException("nothing names " + parameter);
         };
     }
 

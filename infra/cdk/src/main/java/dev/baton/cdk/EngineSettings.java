@@ -21,6 +21,8 @@ import software.amazon.awscdk.services.sns.ITopic;
  * @param logLevel least level of Baton's own log lines
  * @param logRetention how long they are kept
  * @param taskFunctions ARNs, perhaps with wildcards, of functions that Task states may call
+ * @param taskRoles ARNs of roles that state machines may have
+ * @param executionLogs ARNs of log groups to which state machines may log
  * @param key encrypts tables, queues, bucket, secret and environments; AWS's own otherwise
  * @param alarmTopic hears of alarms
  * @param executionsTable one that is there already, such as of a stack that was deleted
@@ -35,6 +37,8 @@ record EngineSettings(
         String logLevel,
         RetentionDays logRetention,
         List<String> taskFunctions,
+        List<String> taskRoles,
+        List<String> executionLogs,
         Optional<IKey> key,
         Optional<ITopic> alarmTopic,
         Optional<ITable> executionsTable,
@@ -43,6 +47,8 @@ record EngineSettings(
     EngineSettings {
         Objects.requireNonNull(code, "code");
         taskFunctions = List.copyOf(taskFunctions);
+        taskRoles = List.copyOf(taskRoles);
+        executionLogs = List.copyOf(executionLogs);
     }
 
     static Number payloadDays(int retentionDays) {

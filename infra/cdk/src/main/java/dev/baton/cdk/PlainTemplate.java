@@ -85,6 +85,15 @@ final class PlainTemplate {
                 "*",
                 "ARNs, perhaps with wildcards, of the functions that Task states may call.");
         functions.setType("CommaDelimitedList");
+        CfnParameter roles = text(
+                stack, "TaskRoles", "*", "ARNs, perhaps with wildcards, of the roles that state machines may have.");
+        roles.setType("CommaDelimitedList");
+        CfnParameter logs = text(
+                stack,
+                "ExecutionLogs",
+                "*",
+                "ARNs, perhaps with wildcards, of log groups to which state machines may log.");
+        logs.setType("CommaDelimitedList");
         BatonEngine engine = new BatonEngine(
                 stack,
                 "Engine",
@@ -97,6 +106,8 @@ final class PlainTemplate {
                         level.getValueAsString(),
                         RetentionDays.ONE_MONTH,
                         functions.getValueAsList(),
+                        roles.getValueAsList(),
+                        logs.getValueAsList(),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),

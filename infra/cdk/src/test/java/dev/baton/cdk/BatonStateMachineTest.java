@@ -38,7 +38,7 @@ class BatonStateMachineTest {
         assertThat(machines).hasSize(3).allSatisfy(machine -> {
             assertThat(machine.path("ServiceToken").toString()).contains("StateMachinesFunction");
             assertThat(machine.path("ServiceTimeout").asText()).isEqualTo("300");
-            assertThat(machine.path("RoleArn").toString()).contains("TaskRole");
+            assertThat(machine.path("RoleArn").toString()).contains("Role", "Arn");
         });
         assertThat(machines.toString())
                 .contains("Say hello", "${GreetFunction}", "DefinitionSubstitutions", "DefinitionS3Location");
@@ -103,7 +103,7 @@ class BatonStateMachineTest {
         StringBuilder policies = new StringBuilder();
         resources.properties().forEach(resource -> {
             String id = resource.getKey();
-            if (id.contains("TaskPolicy") || id.contains("MayReadDefinition")) {
+            if (id.contains("ChainRole") || id.contains("MayReadDefinition")) {
                 policies.append(resource.getValue());
             }
         });

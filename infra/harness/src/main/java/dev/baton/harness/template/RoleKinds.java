@@ -3,6 +3,7 @@ package dev.baton.harness.template;
 import dev.baton.aws.blueprint.Grant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -10,6 +11,10 @@ import java.util.regex.Pattern;
 
 /** Roles of functions, and what they may do. */
 final class RoleKinds {
+    /** What whoever deploys says by a parameter, by service. */
+    private static final Map<String, String> CHOSEN =
+            Map.of("lambda", "TaskFunctions", "sts", "TaskRoles", "logs", "ExecutionLogs");
+
     private static final Set<String> LOGGING = Set.of("logs:CreateLogStream", "logs:PutLogEvents");
 
     private static final Pattern OWN_QUEUES =
@@ -55,16 +60,18 @@ final class RoleKinds {
 
     private static void grant(String role, Set<String> actions, String resource, Fields statement, Draft draft) {
         Optional<Reference> whole = Reference.of(resource);
-        if (actions.equals(LOGGING)) {
-            whole.ifPresent(group -> draft.writers
-                    .computeIfAbsent(group.id(), id -> new HashSet<>())
-                    .add(role));
+        if (actions.equals(LOGGING)
+                && whole.isPresent()
+                && whole.get().attribute().equals("Arn")) {
+            draft.writers
+                    .computeIfAbsent(whole.get().id(), id -> new HashSet<>())
+                    .add(role);
             return;
         }
         Optional<Grant.Target> target = whole.<Grant.Target>map(found ->
                         found.attribute().equals("Arn") ? new Grant.Part(found.id()) : new Grant.Named(found.id()))
                 .or(() -> inside(resource))
-                .or(() -> named(resource));
+                .or(() -> named(resource, actions));
         if (target.isEmpty()) {
             statement.problem("Resource " + resource + " is not known here");
             return;
@@ -77,14 +84,13 @@ final class RoleKinds {
     }
 
     /** CDK writes what was named as it is. */
-    private static Optional<Grant.Target> named(String resource) {
+    private static Optional<Grant.Target> named(String resource, Set<String> actions) {
         Matcher own = OWN_QUEUES.matcher(resource);
         if (own.matches()) {
             return Optional.of(new Grant.OwnQueues(own.group(1)));
         }
-        return resource.equals("*") || resource.contains(":function:")
-                ? Optional.of(new Grant.Named("TaskFunctions"))
-                : Optional.empty();
+        String service = actions.iterator().next().replaceAll(":.*", "");
+        return Optional.ofNullable(CHOSEN.get(service)).map(Grant.Named::new);
     }
 
     /** {@code arn/index/*} of a table, {@code arn/*} of a bucket. */

@@ -58,7 +58,9 @@ final class RoleGrants {
                         "SendMessage",
                         "SetQueueAttributes"),
                 Grant.of(new Inside(Standard.PAYLOADS), "s3", "GetObject", "PutObject"),
-                Grant.of(new Named("TaskFunctions"), "lambda", "GetFunctionConfiguration", "InvokeFunction"));
+                Grant.of(new Named("TaskFunctions"), "lambda", "GetFunctionConfiguration", "InvokeFunction"),
+                Grant.of(new Named("TaskRoles"), "sts", "AssumeRole"),
+                Grant.of(new Named("ExecutionLogs"), "logs", "CreateLogStream", "PutLogEvents"));
         return Stream.concat(lanes, others).collect(Collectors.toSet());
     }
 
