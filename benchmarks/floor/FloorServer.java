@@ -39,13 +39,17 @@ public final class FloorServer {
         try (exchange) {
             exchange.getRequestBody().readAllBytes();
             String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
-            String text = target == null ? "{}" : switch (target.substring(target.indexOf('.') + 1)) {
-                case "CreateStateMachine" -> "{\"stateMachineArn\":\"" + ACCOUNT + "stateMachine:m\",\"creationDate\":1.7E9}";
-                case "StartExecution" -> "{\"executionArn\":\"" + ACCOUNT + "execution:m:e" + STARTED.incrementAndGet()
-                        + "\",\"startDate\":1.7E9}";
-                case "DescribeExecution" -> described;
-                default -> "{}";
-            };
+            String text = target == null
+                    ? "{}"
+                    : switch (target.substring(target.indexOf('.') + 1)) {
+                        case "CreateStateMachine" ->
+                            "{\"stateMachineArn\":\"" + ACCOUNT + "stateMachine:m\",\"creationDate\":1.7E9}";
+                        case "StartExecution" ->
+                            "{\"executionArn\":\"" + ACCOUNT + "execution:m:e" + STARTED.incrementAndGet()
+                                    + "\",\"startDate\":1.7E9}";
+                        case "DescribeExecution" -> described;
+                        default -> "{}";
+                    };
             byte[] body = text.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.0");
             exchange.sendResponseHeaders(200, body.length);

@@ -1,3 +1,4 @@
+import com.sun.net.httpserver.HttpServer;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +19,6 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import com.sun.net.httpserver.HttpServer;
 
 /**
  * Executions a second and processor time an execution of {@code ./baton local} (durable, default settings), beside a server that does
@@ -53,9 +53,11 @@ public final class Ratio {
         for (int i = 0; i + 1 < args.length; i += 2) {
             options.put(args[i], args[i + 1]);
         }
-        List<String> wanted = Arrays.asList(options.getOrDefault("--only", "chain10,task10,payload").split(","));
+        List<String> wanted = Arrays.asList(
+                options.getOrDefault("--only", "chain10,task10,payload").split(","));
         Ratio ratio = new Ratio(options);
-        System.out.printf("%-8s %12s %12s %8s %14s %14s%n", "", "baton/s", "floor/s", "ratio", "baton ms CPU", "floor ms CPU");
+        System.out.printf(
+                "%-8s %12s %12s %8s %14s %14s%n", "", "baton/s", "floor/s", "ratio", "baton ms CPU", "floor ms CPU");
         for (Workload workload : workloads()) {
             if (wanted.contains(workload.name())) {
                 ratio.measure(workload);
@@ -89,7 +91,8 @@ public final class Ratio {
         try {
             int floorPort = Integer.parseInt(firstLine(floor, ".*"));
             String serving = firstLine(baton, ".*Step Functions API at .*");
-            int batonPort = Integer.parseInt(serving.substring(serving.lastIndexOf(':') + 1).strip());
+            int batonPort = Integer.parseInt(
+                    serving.substring(serving.lastIndexOf(':') + 1).strip());
             // The compilers have most of their work behind them then.
             round(batonPort, baton, workload, 2 * seconds);
             round(floorPort, floor, workload, seconds);
@@ -121,20 +124,31 @@ public final class Ratio {
     }
 
     private static Round median(List<Round> rounds) {
-        return rounds.stream().sorted((a, b) -> Double.compare(a.rate(), b.rate())).toList().get(rounds.size() / 2);
+        return rounds.stream()
+                .sorted((a, b) -> Double.compare(a.rate(), b.rate()))
+                .toList()
+                .get(rounds.size() / 2);
     }
 
     private Process floor(Path data, Workload workload) throws IOException {
         String output = "\"" + workload.input().replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
         Path shown = Files.writeString(data.resolve("output.json"), output);
-        return new ProcessBuilder(java(), root.resolve("benchmarks/floor/FloorServer.java").toString(), shown.toString())
+        return new ProcessBuilder(
+                        java(),
+                        root.resolve("benchmarks/floor/FloorServer.java").toString(),
+                        shown.toString())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
     }
 
     private Process baton(Path data, int functions) throws IOException {
         ProcessBuilder baton = new ProcessBuilder(
-                        root.resolve("baton").toString(), "local", "--port", "0", "--data", data.resolve("store").toString())
+                        root.resolve("baton").toString(),
+                        "local",
+                        "--port",
+                        "0",
+                        "--data",
+                        data.resolve("store").toString())
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
         baton.environment().put("AWS_ENDPOINT_URL", "http://127.0.0.1:" + functions);
         baton.environment().put("AWS_ACCESS_KEY_ID", "any");
@@ -178,7 +192,8 @@ public final class Ratio {
             machine = member(
                     client.call(
                             "CreateStateMachine",
-                            "{\"name\":\"m\",\"roleArn\":\"" + ROLE + "\",\"definition\":" + quoted(workload.definition()) + "}"),
+                            "{\"name\":\"m\",\"roleArn\":\"" + ROLE + "\",\"definition\":"
+                                    + quoted(workload.definition()) + "}"),
                     "stateMachineArn");
         }
         String start = "{\"stateMachineArn\":\"" + machine + "\",\"input\":" + quoted(workload.input()) + "}";
@@ -251,7 +266,8 @@ public final class Ratio {
 
         void untilEnded(String arn) throws IOException, InterruptedException {
             long pause = 1;
-            while (call("DescribeExecution", "{\"executionArn\":\"" + arn + "\"}").contains("\"RUNNING\"")) {
+            while (call("DescribeExecution", "{\"executionArn\":\"" + arn + "\"}")
+                    .contains("\"RUNNING\"")) {
                 Thread.sleep(pause);
                 pause = Math.min(20, pause * 2);
             }
@@ -259,8 +275,9 @@ public final class Ratio {
 
         String call(String action, String body) throws IOException {
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-            String head = "POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-amz-json-1.0\r\nX-Amz-Target: AWSStepFunctions."
-                    + action + "\r\nContent-Length: " + bytes.length + "\r\n\r\n";
+            String head =
+                    "POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-amz-json-1.0\r\nX-Amz-Target: AWSStepFunctions."
+                            + action + "\r\nContent-Length: " + bytes.length + "\r\n\r\n";
             out.write(head.getBytes(StandardCharsets.US_ASCII));
             out.write(bytes);
             out.flush();

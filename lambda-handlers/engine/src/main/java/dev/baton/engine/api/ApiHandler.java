@@ -83,7 +83,8 @@ public final class ApiHandler {
             ApiRequest request, String requestId, @Nullable Answer given, @Nullable Throwable thrown) {
         if (given == null) {
             Throwable cause = thrown instanceof CompletionException wrapper ? wrapper.getCause() : thrown;
-            return failed(request, requestId, cause);
+            return failed(
+                    request, requestId, cause == null ? new IllegalStateException("neither answer nor error") : cause);
         }
         try {
             return response(200, requestId, body(given));
@@ -92,7 +93,7 @@ public final class ApiHandler {
         }
     }
 
-    private static ApiResponse failed(ApiRequest request, String requestId, @Nullable Throwable thrown) {
+    private static ApiResponse failed(ApiRequest request, String requestId, Throwable thrown) {
         return switch (thrown) {
             case ApiException e -> refusal(e, requestId);
             case ThrottledException e -> {
@@ -114,7 +115,7 @@ public final class ApiHandler {
                                 Map.of()),
                         requestId);
             }
-            case null, default -> {
+            default -> {
                 LOG.error("Request {} ({}) failed", requestId, request.target(), thrown);
                 yield refusal(
                         new ApiException(500, "InternalFailure", "Internal failure, see the log", Map.of()), requestId);
