@@ -4,7 +4,9 @@ import dev.baton.asl.behavior.Stepping;
 import dev.baton.asl.definition.StateMachine;
 import dev.baton.asl.execution.Execution;
 import dev.baton.asl.execution.ExecutionIdentity;
+import dev.baton.asl.history.EventDetails.RedriveChange;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The interpreter's facade: ASL as a pure function. No clock, no randomness, no thread, no I/O; the same arguments always
@@ -24,6 +26,24 @@ public final class Interpreter {
      */
     public Step start(StateMachine machine, ExecutionIdentity identity, Moment moment, Fuel fuel) {
         return Stepping.start(machine, identity, moment, fuel, limits);
+    }
+
+    /**
+     * Redrives a closed execution and runs it to its next blocking point: what it kept is done again, with fresh retriers,
+     * time-outs and deadline.
+     *
+     * @param closed one that {@link Execution#isRedrivable()}, as the newest entry has it or with other frames in it
+     * @param change what is different from before; nothing in AWS's own redrive
+     * @return a step whose first event is ExecutionRedriven
+     * @throws IllegalArgumentException when there is nothing to take up
+     */
+    public Step redrive(
+            StateMachine machine, Execution closed, Optional<RedriveChange> change, Moment moment, Fuel fuel) {
+        if (!closed.isRedrivable()) {
+            throw new IllegalArgumentException(
+                    "nothing was kept of " + closed.identity().executionArn());
+        }
+        return Stepping.redrive(machine, closed, change, moment, fuel, limits);
     }
 
     /**

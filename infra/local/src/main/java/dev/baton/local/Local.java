@@ -98,7 +98,8 @@ public final class Local implements AutoCloseable {
                 executions,
                 integrations::serves,
                 activities,
-                new TaskServices(integrations, new ModelledResults(), logs.destinations()));
+                new TaskServices(integrations, new ModelledResults(), logs.destinations()),
+                settings.redrives());
         PageTokens tokens = new PageTokens(store.secret(), clock);
         Operations usual = Operations.of(ports, settings.api(), tokens, deletion, clock, UUID::randomUUID);
         this.own = new ExtensionOperations(extension(ports, watched, tokens), usual);

@@ -2,6 +2,7 @@ package dev.baton.local;
 
 import dev.baton.asl.Limits;
 import dev.baton.engine.api.ApiSettings;
+import dev.baton.engine.api.RedriveRules;
 import dev.baton.integrations.AwsSettings;
 import dev.baton.integrations.mock.MockConfiguration;
 import java.nio.file.Path;
@@ -17,20 +18,30 @@ import java.util.Optional;
  * @param limits AWS's, or lifted
  * @param mocks what tasks answer in test cases
  * @param executionLogs the folder to which executions' events are logged
+ * @param redrives which executions may be redriven
  */
 public record LocalSettings(
-        ApiSettings api, AwsSettings aws, Limits limits, MockConfiguration mocks, Optional<Path> executionLogs) {
+        ApiSettings api,
+        AwsSettings aws,
+        Limits limits,
+        MockConfiguration mocks,
+        Optional<Path> executionLogs,
+        RedriveRules redrives) {
+    /** AWS's. */
+    private static final long REDRIVE_DAYS = 14;
+
     public LocalSettings {
         Objects.requireNonNull(api, "api");
         Objects.requireNonNull(aws, "aws");
         Objects.requireNonNull(limits, "limits");
         Objects.requireNonNull(mocks, "mocks");
+        Objects.requireNonNull(redrives, "redrives");
         Objects.requireNonNull(executionLogs, "executionLogs");
     }
 
     /** The same, and executions' events are logged to a folder. */
     public LocalSettings loggingTo(Path folder) {
-        return new LocalSettings(api, aws, limits, mocks, Optional.of(folder));
+        return new LocalSettings(api, aws, limits, mocks, Optional.of(folder), redrives);
     }
 
     /**
@@ -46,7 +57,18 @@ public record LocalSettings(
         aws.endpoint("LAMBDA");
         Limits limits = new Limits(
                 historyEvents, Limits.AWS.payloadBytes(), Limits.AWS.openIterations(), waitTimeScale(environment));
-        return new LocalSettings(ApiSettings.of(environment), aws, limits, mocks, Optional.empty());
+        return new LocalSettings(
+                ApiSettings.of(environment),
+                aws,
+                limits,
+                mocks,
+                Optional.empty(),
+                RedriveRules.of(REDRIVE_DAYS, historyEvents));
+    }
+
+    /** @param days for how long after its end an execution may be redriven; 0 for any time */
+    public LocalSettings redrivableFor(long days) {
+        return new LocalSettings(api, aws, limits, mocks, executionLogs, RedriveRules.of(days, limits.historyEvents()));
     }
 
     private static double waitTimeScale(Map<String, String> environment) {

@@ -65,13 +65,30 @@ final class Branching {
             ResultPage page = run.page(new PageKey(frame, i / ResultPage.SIZE)).orElseThrow();
             text.append(page.get(i % ResultPage.SIZE).orElseThrow().text());
         }
-        dropResults(run, frame, length);
         return Exits.sound(Json.ofText(text.append(']').toString()));
     }
 
-    private static void dropResults(Run run, int frame, int length) {
-        for (int page = 0; page * ResultPage.SIZE < length; page++) {
-            run.removePage(new PageKey(frame, page));
+    /** Whether that branch or iteration has ended well. */
+    static boolean hasResult(Run run, int frame, int index) {
+        return run.page(new PageKey(frame, index / ResultPage.SIZE))
+                .flatMap(page -> page.get(index % ResultPage.SIZE))
+                .isPresent();
+    }
+
+    /** Whoever has used or lost the results of a frame's branches or iterations has no need of them any more. */
+    static void dropResults(Run run, Frame frame) {
+        if (frame.pending() instanceof Pending.Branches branches) {
+            for (int page = 0; page * ResultPage.SIZE < branches.length(); page++) {
+                run.removePage(new PageKey(frame.id(), page));
+            }
+        }
+    }
+
+    private static void setResultsAside(Run run, Frame frame) {
+        if (frame.pending() instanceof Pending.Branches branches) {
+            for (int page = 0; page * ResultPage.SIZE < branches.length(); page++) {
+                run.setAside(new PageKey(frame.id(), page));
+            }
         }
     }
 
@@ -79,7 +96,6 @@ final class Branching {
     static @Nullable Frame failed(Run run, Frame child, Failure failure) {
         Frame parent = run.frame(child.parent()).orElseThrow();
         State state = run.stateOf(parent);
-        Pending.Branches branches = (Pending.Branches) parent.pending();
         long failing = child.lastEventId();
         if (state instanceof MapState map) {
             MapBehavior.iterationEvent(run, HistoryEventType.MAP_ITERATION_FAILED, map, child.index(), failing);
@@ -88,21 +104,26 @@ final class Branching {
         if (run.stateOf(child) instanceof TaskState) {
             run.event(failing, HistoryEventType.TASK_STATE_ABORTED, EventDetails.None.INSTANCE);
         }
-        run.remove(child);
-        for (Frame sibling : run.childrenOf(parent.id())) {
-            if (state instanceof MapState map) {
-                MapBehavior.iterationEvent(run, HistoryEventType.MAP_ITERATION_ABORTED, map, sibling.index(), failing);
-            }
-            abort(run, sibling, failing);
-        }
-        dropResults(run, parent.id(), branches.length());
+        run.setAside(child);
         return ErrorHandling.handle(run, parent.after(failing), state, failure, true);
+    }
+
+    /** Closes the branches or iterations of a state that has failed; each event follows from the state's last one. */
+    static void abortChildren(Run run, Frame frame, State state) {
+        for (Frame child : run.childrenOf(frame.id())) {
+            if (state instanceof MapState map) {
+                MapBehavior.iterationEvent(
+                        run, HistoryEventType.MAP_ITERATION_ABORTED, map, child.index(), frame.lastEventId());
+            }
+            abort(run, child, frame.lastEventId());
+        }
+        setResultsAside(run, frame);
     }
 
     /** Closes a frame and all that it opened. */
     private static void abort(Run run, Frame frame, long failing) {
         cancelTask(run, frame);
-        run.remove(frame);
+        run.setAside(frame);
         State state = run.stateOf(frame);
         for (Frame child : run.childrenOf(frame.id())) {
             if (state instanceof MapState map) {
@@ -110,9 +131,7 @@ final class Branching {
             }
             abort(run, child, failing);
         }
-        if (frame.pending() instanceof Pending.Branches branches) {
-            dropResults(run, frame.id(), branches.length());
-        }
+        setResultsAside(run, frame);
         if (frame.enteredEventId() > 0) {
             HistoryEventType type = abortedType(state);
             if (type != null) {

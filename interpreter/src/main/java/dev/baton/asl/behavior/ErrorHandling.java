@@ -79,6 +79,7 @@ final class ErrorHandling {
      *     could not be read (recorded, scenarios/test_max_concurrency_path)
      */
     static @Nullable Frame handle(Run run, Frame frame, State state, Failure failure, boolean showsFailed) {
+        Branching.abortChildren(run, frame, state);
         List<Retrier> retriers = retriers(state);
         int retrier = matchingRetrier(retriers, failure);
         Handling handling = Handling.of(failure, retrier);
@@ -86,6 +87,8 @@ final class ErrorHandling {
         if (retrier >= 0) {
             int used = used(frame, retrier);
             if (used < retriers.get(retrier).maxAttempts()) {
+                run.forgetSetAside();
+                Branching.dropResults(run, frame);
                 run.handled(handling.retriedAfter(retryLater(run, frame, retriers, retrier, used)));
                 return null;
             }
@@ -185,6 +188,8 @@ final class ErrorHandling {
             if (excess.isPresent()) {
                 return fail(run, frame, excess.get());
             }
+            run.forgetSetAside();
+            Branching.dropResults(run, frame);
             return Exits.exit(run, frame, state, output, assigned, Optional.of(catcher.next()));
         } catch (EvaluationException e) {
             // A catcher is not guarded by its own Catch.
@@ -214,7 +219,7 @@ final class ErrorHandling {
         if (frame.parent() != Frame.NO_PARENT && !isRuntime(failure)) {
             return Branching.failed(run, frame, failure);
         }
-        run.remove(frame);
+        run.setAside(frame);
         run.close(ExecutionStatus.FAILED, frame.lastEventId(), HistoryEventType.EXECUTION_FAILED, shown(failure));
         return null;
     }

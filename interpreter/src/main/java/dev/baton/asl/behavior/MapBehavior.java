@@ -14,8 +14,10 @@ import dev.baton.asl.expression.Scope;
 import dev.baton.asl.history.EventDetails;
 import dev.baton.asl.history.HistoryEventType;
 import dev.baton.asl.json.Json;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Inline Map: one frame for each item, as many at once as MaxConcurrency and the limit allow. */
@@ -83,16 +85,7 @@ final class MapBehavior {
                 branches.succeeded(),
                 branches.concurrency())));
         for (int i = from; i < target; i++) {
-            Json input = itemInput(run, frame, state, branches, i);
-            long started = iterationEvent(run, HistoryEventType.MAP_ITERATION_STARTED, state, i, after);
-            run.open(
-                    frame.id(),
-                    state.itemProcessor().ordinal(),
-                    i,
-                    state.itemProcessor().startAt(),
-                    input,
-                    started,
-                    frame.variables());
+            open(run, frame, state, branches, i, after);
         }
         return null;
     }
@@ -139,8 +132,40 @@ final class MapBehavior {
             Run run, Frame frame, MapState state, Pending.Branches branches, long previous) throws EvaluationException {
         run.event(previous, HistoryEventType.MAP_STATE_SUCCEEDED, EventDetails.None.INSTANCE);
         Json result = Branching.results(run, frame.id(), branches.length());
-        return Exits.withResult(
+        Frame next = Exits.withResult(
                 run, frame.after(previous), state, state.data(), Scopes.of(run, frame, state), result, state.next());
+        Branching.dropResults(run, frame);
+        return next;
+    }
+
+    /** A redrive: iterations that were to start and did not are opened; without any left, the state is left. */
+    static @Nullable Frame resumed(Run run, Frame frame, MapState state, Pending.Branches branches)
+            throws EvaluationException {
+        Set<Integer> open = new HashSet<>();
+        run.childrenOf(frame.id()).forEach(child -> open.add(child.index()));
+        for (int i = 0; i < branches.started(); i++) {
+            if (!open.contains(i) && !Branching.hasResult(run, frame.id(), i)) {
+                open(run, frame, state, branches, i, frame.lastEventId());
+                open.add(i);
+            }
+        }
+        return open.isEmpty() && branches.started() == branches.length()
+                ? allSucceeded(run, frame, state, branches, frame.lastEventId())
+                : null;
+    }
+
+    private static void open(Run run, Frame frame, MapState state, Pending.Branches branches, int index, long after)
+            throws EvaluationException {
+        Json input = itemInput(run, frame, state, branches, index);
+        long started = iterationEvent(run, HistoryEventType.MAP_ITERATION_STARTED, state, index, after);
+        run.open(
+                frame.id(),
+                state.itemProcessor().ordinal(),
+                index,
+                state.itemProcessor().startAt(),
+                input,
+                started,
+                frame.variables());
     }
 
     static long iterationEvent(Run run, HistoryEventType type, MapState state, int index, long previous) {

@@ -38,11 +38,17 @@ final class ParallelBehavior {
             run.put(frame);
             return null;
         }
-        long last = child.lastEventId();
-        // ParallelStateSucceeded is nobody's predecessor: the Exited event follows from the last branch's last event.
+        return allSucceeded(run, frame, state, branches, child.lastEventId());
+    }
+
+    /** ParallelStateSucceeded is nobody's predecessor: the Exited event follows from the last branch's last event. */
+    static @Nullable Frame allSucceeded(Run run, Frame frame, ParallelState state, Pending.Branches branches, long last)
+            throws EvaluationException {
         run.event(last, HistoryEventType.PARALLEL_STATE_SUCCEEDED, EventDetails.None.INSTANCE);
         Json result = Branching.results(run, frame.id(), branches.length());
-        return Exits.withResult(
+        Frame next = Exits.withResult(
                 run, frame.after(last), state, state.data(), Scopes.of(run, frame, state), result, state.next());
+        Branching.dropResults(run, frame);
+        return next;
     }
 }

@@ -46,11 +46,16 @@ final class Run {
     final Randomness randomness;
     final Work work = new Work();
     final int redriveCount;
+    final Optional<Instant> redrivenAt;
 
     private final Map<Integer, Frame> frames;
     private final Map<PageKey, ResultPage> pages;
     private final List<HistoryEvent> events = new ArrayList<>();
     private final List<Effect> effects = new ArrayList<>();
+    /** Frames that failed or were aborted in this step, and the results beside them, while nobody has handled that. */
+    private final Map<Integer, Frame> setAside = new HashMap<>();
+
+    private final Map<PageKey, ResultPage> pagesAside = new HashMap<>();
     private final ArrayDeque<Integer> runnable = new ArrayDeque<>();
     private final Optional<Instant> deadline;
     private ExecutionStatus status;
@@ -74,6 +79,7 @@ final class Run {
         this.now = moment.now();
         this.randomness = new Randomness(moment.seed());
         this.redriveCount = execution.redriveCount();
+        this.redrivenAt = execution.redrivenAt();
         this.frames = new HashMap<>(execution.frames());
         this.pages = new HashMap<>(execution.pages());
         this.deadline = execution.deadline();
@@ -102,7 +108,8 @@ final class Run {
                 status.isClosed() ? Optional.empty() : deadline,
                 output,
                 failure,
-                redriveCount);
+                redriveCount,
+                redrivenAt);
         return new Step(execution, events, effects);
     }
 
@@ -240,6 +247,26 @@ final class Run {
         frames.remove(frame.id());
     }
 
+    /** Takes out a frame that failed or was aborted; it is kept for a redrive, should nobody handle that. */
+    void setAside(Frame frame) {
+        frames.remove(frame.id());
+        setAside.put(frame.id(), frame);
+    }
+
+    /** Does the same with a page of results. */
+    void setAside(PageKey key) {
+        ResultPage page = pages.remove(key);
+        if (page != null) {
+            pagesAside.put(key, page);
+        }
+    }
+
+    /** The failure was handled: what failed is done with. */
+    void forgetSetAside() {
+        setAside.clear();
+        pagesAside.clear();
+    }
+
     /** Puts a frame back that can go on at once. */
     void resume(Frame frame) {
         put(frame);
@@ -295,8 +322,11 @@ final class Run {
         framesInOrder().forEach(frame -> Branching.cancelTask(this, frame));
         status = how;
         failure = Optional.of(why);
+        Kept kept = Kept.of(frames, setAside, pages, pagesAside, why);
         frames.clear();
+        frames.putAll(kept.frames());
         pages.clear();
+        pages.putAll(kept.pages());
     }
 
     /** Whether the machine's TimeoutSeconds has passed. */

@@ -60,6 +60,7 @@ final class Scopes {
         return ContextObject.of(
                 run.identity,
                 run.redriveCount,
+                run.redrivenAt,
                 state.name(),
                 frame.enteredAt(),
                 retryCount(frame, state),

@@ -16,11 +16,13 @@ import dev.baton.asl.execution.Frame;
 import dev.baton.asl.execution.Pending;
 import dev.baton.asl.execution.Variables;
 import dev.baton.asl.history.EventDetails;
+import dev.baton.asl.history.EventDetails.RedriveChange;
 import dev.baton.asl.history.HistoryEventType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** How a step goes: triggers first, then every frame that can go on, until all block or the fuel is used up. */
 public final class Stepping {
@@ -59,6 +61,26 @@ public final class Stepping {
                 Optional.empty(),
                 Optional.empty(),
                 0);
+    }
+
+    /** Redrives a closed execution and runs it to its next blocking point. */
+    public static Step redrive(
+            StateMachine machine,
+            Execution closed,
+            Optional<RedriveChange> change,
+            Moment moment,
+            Fuel fuel,
+            Limits limits) {
+        Optional<Instant> deadline = machine.timeoutSeconds().map(moment.now()::plusSeconds);
+        Execution open = closed.redriven(closed.frames(), closed.pages(), moment.now(), deadline);
+        Run run = new Run(machine, open, moment, fuel, limits);
+        try {
+            Redriving.resume(run, change);
+        } catch (HistoryLimitException full) {
+            failForFullHistory(run);
+        }
+        drain(run);
+        return run.finish();
     }
 
     /** Applies the triggers in order and runs to the next blocking point. */
@@ -122,7 +144,7 @@ public final class Stepping {
                 run.put(frame);
                 return false;
             }
-            Frame next = Behaviors.enter(run, frame);
+            Frame next = enter(run, frame);
             if (next == null || run.isClosed()) {
                 return true;
             }
@@ -131,6 +153,16 @@ public final class Stepping {
                 return true;
             }
             frame = next;
+        }
+    }
+
+    /** A frame that a full history keeps from entering its state is kept where it stands. */
+    private static @Nullable Frame enter(Run run, Frame frame) {
+        try {
+            return Behaviors.enter(run, frame);
+        } catch (HistoryLimitException full) {
+            run.put(frame);
+            throw full;
         }
     }
 

@@ -53,8 +53,25 @@ public final class ContextObject {
             OptionalInt retryCount,
             Optional<MapItem> item,
             Optional<String> taskToken) {
+        return of(identity, redriveCount, Optional.empty(), stateName, enteredAt, retryCount, item, taskToken);
+    }
+
+    /**
+     * Builds it for an execution that may have been redriven.
+     *
+     * @param redrivenAt when it was redriven last, shown as RedriveTime
+     */
+    public static Json of(
+            ExecutionIdentity identity,
+            int redriveCount,
+            Optional<Instant> redrivenAt,
+            String stateName,
+            Instant enteredAt,
+            OptionalInt retryCount,
+            Optional<MapItem> item,
+            Optional<String> taskToken) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
-        root.set("Execution", execution(identity, redriveCount));
+        root.set("Execution", execution(identity, redriveCount, redrivenAt));
         root.putObject("StateMachine").put("Id", identity.stateMachineArn()).put("Name", identity.stateMachineName());
         ObjectNode state = root.putObject("State");
         state.put("Name", stateName).put("EnteredTime", time(enteredAt));
@@ -71,7 +88,7 @@ public final class ContextObject {
         return Json.of(root);
     }
 
-    private static ObjectNode execution(ExecutionIdentity identity, int redriveCount) {
+    private static ObjectNode execution(ExecutionIdentity identity, int redriveCount, Optional<Instant> redrivenAt) {
         ObjectNode execution = JsonNodeFactory.instance.objectNode();
         execution.put("Id", identity.executionArn());
         execution.set("Input", identity.input().node());
@@ -80,6 +97,7 @@ public final class ContextObject {
         execution.put("RoleArn", identity.roleArn());
         if (!identity.express()) {
             execution.put("RedriveCount", redriveCount);
+            redrivenAt.ifPresent(at -> execution.put("RedriveTime", time(at)));
         }
         return execution;
     }

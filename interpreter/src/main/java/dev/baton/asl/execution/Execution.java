@@ -21,12 +21,14 @@ import java.util.stream.Stream;
  * @param lastEventId id of the newest history event
  * @param nextFrame the next frame's id
  * @param nextAttempt the next task attempt's number
- * @param frames open frames by id; unmodifiable
- * @param pages results of finished branches and iterations; unmodifiable
+ * @param frames open frames by id; of a run that ended badly, those that failed or were aborted, which a redrive takes up:
+ *     they wait for nothing ({@link Pending.Enter}) or for each other ({@link Pending.Branches}); unmodifiable
+ * @param pages results of finished branches and iterations, kept like the frames; unmodifiable
  * @param deadline when the machine's TimeoutSeconds ends it
  * @param output of a run that SUCCEEDED
  * @param failure of a run that FAILED, was ABORTED or TIMED_OUT
  * @param redriveCount how often it was redriven
+ * @param redrivenAt when it was redriven last
  */
 public record Execution(
         ExecutionIdentity identity,
@@ -40,7 +42,8 @@ public record Execution(
         Optional<Instant> deadline,
         Optional<Json> output,
         Optional<Failure> failure,
-        int redriveCount) {
+        int redriveCount,
+        Optional<Instant> redrivenAt) {
 
     public Execution {
         Objects.requireNonNull(identity, "identity");
@@ -48,9 +51,71 @@ public record Execution(
         Objects.requireNonNull(time, "time");
         frames = Collections.unmodifiableMap(frames);
         pages = Collections.unmodifiableMap(pages);
-        if (status.isClosed() && !frames.isEmpty()) {
-            throw new IllegalArgumentException("a closed execution has no frames");
+        Objects.requireNonNull(redrivenAt, "redrivenAt");
+        if (status == ExecutionStatus.SUCCEEDED && !frames.isEmpty()) {
+            throw new IllegalArgumentException("an execution that succeeded has no frames");
         }
+        if (status.isClosed() && frames.values().stream().anyMatch(frame -> !isKept(frame.pending()))) {
+            throw new IllegalArgumentException("the frames of a closed execution wait for nothing outside");
+        }
+    }
+
+    /** A run that was never redriven. */
+    public Execution(
+            ExecutionIdentity identity,
+            ExecutionStatus status,
+            Instant time,
+            long lastEventId,
+            int nextFrame,
+            long nextAttempt,
+            Map<Integer, Frame> frames,
+            Map<PageKey, ResultPage> pages,
+            Optional<Instant> deadline,
+            Optional<Json> output,
+            Optional<Failure> failure,
+            int redriveCount) {
+        this(
+                identity,
+                status,
+                time,
+                lastEventId,
+                nextFrame,
+                nextAttempt,
+                frames,
+                pages,
+                deadline,
+                output,
+                failure,
+                redriveCount,
+                Optional.empty());
+    }
+
+    private static boolean isKept(Pending pending) {
+        return pending instanceof Pending.Enter || pending instanceof Pending.Branches;
+    }
+
+    /** Whether a redrive has something to take up. */
+    public boolean isRedrivable() {
+        return status.isClosed() && !frames.isEmpty();
+    }
+
+    /** The same run, going on once more with other frames. */
+    public Execution redriven(
+            Map<Integer, Frame> from, Map<PageKey, ResultPage> results, Instant at, Optional<Instant> newDeadline) {
+        return new Execution(
+                identity,
+                ExecutionStatus.RUNNING,
+                at,
+                lastEventId,
+                nextFrame,
+                nextAttempt,
+                from,
+                results,
+                newDeadline,
+                Optional.empty(),
+                Optional.empty(),
+                redriveCount + 1,
+                Optional.of(at));
     }
 
     /** The earliest time at which a {@link dev.baton.asl.Trigger.TimerFired} would change something. */
@@ -77,6 +142,7 @@ public record Execution(
 
     /** Whether a step ran out of fuel here and {@link dev.baton.asl.Trigger.Continue} is owed. */
     public boolean owesContinue() {
-        return frames.values().stream().anyMatch(frame -> frame.pending() instanceof Pending.Enter);
+        return !status.isClosed()
+                && frames.values().stream().anyMatch(frame -> frame.pending() instanceof Pending.Enter);
     }
 }

@@ -95,6 +95,17 @@ public record Frame(
                 pending);
     }
 
+    /**
+     * The same frame as a closed execution keeps it: its retriers are fresh, and what it waited for is over, unless it waits for
+     * frames that are kept too.
+     */
+    public Frame kept(boolean waitsForKept) {
+        Pending next = waitsForKept ? pending : Pending.Enter.INSTANCE;
+        return next == pending && retryCounts.isEmpty()
+                ? this
+                : withRetryCounts(List.of()).withPending(next);
+    }
+
     /** The same frame with other retry counts. */
     public Frame withRetryCounts(List<Integer> counts) {
         return new Frame(

@@ -10,7 +10,10 @@ import java.util.OptionalLong;
 /** What a frame waits for. */
 public sealed interface Pending {
 
-    /** Nothing: its current state is to be entered. Seen at rest only where a step ran out of fuel. */
+    /**
+     * Nothing: its current state is to be entered. Seen at rest only where a step ran out of fuel, and in closed executions, where
+     * a state that was entered ({@link Frame#enteredEventId()}) is to be done again.
+     */
     record Enter() implements Pending {
         public static final Enter INSTANCE = new Enter();
     }

@@ -22,8 +22,29 @@ public sealed interface EventDetails {
             Json input, String roleArn, Optional<String> stateMachineAliasArn, Optional<String> stateMachineVersionArn)
             implements EventDetails {}
 
-    /** ExecutionRedriven. */
-    record ExecutionRedriven(int redriveCount) implements EventDetails {}
+    /**
+     * ExecutionRedriven.
+     *
+     * @param change what is different from before; AWS's own redrive changes nothing
+     */
+    record ExecutionRedriven(int redriveCount, Optional<RedriveChange> change) implements EventDetails {
+        /** One that changes nothing. */
+        public ExecutionRedriven(int redriveCount) {
+            this(redriveCount, Optional.empty());
+        }
+    }
+
+    /**
+     * What somebody changed with a redrive.
+     *
+     * @param fromEvent the …StateEntered event from which the execution goes on
+     * @param fromState its state
+     * @param newInput whether the state got another input than before
+     * @param newDefinition id of the definition by which it goes on, where it is another one
+     * @param by who asked for it, as they said
+     */
+    record RedriveChange(
+            long fromEvent, String fromState, boolean newInput, Optional<String> newDefinition, Optional<String> by) {}
 
     /** ExecutionSucceeded, LambdaFunctionSucceeded, ActivitySucceeded. */
     record Output(Json output) implements EventDetails {}

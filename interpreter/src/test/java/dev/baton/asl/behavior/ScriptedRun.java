@@ -68,7 +68,23 @@ public final class ScriptedRun {
 
     /** Runs to the end, or until nothing can happen any more. */
     public Execution run(Json input) {
-        Step step = interpreter.start(machine, identity(input), moment(), fuel);
+        return runOn(interpreter.start(machine, identity(input), moment(), fuel));
+    }
+
+    /** Redrives what ended badly, and runs again to the end. */
+    public Execution redrive(Execution closed) {
+        now = now.plusSeconds(3600);
+        return runOn(interpreter.redrive(machine, closed, Optional.empty(), moment(), fuel));
+    }
+
+    /** Stops a run that waits. */
+    public Execution stop(Execution open) {
+        return runOn(interpreter.step(
+                machine, open, List.of(new Trigger.StopExecution(Failure.of("Stopped"))), moment(), fuel));
+    }
+
+    private Execution runOn(Step first) {
+        Step step = first;
         for (int steps = 0; steps < 100_000; steps++) {
             history.addAll(step.events());
             effects.addAll(step.effects());

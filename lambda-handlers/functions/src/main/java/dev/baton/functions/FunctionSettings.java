@@ -3,6 +3,7 @@ package dev.baton.functions;
 import dev.baton.asl.Limits;
 import dev.baton.aws.sqs.Queues;
 import dev.baton.engine.api.ApiSettings;
+import dev.baton.engine.api.RedriveRules;
 import dev.baton.integrations.AwsSettings;
 import dev.baton.integrations.sdk.AwsTasks;
 import java.time.Duration;
@@ -28,6 +29,7 @@ import java.util.stream.Collectors;
  * @param clockOffset how far the engine's clock is ahead of the system's; for tests of clocks that disagree
  * @param ledger whether each invocation tells what it used
  * @param activities their queues and polls
+ * @param redrives which executions may be redriven
  */
 public record FunctionSettings(
         ApiSettings api,
@@ -42,7 +44,8 @@ public record FunctionSettings(
         Limits limits,
         Duration clockOffset,
         boolean ledger,
-        ActivitySettings activities) {
+        ActivitySettings activities,
+        RedriveRules redrives) {
 
     /**
      * What activities need.
@@ -86,6 +89,7 @@ public record FunctionSettings(
         Objects.requireNonNull(limits, "limits");
         Objects.requireNonNull(clockOffset, "clockOffset");
         Objects.requireNonNull(activities, "activities");
+        Objects.requireNonNull(redrives, "redrives");
     }
 
     /** The clock that the engine goes by. */
@@ -129,6 +133,7 @@ public record FunctionSettings(
         long events = in.wholeNumber("BATON_HISTORY_LIMIT", Limits.AWS.historyEvents(), 0, Long.MAX_VALUE);
         boolean ledger = in.flag("BATON_LEDGER");
         long hold = in.wholeNumber("BATON_ACTIVITY_HOLD_SECONDS", 20, 0, 60);
+        long redriveDays = in.wholeNumber("BATON_REDRIVE_DAYS", 14, 0, 3650);
         Optional<String> activityQueues = Optional.ofNullable(environment.get("BATON_ACTIVITY_QUEUE_PREFIX"))
                 .filter(prefix -> !prefix.isBlank());
         in.check(() -> limits(events, waitScale));
@@ -151,7 +156,8 @@ public record FunctionSettings(
                 limits(events, waitScale),
                 Duration.ofMillis(clockOffset),
                 ledger,
-                ActivitySettings.of(queues.shortLane(), activityQueues, Duration.ofSeconds(hold)));
+                ActivitySettings.of(queues.shortLane(), activityQueues, Duration.ofSeconds(hold)),
+                RedriveRules.of(redriveDays, events == 0 ? Long.MAX_VALUE : events));
     }
 
     /** @param events how long a history may become; 0 for any length, as the local server has it */

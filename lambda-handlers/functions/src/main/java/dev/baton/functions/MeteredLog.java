@@ -38,6 +38,11 @@ record MeteredLog(ExecutionLog log, Metrics metrics) implements ExecutionLog {
     }
 
     @Override
+    public boolean reopen(EncodedEntry entry, Head head) {
+        return log.reopen(entry, head);
+    }
+
+    @Override
     public Optional<Head> head(String executionArn) {
         return log.head(executionArn);
     }

@@ -4,6 +4,7 @@ import dev.baton.asl.execution.Failure;
 import dev.baton.asl.json.Json;
 import dev.baton.engine.driver.Executions;
 import dev.baton.engine.driver.NewExecution;
+import dev.baton.engine.driver.Rewind;
 import dev.baton.engine.log.Head;
 import dev.baton.engine.log.StartResult;
 import dev.baton.engine.token.TokenKey;
@@ -48,6 +49,11 @@ record TracedExecutions(Executions executions, Supplier<Optional<String>> trace)
     @Override
     public boolean isTaskToken(String text) {
         return executions.isTaskToken(text);
+    }
+
+    @Override
+    public Optional<Head> redrive(Head closed, Optional<String> clientToken, Optional<Rewind> rewind) {
+        return executions.redrive(closed, clientToken, rewind);
     }
 
     @Override

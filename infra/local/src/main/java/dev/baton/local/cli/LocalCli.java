@@ -105,6 +105,14 @@ final class LocalCli implements Callable<Integer> {
             defaultValue = "25000")
     private long historyLimit = Limits.AWS.historyEvents();
 
+    @Option(
+            names = "--redrive-days",
+            paramLabel = "DAYS",
+            description =
+                    "For how long after its end an execution may be redriven, 0 for any time. Default: ${DEFAULT-VALUE}, as AWS has it.",
+            defaultValue = "14")
+    private long redriveDays = 14;
+
     @Parameters(
             arity = "0..*",
             paramLabel = "DEFINITION",
@@ -146,7 +154,8 @@ final class LocalCli implements Callable<Integer> {
     private LocalSettings settings(Map<String, String> environment) {
         try {
             long limit = historyLimit == 0 ? Long.MAX_VALUE : historyLimit;
-            LocalSettings settings = LocalSettings.of(environment, limit, mocks(environment));
+            LocalSettings settings =
+                    LocalSettings.of(environment, limit, mocks(environment)).redrivableFor(redriveDays);
             return logExecutions == null ? settings : settings.loggingTo(logExecutions);
         } catch (IllegalArgumentException e) {
             throw new UserMistake(e);

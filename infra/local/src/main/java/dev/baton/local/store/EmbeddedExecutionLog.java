@@ -47,6 +47,11 @@ final class EmbeddedExecutionLog implements ExecutionLog {
     }
 
     @Override
+    public boolean reopen(EncodedEntry entry, Head head) {
+        return writes.reopen(entry, head);
+    }
+
+    @Override
     public Optional<Head> head(String executionArn) {
         return heads.head(executionArn);
     }

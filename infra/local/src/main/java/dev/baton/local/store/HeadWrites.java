@@ -111,6 +111,35 @@ final class HeadWrites {
         replace(batch, open, open.stored().head().closed(how, owes));
     }
 
+    boolean reopen(EncodedEntry entry, Head head) {
+        byte[] record = EntryRecord.encode(entry);
+        return commits.write(batch -> {
+            StoredName name = StoredName.find(batch, head.key());
+            if (name == null) {
+                return false;
+            }
+            byte[] entryKey = Keys.entry(name.id(), entry.seq());
+            byte[] other = batch.get(Table.ENTRIES, entryKey);
+            if (other != null) {
+                return EntryRecord.decode(entry.seq(), other).commit().equals(entry.commit());
+            }
+            Standing standing = standing(batch, name);
+            Head closed = standing.stored().head();
+            if (closed.closing().isEmpty()
+                    || closed.redrives().count() + 1 != head.redrives().count()) {
+                return false;
+            }
+            batch.put(Table.ENTRIES, entryKey, record);
+            replace(
+                    batch,
+                    standing,
+                    standing.stored().place() == StoredHead.InputPlace.INLINE
+                            ? head
+                            : head.withInput(closed.identity().input()));
+            return true;
+        });
+    }
+
     Optional<Standing> requestStop(ExecutionKey key, Failure failure) {
         return commits.write(batch -> {
             Standing standing = standing(batch, key);

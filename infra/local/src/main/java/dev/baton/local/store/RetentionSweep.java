@@ -49,6 +49,10 @@ final class RetentionSweep {
             return;
         }
         Head head = stored.head();
+        if (head.closing().isEmpty()) {
+            // It was redriven since its row was read.
+            return;
+        }
         removeAll(Table.ENTRIES, Keys.entries(id));
         removeAll(Table.RECORDS, Keys.tokens(head.key().incarnation()));
         commits.write(batch -> {

@@ -46,6 +46,27 @@ final class Conditions {
         return ofIncarnation("inc = :inc AND attribute_exists(#end)", incarnation, Map.of("#end", "end"));
     }
 
+    /** The head is of that incarnation, open, and was redriven so often. */
+    static Expression openAfter(int redrives, Incarnation incarnation) {
+        return redriven("inc = :inc AND attribute_not_exists(#end)", redrives, incarnation);
+    }
+
+    /** The head is of that incarnation, closed, and was redriven so often. */
+    static Expression closedAfter(int redrives, Incarnation incarnation) {
+        return redriven("inc = :inc AND attribute_exists(#end)", redrives, incarnation);
+    }
+
+    private static Expression redriven(String text, int redrives, Incarnation incarnation) {
+        if (redrives == 0) {
+            return ofIncarnation(text + " AND attribute_not_exists(rc)", incarnation, Map.of("#end", "end"));
+        }
+        Expression counted = Expression.builder()
+                .expression("rc = :rc")
+                .putExpressionValue(":rc", AttributeValue.fromN(Integer.toString(redrives)))
+                .build();
+        return Expression.join(ofIncarnation(text, incarnation, Map.of("#end", "end")), counted, " AND ");
+    }
+
     /** The head is of that incarnation, open, and nobody asked for a stop. */
     static Expression openAndUnasked(Incarnation incarnation) {
         return ofIncarnation(

@@ -24,11 +24,13 @@ public final class DynamoDbExecutionLog implements ExecutionLog {
     private final Heads heads;
     private final Entries entries;
     private final ExecutionLists lists;
+    private final Restamping restamping;
 
-    DynamoDbExecutionLog(Heads heads, Entries entries, ExecutionLists lists) {
+    DynamoDbExecutionLog(Heads heads, Entries entries, ExecutionLists lists, Restamping restamping) {
         this.heads = heads;
         this.entries = entries;
         this.lists = lists;
+        this.restamping = restamping;
     }
 
     /**
@@ -52,6 +54,16 @@ public final class DynamoDbExecutionLog implements ExecutionLog {
             closed.ifPresent(head -> head.closing().ifPresent(how -> heads.close(head, how)));
         }
         return result;
+    }
+
+    /** A transaction: it is seldom, and nobody would look after an execution of which one half stands. */
+    @Override
+    public boolean reopen(EncodedEntry entry, Head head) {
+        boolean reopened = heads.reopen(head, entries, entry);
+        if (reopened) {
+            restamping.keep(head);
+        }
+        return reopened;
     }
 
     @Override

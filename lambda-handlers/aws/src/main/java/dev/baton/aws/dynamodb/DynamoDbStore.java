@@ -57,10 +57,12 @@ public final class DynamoDbStore {
         var dueIndex = enhanced.table(name, IndexRow.DUE_SCHEMA).index(IndexRow.DUE);
         var listIndex = enhanced.table(name, IndexRow.LIST_SCHEMA).index(IndexRow.LIST);
         MergedIndex due = new MergedIndex(dueIndex, calls, true);
+        restamping = new Restamping(heads, due, enhanced.table(name, StampRow.SCHEMA), calls, retention, clock);
         log = new DynamoDbExecutionLog(
                 heads,
                 new Entries(enhanced.table(name, EntryRow.SCHEMA), bodies, calls, retention, clock),
-                new ExecutionLists(heads, new MergedIndex(listIndex, calls, false), due, mostLookedAt));
+                new ExecutionLists(heads, new MergedIndex(listIndex, calls, false), due, mostLookedAt),
+                restamping);
         tokens = new DynamoDbTokens(enhanced, name, bodies, calls, retention, clock);
         expressInputs = new DynamoDbExpressInputs(
                 enhanced.table(name, ExpressRow.SCHEMA), due, bodies, calls, retention, clock);
@@ -69,7 +71,6 @@ public final class DynamoDbStore {
         machines = new DynamoDbStateMachines(
                 enhanced, enhanced.table(tables.registry(), RegistryRow.SCHEMA), definitions, calls);
         activities = new DynamoDbActivities(enhanced, enhanced.table(tables.registry(), RegistryRow.SCHEMA), calls);
-        restamping = new Restamping(heads, due, enhanced.table(name, StampRow.SCHEMA), calls, retention);
     }
 
     public DynamoDbExecutionLog log() {

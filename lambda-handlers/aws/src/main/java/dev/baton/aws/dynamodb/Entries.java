@@ -16,6 +16,8 @@ import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
 import software.amazon.awssdk.enhanced.dynamodb.model.Page;
 import software.amazon.awssdk.enhanced.dynamodb.model.PageIterable;
 import software.amazon.awssdk.enhanced.dynamodb.model.QueryConditional;
+import software.amazon.awssdk.enhanced.dynamodb.model.TransactPutItemEnhancedRequest;
+import software.amazon.awssdk.enhanced.dynamodb.model.TransactWriteItemsEnhancedRequest;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
@@ -55,6 +57,23 @@ final class Entries {
                     ? new AppendResult.Appended()
                     : new AppendResult.Conflict(standing);
         }
+    }
+
+    /** Adds the put of an entry to a transaction. */
+    void addTo(TransactWriteItemsEnhancedRequest.Builder writes, ExecutionKey key, EncodedEntry entry) {
+        writes.addPutItem(
+                table,
+                TransactPutItemEnhancedRequest.builder(EntryRow.class)
+                        .item(row(key, entry))
+                        .conditionExpression(Conditions.ABSENT)
+                        .build());
+    }
+
+    /** Whether that very entry stands. */
+    boolean stands(ExecutionKey key, EncodedEntry entry) {
+        return range(key, entry.seq(), 1).stream()
+                .anyMatch(standing ->
+                        standing.seq() == entry.seq() && standing.commit().equals(entry.commit()));
     }
 
     /** Takes back the first entry of an execution that was refused its name. Nobody else knows the incarnation. */

@@ -8,7 +8,9 @@ import dev.baton.engine.log.Closing;
 import dev.baton.engine.log.ExecutionKey;
 import dev.baton.engine.log.Head;
 import dev.baton.engine.log.ParentTask;
+import dev.baton.engine.log.Redrives;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +19,10 @@ final class HeadRecord {
     private static final int FORM = 1;
     private static final int STOP_FORM = 1;
     private static final int CLOSING_FORM = 1;
+    /** With the id of the last event. */
+    private static final int KEPT_FORM = 2;
+
+    private static final int REDRIVES_FORM = 1;
     /** The order is part of the stored form. */
     private static final List<ExecutionStatus> STATUSES = List.of(
             ExecutionStatus.RUNNING,
@@ -80,19 +86,49 @@ final class HeadRecord {
     }
 
     static byte[] closing(Closing how) {
-        return new RecordWriter()
-                .octet(CLOSING_FORM)
+        boolean kept = how.lastEventId() > 0;
+        RecordWriter writer = new RecordWriter()
+                .octet(kept ? KEPT_FORM : CLOSING_FORM)
                 .octet(STATUSES.indexOf(how.status()))
                 .instant(how.stopDate())
-                .optional(how.failure(), RecordWriter::failure)
+                .optional(how.failure(), RecordWriter::failure);
+        return (kept ? writer.int64(how.lastEventId()) : writer).toBytes();
+    }
+
+    /** @param definition by which the execution goes on */
+    static byte[] redrives(Redrives redrives, String definition) {
+        RecordWriter writer = new RecordWriter()
+                .octet(REDRIVES_FORM)
+                .octet(redrives.accepted().size());
+        redrives.accepted().forEach(call -> writer.text(call.clientToken()).instant(call.at()));
+        return writer.optional(redrives.date(), RecordWriter::instant)
+                .int64(redrives.count())
+                .text(definition)
                 .toBytes();
     }
 
+    /** What a redrive wrote. */
+    record Redriven(Redrives redrives, String definition) {}
+
+    static Redriven readRedrives(byte[] record) {
+        return RecordReader.versioned(record, REDRIVES_FORM, "a redrive", reader -> {
+            int calls = reader.octet();
+            List<Redrives.Accepted> accepted = new ArrayList<>();
+            for (int i = 0; i < calls; i++) {
+                accepted.add(new Redrives.Accepted(reader.text(), reader.instant()));
+            }
+            Optional<Instant> date = reader.optional(RecordReader::instant);
+            return new Redriven(new Redrives(Math.toIntExact(reader.int64()), date, accepted), reader.text());
+        });
+    }
+
     static Closing readClosing(byte[] record) {
-        return RecordReader.versioned(record, CLOSING_FORM, "an end", reader -> {
+        boolean kept = record.length > 0 && record[0] == KEPT_FORM;
+        return RecordReader.versioned(record, kept ? KEPT_FORM : CLOSING_FORM, "an end", reader -> {
             ExecutionStatus status = STATUSES.get(reader.octet());
             Instant stopDate = reader.instant();
-            return new Closing(status, stopDate, reader.optional(RecordReader::failure));
+            Optional<Failure> failure = reader.optional(RecordReader::failure);
+            return new Closing(status, stopDate, failure, kept ? reader.int64() : 0);
         });
     }
 }

@@ -15,6 +15,8 @@ final class HeadRow extends Row {
      * what is due.
      */
     static final TableSchema<HeadRow> CLOSING = closing();
+    /** What a redrive writes; its absent attributes, the end and the wish to stop, are removed. */
+    static final TableSchema<HeadRow> REOPENING = reopening();
     /** What StopExecution writes. */
     static final TableSchema<HeadRow> STOPPING = stopping();
     /** What moves the time at which the sweep looks. */
@@ -45,6 +47,12 @@ final class HeadRow extends Row {
     @Nullable
     BigDecimal gone;
 
+    /** {@link HeadRecord#redrives}. */
+    byte @Nullable [] redrives;
+    /** How often it was redriven; absent: never. */
+    @Nullable
+    Integer redriveCount;
+
     private static TableSchema<HeadRow> all() {
         StaticTableSchema.Builder<HeadRow> schema = expiring(HeadRow.class, HeadRow::new)
                 .addAttribute(
@@ -58,11 +66,26 @@ final class HeadRow extends Row {
                 .addAttribute(
                         String.class,
                         a -> a.name("ls").getter(row -> row.listSort).setter((row, value) -> row.listSort = value));
-        return stop(end(due(schema))).build();
+        return redrives(stop(end(due(schema)))).build();
     }
 
     private static TableSchema<HeadRow> closing() {
         return end(due(expiring(HeadRow.class, HeadRow::new))).build();
+    }
+
+    private static TableSchema<HeadRow> reopening() {
+        return redrives(stop(end(due(expiring(HeadRow.class, HeadRow::new))))).build();
+    }
+
+    private static StaticTableSchema.Builder<HeadRow> redrives(StaticTableSchema.Builder<HeadRow> schema) {
+        return schema.addAttribute(
+                        byte[].class,
+                        a -> a.name("rd").getter(row -> row.redrives).setter((row, value) -> row.redrives = value))
+                .addAttribute(
+                        Integer.class,
+                        a -> a.name("rc")
+                                .getter(row -> row.redriveCount)
+                                .setter((row, value) -> row.redriveCount = value));
     }
 
     private static TableSchema<HeadRow> stopping() {

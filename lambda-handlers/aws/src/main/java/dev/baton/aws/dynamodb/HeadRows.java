@@ -7,6 +7,7 @@ import dev.baton.engine.log.ExecutionKey;
 import dev.baton.engine.log.Head;
 import dev.baton.engine.log.Incarnation;
 import dev.baton.engine.log.ListPosition;
+import dev.baton.engine.log.Redrives;
 import dev.baton.engine.log.StoreException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -82,6 +83,17 @@ final class HeadRows {
         return row;
     }
 
+    /** What a redrive changes; see {@link HeadRow#REOPENING}. */
+    HeadRow reopening(Head head) {
+        HeadRow row = identified(head.key());
+        row.listKey = listKey(head);
+        row.redrives = bodies.inline(HeadRecord.redrives(head.redrives(), head.definition()));
+        row.redriveCount = head.redrives().count();
+        head.dueAt().ifPresent(at -> setDue(row, at));
+        head.closing().ifPresent(how -> setClosing(row, head.key().incarnation(), how));
+        return row;
+    }
+
     static HeadRow due(ExecutionKey key, Instant at) {
         HeadRow row = identified(key);
         setDue(row, at);
@@ -148,15 +160,18 @@ final class HeadRows {
 
     private Head head(HeadRow row, HeadRecord.Start start) {
         String arn = Row.present(row.pk);
+        Optional<HeadRecord.Redriven> redriven =
+                Optional.ofNullable(row.redrives).map(record -> HeadRecord.readRedrives(bodies.read(arn, record)));
         return new Head(
                 new ExecutionKey(arn, ItemKeys.incarnation(Row.present(row.incarnation))),
                 start.identity(),
-                start.definition(),
+                redriven.map(HeadRecord.Redriven::definition).orElse(start.definition()),
                 start.traceHeader(),
                 start.parent(),
                 Optional.ofNullable(row.dueSort).map(Sortable::time),
                 Optional.ofNullable(row.stop).map(stop -> HeadRecord.readStop(bodies.read(arn, stop))),
-                Optional.ofNullable(row.end).map(end -> HeadRecord.readClosing(bodies.read(arn, end))));
+                Optional.ofNullable(row.end).map(end -> HeadRecord.readClosing(bodies.read(arn, end))),
+                redriven.map(HeadRecord.Redriven::redrives).orElse(Redrives.NONE));
     }
 
     private Json input(ExecutionKey key) {

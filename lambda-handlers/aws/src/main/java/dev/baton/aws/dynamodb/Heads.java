@@ -2,6 +2,7 @@ package dev.baton.aws.dynamodb;
 
 import dev.baton.asl.execution.Failure;
 import dev.baton.engine.log.Closing;
+import dev.baton.engine.log.EncodedEntry;
 import dev.baton.engine.log.ExecutionKey;
 import dev.baton.engine.log.Head;
 import dev.baton.engine.log.Incarnation;
@@ -14,14 +15,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
 import software.amazon.awssdk.enhanced.dynamodb.Expression;
 import software.amazon.awssdk.enhanced.dynamodb.model.BatchGetResultPageIterable;
 import software.amazon.awssdk.enhanced.dynamodb.model.ReadBatch;
+import software.amazon.awssdk.enhanced.dynamodb.model.TransactUpdateItemEnhancedRequest;
+import software.amazon.awssdk.enhanced.dynamodb.model.TransactWriteItemsEnhancedRequest;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /** The items of heads. */
 final class Heads {
@@ -30,6 +35,7 @@ final class Heads {
     private final DynamoDbEnhancedClient client;
     private final DynamoDbTable<HeadRow> table;
     private final DynamoDbTable<HeadRow> closings;
+    private final DynamoDbTable<HeadRow> reopenings;
     private final DynamoDbTable<HeadRow> stops;
     private final DynamoDbTable<HeadRow> dues;
     private final HeadRows rows;
@@ -41,6 +47,7 @@ final class Heads {
         this.client = client;
         this.table = client.table(tableName, HeadRow.SCHEMA);
         this.closings = client.table(tableName, HeadRow.CLOSING);
+        this.reopenings = client.table(tableName, HeadRow.REOPENING);
         this.stops = client.table(tableName, HeadRow.STOPPING);
         this.dues = client.table(tableName, HeadRow.DUE);
         this.rows = rows;
@@ -84,7 +91,35 @@ final class Heads {
 
     /** Without effect when it is closed already: another driver healed it, or this call took place before. */
     void close(Head closed, Closing how) {
-        update(closings, rows.closing(closed, how), Conditions.open(closed.key().incarnation()));
+        update(
+                closings,
+                rows.closing(closed, how),
+                Conditions.openAfter(closed.redrives().count(), closed.key().incarnation()));
+    }
+
+    /**
+     * Opens a closed head again, and writes an entry, at once.
+     *
+     * @return whether that was done, now or by a try before
+     */
+    boolean reopen(Head head, Entries entries, EncodedEntry entry) {
+        TransactUpdateItemEnhancedRequest<HeadRow> update = TransactUpdateItemEnhancedRequest.builder(HeadRow.class)
+                .item(rows.reopening(head))
+                .conditionExpression(Conditions.closedAfter(
+                        head.redrives().count() - 1, head.key().incarnation()))
+                .build();
+        TransactWriteItemsEnhancedRequest.Builder writes =
+                TransactWriteItemsEnhancedRequest.builder().addUpdateItem(reopenings, update);
+        entries.addTo(writes, head.key(), entry);
+        TransactWriteItemsEnhancedRequest request = writes.clientRequestToken(
+                        new UUID(entry.commit().high(), entry.commit().low()).toString())
+                .build();
+        try {
+            calls.run(() -> client.transactWriteItems(request));
+            return true;
+        } catch (TransactionCanceledException e) {
+            return entries.stands(head.key(), entry);
+        }
     }
 
     void due(ExecutionKey key, Instant dueAt) {

@@ -3,6 +3,7 @@ package dev.baton.aws.dynamodb;
 import dev.baton.engine.log.Head;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -29,13 +30,21 @@ public final class Restamping {
     private final DynamoDbTable<StampRow> table;
     private final StoreCalls calls;
     private final Retention retention;
+    private final InstantSource clock;
 
-    Restamping(Heads heads, MergedIndex due, DynamoDbTable<StampRow> table, StoreCalls calls, Retention retention) {
+    Restamping(
+            Heads heads,
+            MergedIndex due,
+            DynamoDbTable<StampRow> table,
+            StoreCalls calls,
+            Retention retention,
+            InstantSource clock) {
         this.heads = heads;
         this.due = due;
         this.table = table;
         this.calls = calls;
         this.retention = retention;
+        this.clock = clock;
     }
 
     /**
@@ -68,6 +77,14 @@ public final class Restamping {
             }
         }
         return stamped;
+    }
+
+    /** An execution goes on whose first items may soon go: they are kept as long as its new end. */
+    void keep(Head head) {
+        Instant now = clock.instant();
+        if (head.identity().startTime().isBefore(now.minus(YOUNG))) {
+            stamp(head.key().incarnation().text(), now);
+        }
     }
 
     private int stamp(String pk, Instant now) {

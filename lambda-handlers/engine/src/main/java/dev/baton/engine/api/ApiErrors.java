@@ -61,6 +61,10 @@ final class ApiErrors {
         return new ApiException("ExecutionDoesNotExist", "Execution Does Not Exist: '" + arn + "'");
     }
 
+    static ApiException notRedrivable(String reason) {
+        return new ApiException("ExecutionNotRedrivable", reason);
+    }
+
     static ApiException executionExists(String arn) {
         return new ApiException("ExecutionAlreadyExists", "Execution Already Exists: '" + arn + "'");
     }

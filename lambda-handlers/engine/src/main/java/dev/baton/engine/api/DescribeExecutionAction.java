@@ -10,6 +10,7 @@ import dev.baton.engine.log.Closing;
 import dev.baton.engine.log.ExecutionLog;
 import dev.baton.engine.log.Head;
 import dev.baton.engine.log.Histories;
+import dev.baton.engine.registry.StateMachines;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -25,11 +26,15 @@ final class DescribeExecutionAction implements Action<DescribeExecutionRequest> 
 
     private final ExecutionLog log;
     private final Histories histories;
+    private final StateMachines registry;
+    private final RedriveRules rules;
     private final InstantSource clock;
 
-    DescribeExecutionAction(ExecutionLog log, Histories histories, InstantSource clock) {
-        this.log = log;
-        this.histories = histories;
+    DescribeExecutionAction(Ports ports, InstantSource clock) {
+        this.log = ports.log();
+        this.histories = ports.histories();
+        this.registry = ports.registry();
+        this.rules = ports.redrives();
         this.clock = clock;
     }
 
@@ -50,7 +55,7 @@ final class DescribeExecutionAction implements Action<DescribeExecutionRequest> 
 
     private DescribeExecutionResponse.Builder describe(Head head) {
         ExecutionIdentity identity = head.identity();
-        Redrive redrive = Redrive.of(head, clock.instant());
+        Redrive redrive = Redrive.of(head, registry, rules, clock.instant());
         Optional<Failure> failure = head.closing().flatMap(Closing::failure);
         return DescribeExecutionResponse.builder()
                 .executionArn(identity.executionArn())
@@ -64,7 +69,8 @@ final class DescribeExecutionAction implements Action<DescribeExecutionRequest> 
                 .cause(failure.flatMap(Failure::cause).orElse(null))
                 .stateMachineVersionArn(identity.stateMachineVersionArn().orElse(null))
                 .stateMachineAliasArn(identity.stateMachineAliasArn().orElse(null))
-                .redriveCount(0)
+                .redriveCount(head.redrives().count())
+                .redriveDate(head.redrives().date().orElse(null))
                 .redriveStatus(redrive.status())
                 .redriveStatusReason(redrive.reason().orElse(null));
     }

@@ -79,13 +79,28 @@ public final class HistoryEventWriter {
         out.writeEndObject();
     }
 
+    /** What was changed stands in a member of our own, which SDKs pass over; AWS's redrives change nothing. */
+    private static void redriven(EventDetails.ExecutionRedriven redriven, JsonGenerator out) throws IOException {
+        out.writeNumberField("redriveCount", redriven.redriveCount());
+        if (redriven.change().isEmpty()) {
+            return;
+        }
+        EventDetails.RedriveChange change = redriven.change().get();
+        out.writeObjectFieldStart("batonChange");
+        out.writeNumberField("fromEvent", change.fromEvent());
+        out.writeStringField("fromState", change.fromState());
+        out.writeBooleanField("newInput", change.newInput());
+        optional("newDefinition", change.newDefinition(), out);
+        optional("by", change.by(), out);
+        out.writeEndObject();
+    }
+
     /** Writes the members of an event's details into an object that was begun. */
     public void writeDetails(EventDetails details, JsonGenerator out) throws IOException {
         switch (details) {
             case EventDetails.None none -> {}
             case EventDetails.ExecutionStarted started -> started(started, out);
-            case EventDetails.ExecutionRedriven redriven ->
-                out.writeNumberField("redriveCount", redriven.redriveCount());
+            case EventDetails.ExecutionRedriven redriven -> redriven(redriven, out);
             case EventDetails.Output output -> document("output", output.output(), out);
             case EventDetails.Error error -> failure(error.failure(), out);
             case EventDetails.StateEntered entered -> entered(entered, out);

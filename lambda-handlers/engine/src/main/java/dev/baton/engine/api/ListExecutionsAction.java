@@ -70,7 +70,8 @@ final class ListExecutionsAction implements Action<ListExecutionsRequest> {
                 .stopDate(head.closing().map(Closing::stopDate).orElse(null))
                 .stateMachineVersionArn(head.identity().stateMachineVersionArn().orElse(null))
                 .stateMachineAliasArn(head.identity().stateMachineAliasArn().orElse(null))
-                .redriveCount(0)
+                .redriveCount(head.redrives().count())
+                .redriveDate(head.redrives().date().orElse(null))
                 .build();
     }
 }

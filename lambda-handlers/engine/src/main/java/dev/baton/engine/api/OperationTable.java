@@ -22,6 +22,7 @@ import software.amazon.awssdk.services.sfn.model.ListStateMachineVersionsRequest
 import software.amazon.awssdk.services.sfn.model.ListStateMachinesRequest;
 import software.amazon.awssdk.services.sfn.model.ListTagsForResourceRequest;
 import software.amazon.awssdk.services.sfn.model.PublishStateMachineVersionRequest;
+import software.amazon.awssdk.services.sfn.model.RedriveExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.SendTaskFailureRequest;
 import software.amazon.awssdk.services.sfn.model.SendTaskHeartbeatRequest;
 import software.amazon.awssdk.services.sfn.model.SendTaskSuccessRequest;
@@ -157,7 +158,9 @@ final class OperationTable {
                 Operation.of(
                         "DescribeExecution",
                         DescribeExecutionRequest::builder,
-                        new DescribeExecutionAction(ports.log(), ports.histories(), clock)),
+                        new DescribeExecutionAction(ports, clock)),
+                Operation.of(
+                        "RedriveExecution", RedriveExecutionRequest::builder, new RedriveExecutionAction(ports, clock)),
                 Operation.of(
                         "DescribeStateMachineForExecution",
                         DescribeStateMachineForExecutionRequest::builder,
@@ -208,7 +211,7 @@ final class OperationTable {
     }
 
     private static List<Operation> unsupported() {
-        return Stream.of("DescribeMapRun", "ListMapRuns", "RedriveExecution", "UpdateMapRun")
+        return Stream.of("DescribeMapRun", "ListMapRuns", "UpdateMapRun")
                 .map(Operation::unsupported)
                 .toList();
     }

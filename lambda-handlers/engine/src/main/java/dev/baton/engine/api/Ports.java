@@ -19,6 +19,7 @@ import dev.baton.engine.registry.StateMachines;
  * @param catalog which resources somebody serves
  * @param activities their registry and queues
  * @param services calls them
+ * @param redrives which executions may be redriven
  */
 public record Ports(
         StateMachines registry,
@@ -28,7 +29,21 @@ public record Ports(
         Executions executions,
         ResourceCatalog catalog,
         ActivityPorts activities,
-        TaskServices services) {
+        TaskServices services,
+        RedriveRules redrives) {
+
+    /** With AWS's rules of what may be redriven. */
+    public Ports(
+            StateMachines registry,
+            Definitions definitions,
+            ExecutionLog log,
+            Histories histories,
+            Executions executions,
+            ResourceCatalog catalog,
+            ActivityPorts activities,
+            TaskServices services) {
+        this(registry, definitions, log, histories, executions, catalog, activities, services, RedriveRules.AWS);
+    }
 
     /** Of an API whose TestState calls nothing. */
     public Ports(

@@ -48,9 +48,14 @@ final class ActiveExecutions {
         return true;
     }
 
-    /** Leaves whatever lies in the mailbox. */
-    void abandon(ExecutionKey key, Mailbox mine) {
+    /**
+     * Leaves whatever lies in the mailbox.
+     *
+     * @return whether somebody had knocked meanwhile
+     */
+    boolean abandon(ExecutionKey key, Mailbox mine) {
         mine.close();
         mailboxes.remove(key, mine);
+        return mine.drain().stream().anyMatch(Mail.Knock.class::isInstance);
     }
 }

@@ -80,7 +80,11 @@ final class Commit {
         boolean shown = execution.status() != ExecutionStatus.TIMED_OUT;
         boolean owes = !owed.isEmpty() || head.parent().isPresent();
         return Optional.of(head.closed(
-                new Closing(execution.status(), execution.time(), shown ? execution.failure() : Optional.empty()),
+                new Closing(
+                        execution.status(),
+                        execution.time(),
+                        shown ? execution.failure() : Optional.empty(),
+                        execution.isRedrivable() ? execution.lastEventId() : 0),
                 owes ? Optional.of(DueMoment.unpromised(execution.time())) : Optional.empty()));
     }
 }

@@ -6,6 +6,7 @@ import dev.baton.asl.Moment;
 import dev.baton.asl.Step;
 import dev.baton.asl.Trigger;
 import dev.baton.asl.execution.Execution;
+import dev.baton.asl.history.EventDetails.RedriveChange;
 import dev.baton.engine.log.ExecutionKey;
 import dev.baton.engine.token.TaskTokens;
 import dev.baton.engine.token.TokenKey;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Which step to take: what came in goes to the interpreter, and what the step would drop is closed first. */
@@ -32,6 +34,17 @@ final class Decision {
     /** The first step of an execution. */
     Step start(Standing standing, Instant now) {
         return interpreter.start(standing.machine(), standing.head().identity(), moment(standing.key(), 1, now), fuel);
+    }
+
+    /**
+     * The step by which a closed execution goes on.
+     *
+     * @param from the closed state, or another one to go on from
+     */
+    Step redrive(Standing standing, Execution from, Optional<RedriveChange> change, Instant clock) {
+        Instant now = clock.isAfter(from.time()) ? clock : from.time();
+        Moment moment = moment(standing.key(), standing.chain().seq() + 1, now);
+        return interpreter.redrive(standing.machine(), from, change, moment, fuel);
     }
 
     /**

@@ -16,6 +16,7 @@ public final class DrivenExecutions implements Executions {
     private final Stopping stopping;
     private final Callbacks callbacks;
     private final PickUps pickUps;
+    private final Redriving redriving;
     private final ExpressRuns express;
     private final boolean firstLegHere;
 
@@ -30,6 +31,7 @@ public final class DrivenExecutions implements Executions {
         this.stopping = new Stopping(parts);
         this.callbacks = new Callbacks(parts);
         this.pickUps = new PickUps(parts);
+        this.redriving = new Redriving(parts);
         this.express = new ExpressRuns(parts, expressInputs);
         this.firstLegHere = firstLegHere;
     }
@@ -76,6 +78,11 @@ public final class DrivenExecutions implements Executions {
     @Override
     public boolean isTaskToken(String text) {
         return callbacks.isToken(text);
+    }
+
+    @Override
+    public Optional<Head> redrive(Head closed, Optional<String> clientToken, Optional<Rewind> rewind) {
+        return redriving.redrive(closed, clientToken, rewind);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.baton.engine.driver;
 
+import dev.baton.engine.log.ExecutionKey;
 import dev.baton.engine.log.Head;
 import dev.baton.engine.wakeup.WakeUp;
 import java.time.Duration;
@@ -45,7 +46,7 @@ public final class Driver {
         try {
             return drive(wakeUp, mailbox.get(), deadline);
         } finally {
-            parts.active().abandon(wakeUp.key(), mailbox.get());
+            leaveFinally(wakeUp.key(), mailbox.get());
         }
     }
 
@@ -83,18 +84,34 @@ public final class Driver {
             } catch (RuntimeException e) {
                 LOG.error("the driver of {} fell", head.key(), e);
                 parts.active().abandon(head.key(), mailbox);
-                again(head);
+                again(head.key(), AFTER_A_FALL);
             } finally {
-                parts.active().abandon(head.key(), mailbox);
+                leaveFinally(head.key(), mailbox);
             }
         });
     }
 
+    private void leaveFinally(ExecutionKey key, Mailbox mailbox) {
+        if (parts.active().abandon(key, mailbox)) {
+            knocked(key);
+        }
+    }
+
+    /**
+     * Whoever knocked at a driver that had come to the end knows of something new: it was redriven. Messages of a durable queue come
+     * again by themselves.
+     */
+    private void knocked(ExecutionKey key) {
+        if (!parts.settings().durableWakeUps()) {
+            again(key, Duration.ZERO);
+        }
+    }
+
     /** No message brought this driver here, so none will come again by itself. */
-    private void again(Head head) {
-        WakeUp wakeUp = new WakeUp(head.key(), WakeUp.Reason.CONTINUE, 0);
+    private void again(ExecutionKey key, Duration pause) {
+        WakeUp wakeUp = new WakeUp(key, WakeUp.Reason.CONTINUE, 0);
         parts.patience()
-                .tell(() -> parts.ports().wakeUps().send(wakeUp, parts.now().plus(AFTER_A_FALL)));
+                .tell(() -> parts.ports().wakeUps().send(wakeUp, parts.now().plus(pause)));
     }
 
     private void run(Leg leg, Head head, Mailbox mailbox) {
@@ -108,6 +125,8 @@ public final class Driver {
                 return;
             }
         }
-        leg.end();
+        if (leg.end()) {
+            knocked(head.key());
+        }
     }
 }

@@ -42,6 +42,16 @@ public interface Executions {
     /** Whether that is a task token of this engine's, of whatever task. */
     boolean isTaskToken(String text);
 
+    /**
+     * Lets a closed Standard execution go on where it ended.
+     *
+     * @param closed its head, as it was read
+     * @param clientToken of the call, to be remembered
+     * @param rewind from where else to go on; empty as in AWS
+     * @return the head afterwards; empty when it changed since it was read, or nothing was kept of it
+     */
+    Optional<Head> redrive(Head closed, Optional<String> clientToken, Optional<Rewind> rewind);
+
     /** SendTaskSuccess. */
     TokenVerdict sendTaskSuccess(String taskToken, Json output);
 

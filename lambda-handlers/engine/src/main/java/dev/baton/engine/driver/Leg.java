@@ -322,9 +322,15 @@ final class Leg {
                 : Optional.empty();
     }
 
-    /** The execution is closed. */
-    void end() {
+    /**
+     * The execution is closed.
+     *
+     * @return whether somebody knocked meanwhile: it may go on again
+     */
+    boolean end() {
+        mustLook = false;
         ending.run(position.standing());
+        return mustLook;
     }
 
     /** Stops the execution, whatever else it waits for. Makes no call, if the deadline is past. */

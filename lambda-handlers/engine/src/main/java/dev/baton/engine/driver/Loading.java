@@ -37,7 +37,10 @@ final class Loading {
      * in between.
      */
     private void heal(Standing standing) {
-        if (standing.isClosed() && standing.head().closing().isEmpty()) {
+        if (standing.isClosed()
+                && standing.head().closing().isEmpty()
+                && standing.execution().redriveCount()
+                        == standing.head().redrives().count()) {
             EncodedEntry last = standing.chain().newest().orElseThrow();
             Optional<Head> closed = Commit.closed(
                     standing.head(), standing.execution(), standing.chain().cancels());

@@ -11,13 +11,19 @@ import java.util.Optional;
  * there.
  *
  * @param failure of FAILED and ABORTED ones; TIMED_OUT shows none (recorded: timeouts/test_global_timeout)
+ * @param lastEventId of the last event, of a run that kept what a redrive takes up; 0 of others
  */
-public record Closing(ExecutionStatus status, Instant stopDate, Optional<Failure> failure) {
+public record Closing(ExecutionStatus status, Instant stopDate, Optional<Failure> failure, long lastEventId) {
     public Closing {
         Objects.requireNonNull(stopDate, "stopDate");
         Objects.requireNonNull(failure, "failure");
         if (!status.isClosed()) {
             throw new IllegalArgumentException("a closing has a closed status");
         }
+    }
+
+    /** One that kept nothing for a redrive. */
+    public Closing(ExecutionStatus status, Instant stopDate, Optional<Failure> failure) {
+        this(status, stopDate, failure, 0);
     }
 }

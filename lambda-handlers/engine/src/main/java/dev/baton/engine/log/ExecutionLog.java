@@ -26,9 +26,20 @@ public interface ExecutionLog {
      *
      * @param closed the head in its closed form when this entry ends the execution; a store that can writes it with the
      *     entry, others right after it. Only its {@link Head#closing()} and {@link Head#dueAt()} are new: what the standing
-     *     head knows besides, e.g. that it was asked to stop, stays
+     *     head knows besides, e.g. that it was asked to stop, stays. Without effect on a head that was redriven since
      */
     AppendResult append(ExecutionKey key, EncodedEntry entry, Optional<Head> closed);
+
+    /**
+     * Opens a closed execution again: one atomic write of an entry and of the head. The condition is that the head is closed and
+     * was redriven once less than {@code head}, and that no entry of that number exists. Writing the same entry (same commit) again
+     * is true again, with nothing changed.
+     *
+     * @param head in its open form; in its closed form when this entry ends the execution at once. Its definition and {@link
+     *     Head#redrives()} are new, what was asked of the closed one is forgotten
+     * @return false when somebody else was faster
+     */
+    boolean reopen(EncodedEntry entry, Head head);
 
     /** The head of the newest incarnation of that name; strongly consistent. Expired ones count as absent. */
     Optional<Head> head(String executionArn);

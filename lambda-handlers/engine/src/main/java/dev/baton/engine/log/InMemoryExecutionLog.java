@@ -91,6 +91,25 @@ public final class InMemoryExecutionLog implements ExecutionLog {
         });
     }
 
+    @Override
+    public boolean reopen(EncodedEntry entry, Head head) {
+        return locked(() -> {
+            InMemoryRun run = runs.get(head.key());
+            if (run != null && entry.seq() <= run.lastSeq()) {
+                return run.entries.get((int) entry.seq() - 1).commit().equals(entry.commit());
+            }
+            if (run == null
+                    || run.head.closing().isEmpty()
+                    || run.head.redrives().count() + 1 != head.redrives().count()) {
+                return false;
+            }
+            requireNext(entry, run.lastSeq());
+            run.entries.add(entry);
+            replace(run, head);
+            return true;
+        });
+    }
+
     private static void requireNext(EncodedEntry entry, long lastSeq) {
         if (entry.seq() != lastSeq + 1) {
             throw new IllegalArgumentException("entry " + entry.seq() + " after entry " + lastSeq);
@@ -224,6 +243,14 @@ public final class InMemoryExecutionLog implements ExecutionLog {
         }
     }
 
+    /** One that was redriven since is kept from its new end on. */
+    private boolean isOver(InMemoryRun run, Instant at) {
+        return run.head
+                .closing()
+                .filter(how -> how.stopDate().plus(retention).equals(at))
+                .isPresent();
+    }
+
     private List<ExecutionKey> forgetExpired() {
         Expiry first = expiries.peek();
         if (first == null) {
@@ -234,6 +261,9 @@ public final class InMemoryExecutionLog implements ExecutionLog {
         for (Expiry next = first; next != null && !next.at().isAfter(now); next = expiries.peek()) {
             expiries.remove();
             InMemoryRun run = next.run();
+            if (!isOver(run, next.at())) {
+                continue;
+            }
             unindex(run);
             runs.remove(run.head.key());
             newest.remove(run.head.key().executionArn(), run);

@@ -73,6 +73,13 @@ public final class WatchedExecutionLog implements ExecutionLog, LogGrowth {
     }
 
     @Override
+    public boolean reopen(EncodedEntry entry, Head head) {
+        boolean reopened = log.reopen(entry, head);
+        ring(head.key().executionArn());
+        return reopened;
+    }
+
+    @Override
     public Optional<Head> head(String executionArn) {
         return log.head(executionArn);
     }

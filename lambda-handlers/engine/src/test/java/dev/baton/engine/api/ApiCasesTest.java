@@ -85,6 +85,11 @@ class ApiCasesTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> redrives() {
+        return cases("redrives");
+    }
+
+    @TestFactory
     Stream<DynamicTest> requests() {
         return cases("requests");
     }

@@ -9,6 +9,7 @@ import dev.baton.asl.history.HistoryEventType;
 import dev.baton.asl.json.Json;
 import dev.baton.engine.driver.Executions;
 import dev.baton.engine.driver.NewExecution;
+import dev.baton.engine.driver.Rewind;
 import dev.baton.engine.log.Closing;
 import dev.baton.engine.log.CommitId;
 import dev.baton.engine.log.EncodedEntry;
@@ -82,10 +83,14 @@ final class FakeExecutions implements Executions, Histories {
             case ABORTED -> record(arn, HistoryEventType.EXECUTION_ABORTED, new EventDetails.Error(failure));
         }
         boolean shown = status == ExecutionStatus.FAILED || status == ExecutionStatus.ABORTED;
-        Closing closing = new Closing(status, clock.instant(), shown ? Optional.of(failure) : Optional.empty());
+        Closing closing = new Closing(
+                status,
+                clock.instant(),
+                shown ? Optional.of(failure) : Optional.empty(),
+                status == ExecutionStatus.SUCCEEDED ? 0 : events.get(arn).size());
         log.append(
                 head.key(),
-                new EncodedEntry(1, 1, new CommitId(1, 1), 1, 2, new byte[0]),
+                new EncodedEntry(2L * head.redrives().count() + 1, 1, new CommitId(1, 1), 1, 2, new byte[0]),
                 Optional.of(head.closed(closing)));
     }
 
@@ -172,5 +177,26 @@ final class FakeExecutions implements Executions, Histories {
     @Override
     public Optional<ActivityTask> takeActivityTask(TokenKey task, Optional<String> workerName) {
         return Optional.of(new ActivityTask("token " + task.attempt(), Json.ofText("{ }")));
+    }
+
+    /** Opens it again and leaves it RUNNING. */
+    @Override
+    public synchronized Optional<Head> redrive(Head closed, Optional<String> clientToken, Optional<Rewind> rewind) {
+        Head open = closed.reopened(
+                closed.redrives().next(clientToken, clock.instant()), closed.definition(), clock.instant());
+        record(
+                closed.key().executionArn(),
+                HistoryEventType.EXECUTION_REDRIVEN,
+                new EventDetails.ExecutionRedriven(open.redrives().count()));
+        boolean reopened = log.reopen(
+                new EncodedEntry(
+                        2L * open.redrives().count(),
+                        1,
+                        new CommitId(1, open.redrives().count()),
+                        3,
+                        1,
+                        new byte[0]),
+                open);
+        return reopened ? Optional.of(open) : Optional.empty();
     }
 }

@@ -61,6 +61,87 @@ public abstract class ExecutionLogContract {
         assertThat(log.head(head.key().executionArn())).contains(closed);
     }
 
+    private static Head reopened(Head closed, Instant at) {
+        return closed.reopened(closed.redrives().next(Optional.of("token"), at), "1".repeat(64), at);
+    }
+
+    private Head closedAfterTwoEntries(String name) {
+        Head head = LogSamples.full(name);
+        log.start(head, Optional.of(snapshot(1)));
+        Head closed =
+                head.closed(new Closing(ExecutionStatus.FAILED, T0.plusSeconds(5), Optional.of(Failure.of("E")), 20));
+        log.append(head.key(), entry(2, 1), Optional.of(closed));
+        assertThat(log.head(head.key().executionArn())).contains(closed);
+        return closed;
+    }
+
+    @Test
+    void closedExecutionIsOpenedAgainWithItsNextEntry() {
+        Head closed = closedAfterTwoEntries("a");
+        Head open = reopened(closed, T0.plusSeconds(9));
+        EncodedEntry third = entry(3, 1);
+        assertThat(log.reopen(third, open)).isTrue();
+        assertThat(log.head(open.key().executionArn())).contains(open);
+        assertThat(log.latest(open.key())).extracting(EncodedEntry::seq).containsExactly(1L, 2L, 3L);
+        assertThat(log.overdue(T0.plusSeconds(9), 10)).contains(open);
+        assertThat(log.reopen(third, open)).as("the same again").isTrue();
+        assertThat(log.append(open.key(), entry(4, 1), Optional.empty())).isEqualTo(new AppendResult.Appended());
+    }
+
+    @Test
+    void onlyOneOfTwoReopeningsTakesPlace() {
+        Head closed = closedAfterTwoEntries("a");
+        assertThat(log.reopen(entry(3, 1), reopened(closed, T0.plusSeconds(9)))).isTrue();
+        assertThat(log.reopen(entry(3, 1), reopened(closed, T0.plusSeconds(10))))
+                .isFalse();
+        assertThat(log.reopen(entry(4, 1), reopened(closed, T0.plusSeconds(10))))
+                .isFalse();
+        assertThat(log.head(closed.key().executionArn())).contains(reopened(closed, T0.plusSeconds(9)));
+    }
+
+    @Test
+    void openExecutionIsNotReopened() {
+        Head head = open("a");
+        log.start(head, Optional.of(snapshot(1)));
+        assertThat(log.reopen(entry(2, 1), reopened(head, T0))).isFalse();
+        assertThat(log.head(head.key().executionArn())).contains(head);
+        assertThat(log.latest(head.key())).hasSize(1);
+    }
+
+    @Test
+    void reopenedExecutionMayEndAgain() {
+        Head closed = closedAfterTwoEntries("a");
+        Head open = reopened(closed, T0.plusSeconds(9));
+        log.reopen(entry(3, 1), open);
+        Head again = open.closed(new Closing(ExecutionStatus.TIMED_OUT, T0.plusSeconds(12), Optional.empty(), 40));
+        log.append(open.key(), entry(4, 1), Optional.of(again));
+        assertThat(log.head(open.key().executionArn())).contains(again);
+        Head third =
+                again.reopened(again.redrives().next(Optional.empty(), T0.plusSeconds(20)), again.definition(), T0);
+        assertThat(log.reopen(entry(5, 1), third)).isTrue();
+        assertThat(log.head(open.key().executionArn())).contains(third);
+    }
+
+    @Test
+    void reopeningMayEndItAtOnce() {
+        Head closed = closedAfterTwoEntries("a");
+        Head again = reopened(closed, T0.plusSeconds(9))
+                .closed(new Closing(ExecutionStatus.FAILED, T0.plusSeconds(9), Optional.of(Failure.of("E")), 30));
+        assertThat(log.reopen(entry(3, 1), again)).isTrue();
+        assertThat(log.head(closed.key().executionArn())).contains(again);
+        assertThat(log.overdue(T0.plusSeconds(90), 10)).isEmpty();
+    }
+
+    @Test
+    void endOfAnEarlierRunDoesNotCloseTheNextOne() {
+        Head closed = closedAfterTwoEntries("a");
+        EncodedEntry second = log.latest(closed.key()).getLast();
+        Head open = reopened(closed, T0.plusSeconds(9));
+        log.reopen(entry(3, 1), open);
+        log.append(closed.key(), second, Optional.of(closed));
+        assertThat(log.head(open.key().executionArn())).contains(open);
+    }
+
     @Test
     void unknownNameHasNoHead() {
         assertThat(log.head("arn:aws:states:us-east-1:123456789012:execution:M:unknown"))

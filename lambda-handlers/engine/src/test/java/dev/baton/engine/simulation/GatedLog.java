@@ -39,6 +39,17 @@ record GatedLog(SimulatedProcess process, Universe universe) implements Executio
     }
 
     @Override
+    public boolean reopen(EncodedEntry entry, Head head) {
+        return process.call("log.reopen " + universe.name(head.key()) + " " + entry.seq(), true, () -> {
+            boolean reopened = universe.log.reopen(entry, head);
+            if (reopened) {
+                universe.laws.entryStands(head.key());
+            }
+            return reopened;
+        });
+    }
+
+    @Override
     public Optional<Head> head(String executionArn) {
         return process.call("log.head", true, () -> universe.log.head(executionArn));
     }

@@ -38,6 +38,10 @@ final class ProgressLaws {
             page.stream().filter(event -> event.id() <= state.lastEventId()).forEach(progress::add);
         }
         require(key, progress.status() == state.status(), progress.status() + " is not " + state.status());
+        if (state.status().isClosed()) {
+            // The frames that it kept wait for nothing.
+            return;
+        }
         Map<Long, StateRun> open = new TreeMap<>();
         progress.openStates().forEach(run -> open.put(run.enteredEventId(), run));
         for (Frame frame : state.frames().values()) {

@@ -4,6 +4,7 @@ import dev.baton.asl.execution.Failure;
 import dev.baton.asl.json.Json;
 import dev.baton.engine.driver.Executions;
 import dev.baton.engine.driver.NewExecution;
+import dev.baton.engine.driver.Rewind;
 import dev.baton.engine.log.ExecutionKey;
 import dev.baton.engine.log.Head;
 import dev.baton.engine.log.InMemoryExecutionLog;
@@ -82,5 +83,10 @@ final class RecordingExecutions implements Executions {
     @Override
     public Optional<ActivityTask> takeActivityTask(TokenKey task, Optional<String> workerName) {
         return Optional.of(new ActivityTask("token " + task.attempt(), Json.ofText("{ }")));
+    }
+
+    @Override
+    public Optional<Head> redrive(Head closed, Optional<String> clientToken, Optional<Rewind> rewind) {
+        throw new UnsupportedOperationException();
     }
 }

@@ -122,6 +122,7 @@ final class Constraints {
             Map.entry("StartExecution", List.of(MACHINE, NAME, INPUT, TRACE)),
             Map.entry("StartSyncExecution", List.of(MACHINE, NAME, INPUT, TRACE, INCLUDED)),
             Map.entry("StopExecution", List.of(EXECUTION, ERROR, CAUSE)),
+            Map.entry("RedriveExecution", List.of(EXECUTION, pattern("clientToken", 1, 64, "[!-~]+"))),
             Map.entry("DescribeExecution", List.of(EXECUTION, INCLUDED)),
             Map.entry("DescribeStateMachineForExecution", List.of(EXECUTION, INCLUDED)),
             Map.entry(

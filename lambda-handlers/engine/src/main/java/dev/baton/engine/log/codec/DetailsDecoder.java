@@ -3,6 +3,7 @@ package dev.baton.engine.log.codec;
 import dev.baton.asl.history.EventDetails;
 import dev.baton.asl.json.Json;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads what {@link DetailsEncoder} wrote. Arguments are evaluated from left to right, which is the order of the members. */
 final class DetailsDecoder {
@@ -21,6 +22,11 @@ final class DetailsDecoder {
             case EXECUTION_STARTED ->
                 new EventDetails.ExecutionStarted(in.json(), in.string(), in.optionalString(), in.optionalString());
             case EXECUTION_REDRIVEN -> new EventDetails.ExecutionRedriven(in.number32());
+            case EXECUTION_REDRIVEN_CHANGED ->
+                new EventDetails.ExecutionRedriven(
+                        in.number32(),
+                        Optional.of(new EventDetails.RedriveChange(
+                                in.number(), in.string(), in.flag(), in.optionalString(), in.optionalString())));
             case OUTPUT -> new EventDetails.Output(in.json());
             case ERROR -> new EventDetails.Error(in.failure());
             case EVALUATION_FAILED -> new EventDetails.EvaluationFailed(in.failure(), in.optionalString(), in.string());

@@ -17,7 +17,7 @@ final class DetailsEncoder {
             case EventDetails.StateExited exited -> write(exited);
             case EventDetails.MapIteration iteration -> write(iteration);
             case EventDetails.ExecutionStarted started -> write(started);
-            case EventDetails.ExecutionRedriven redriven -> out.number(redriven.redriveCount());
+            case EventDetails.ExecutionRedriven redriven -> write(redriven);
             case EventDetails.Output output -> out.json(output.output());
             case EventDetails.Error error -> out.failure(error.failure());
             case EventDetails.EvaluationFailed failed -> write(failed);
@@ -48,6 +48,17 @@ final class DetailsEncoder {
         if (assigned) {
             out.namedValues(exited.assigned());
         }
+    }
+
+    private void write(EventDetails.ExecutionRedriven redriven) {
+        out.number(redriven.redriveCount());
+        redriven.change().ifPresent(change -> {
+            out.number(change.fromEvent());
+            out.string(change.fromState());
+            out.flag(change.newInput());
+            out.optionalString(change.newDefinition());
+            out.optionalString(change.by());
+        });
     }
 
     private void write(EventDetails.MapIteration iteration) {

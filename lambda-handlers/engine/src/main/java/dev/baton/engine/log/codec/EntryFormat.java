@@ -20,17 +20,21 @@ import java.util.zip.CRC32C;
  *
  * <p>An entry is written in the oldest version that can say what is in it, so that processes of an older version go on with
  * executions that need nothing newer. Version 2 knows, beside version 1, submissions of task attempts ({@link
- * StateCodes#SUBMITTED_TASK}), and ends its state with {@link StateAdditions}.
+ * StateCodes#SUBMITTED_TASK}), and ends its state with {@link StateAdditions}. Version 3 knows frames of closed executions, the
+ * time of a redrive, and what a redrive changed.
  */
 final class EntryFormat {
     /** The newest. */
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     /** In which entries are written that hold nothing newer. */
     static final int PLAIN = 1;
 
     /** Which began to know submissions and additions. */
     static final int WITH_ADDITIONS = 2;
+
+    /** Which began to know what redrives need. */
+    static final int WITH_REDRIVES = 3;
 
     static final int SNAPSHOT = 1;
     static final int CHECKSUM_BYTES = 4;

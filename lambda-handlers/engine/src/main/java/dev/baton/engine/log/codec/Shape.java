@@ -23,7 +23,8 @@ enum Shape {
     MAP_STATE_STARTED(15),
     MAP_ITERATION(16),
     MAP_RUN_STARTED(17),
-    MAP_RUN_REDRIVEN(18);
+    MAP_RUN_REDRIVEN(18),
+    EXECUTION_REDRIVEN_CHANGED(19);
 
     private static final Shape[] BY_CODE = values();
     private static final Shape[] BY_TYPE = byType();
@@ -56,7 +57,8 @@ enum Shape {
             case EventDetails.StateExited exited -> STATE_EXITED;
             case EventDetails.MapIteration iteration -> MAP_ITERATION;
             case EventDetails.ExecutionStarted started -> EXECUTION_STARTED;
-            case EventDetails.ExecutionRedriven redriven -> EXECUTION_REDRIVEN;
+            case EventDetails.ExecutionRedriven redriven ->
+                redriven.change().isPresent() ? EXECUTION_REDRIVEN_CHANGED : EXECUTION_REDRIVEN;
             case EventDetails.Output output -> OUTPUT;
             case EventDetails.Error error -> ERROR;
             case EventDetails.EvaluationFailed failed -> EVALUATION_FAILED;

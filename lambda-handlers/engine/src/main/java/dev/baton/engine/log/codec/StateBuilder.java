@@ -28,6 +28,7 @@ final class StateBuilder {
     Optional<Json> output = Optional.empty();
     Optional<Failure> failure = Optional.empty();
     int redriveCount;
+    Optional<Instant> redrivenAt = Optional.empty();
     List<Lease> leases = List.of();
     List<OwedCancel> cancels = List.of();
     final Map<Integer, Frame> frames = new TreeMap<>();
@@ -51,6 +52,7 @@ final class StateBuilder {
                 deadline,
                 output,
                 failure,
-                redriveCount);
+                redriveCount,
+                redrivenAt);
     }
 }

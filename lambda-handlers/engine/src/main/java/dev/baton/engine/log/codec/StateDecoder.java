@@ -49,7 +49,11 @@ final class StateDecoder {
         state.leases = leases();
         frames(state.frames, lastEventId);
         pages(state);
-        state.cancels = version >= EntryFormat.WITH_ADDITIONS ? StateAdditions.read(in) : List.of();
+        state.cancels = List.of();
+        state.redrivenAt = Optional.empty();
+        if (version >= EntryFormat.WITH_ADDITIONS) {
+            StateAdditions.read(in, state);
+        }
     }
 
     /** Brings the scalars alone up to the entry; nothing of the entry's state can be read after it. */

@@ -42,7 +42,7 @@ final class StateEncoder {
         leases(leases);
         frames(before.frames(), after);
         pages(before.pages(), after.pages());
-        StateAdditions.write(out, cancels);
+        StateAdditions.write(out, cancels, after);
     }
 
     private void scalars(Execution before, Execution after) {

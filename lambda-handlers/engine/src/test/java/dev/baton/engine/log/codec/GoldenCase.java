@@ -233,6 +233,37 @@ enum GoldenCase {
                                     at(60_000))));
             return commits;
         }
+    },
+
+    REDRIVE(3, "a Map that failed with a result and a failed iteration kept, then a redrive with another input") {
+        @Override
+        List<Commit> commits() {
+            State state = new State(Json.ofText("[1,2]"));
+            List<Commit> commits = new ArrayList<>();
+            commits.add(state.commit(List.of(), () -> {
+                state.event(0, new EventDetails.Error(Failure.of("E")), HistoryEventType.EXECUTION_FAILED);
+                state.frames.put(
+                        0, frame(0, "M", state.input, new Pending.Branches(state.input, List.of(), 2, 2, 1, 40)));
+                state.frames.put(1, frame(1, "T", Json.ofText("2"), Pending.Enter.INSTANCE));
+                state.pages.put(new PageKey(0, 0), ResultPage.empty().with(0, Json.ofText("\"done\"")));
+                state.status = ExecutionStatus.FAILED;
+            }));
+            commits.add(state.commit(List.of(), () -> {
+                state.now = at(7_000);
+                state.event(
+                        1,
+                        new EventDetails.ExecutionRedriven(
+                                1,
+                                Optional.of(new EventDetails.RedriveChange(
+                                        1, "T", true, Optional.of("d2"), Optional.of("ann")))),
+                        HistoryEventType.EXECUTION_REDRIVEN);
+                state.frames.put(1, frame(1, "T", Json.ofText("3"), Pending.Enter.INSTANCE));
+                state.status = ExecutionStatus.RUNNING;
+                state.redriveCount = 1;
+                state.redrivenAt = Optional.of(at(7_000));
+            }));
+            return commits;
+        }
     };
 
     private final int version;
@@ -318,6 +349,9 @@ enum GoldenCase {
             case NONE -> EventDetails.None.INSTANCE;
             case EXECUTION_STARTED -> new EventDetails.ExecutionStarted(json, "role", text, Optional.empty());
             case EXECUTION_REDRIVEN -> new EventDetails.ExecutionRedriven(round);
+            case EXECUTION_REDRIVEN_CHANGED ->
+                new EventDetails.ExecutionRedriven(
+                        round, Optional.of(new EventDetails.RedriveChange(round, "S" + round, round == 1, text, text)));
             case OUTPUT -> new EventDetails.Output(json);
             case ERROR -> new EventDetails.Error(failure);
             case STATE_ENTERED -> new EventDetails.StateEntered("S" + round, json);
@@ -351,6 +385,7 @@ enum GoldenCase {
         int nextFrame = 1;
         long nextAttempt = 2;
         int redriveCount;
+        Optional<Instant> redrivenAt = Optional.empty();
         Optional<Instant> deadline = Optional.empty();
         Optional<Json> output = Optional.empty();
         Optional<Failure> failure = Optional.empty();
@@ -396,7 +431,8 @@ enum GoldenCase {
                     deadline,
                     output,
                     failure,
-                    redriveCount);
+                    redriveCount,
+                    redrivenAt);
             return new Commit(new Step(execution, events, List.of()), leases);
         }
     }

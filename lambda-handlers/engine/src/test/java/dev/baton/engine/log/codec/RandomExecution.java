@@ -75,7 +75,8 @@ final class RandomExecution {
                 seldom() ? values.optional(values::instant) : execution.deadline(),
                 seldom() ? values.optional(values::json) : execution.output(),
                 seldom() ? values.optional(values::failure) : execution.failure(),
-                seldom() ? values.count() : execution.redriveCount());
+                seldom() ? values.count() : execution.redriveCount(),
+                seldom() ? values.optional(values::instant) : execution.redrivenAt());
         return new Step(execution, events, List.of());
     }
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
 /** Events of all types and shapes, out of a seed. */
@@ -47,6 +48,15 @@ final class RandomHistory {
                 new EventDetails.ExecutionStarted(
                         values.json(), values.name(), values.optional(values::name), values.optional(values::name));
             case EXECUTION_REDRIVEN -> new EventDetails.ExecutionRedriven(values.count());
+            case EXECUTION_REDRIVEN_CHANGED ->
+                new EventDetails.ExecutionRedriven(
+                        values.count(),
+                        Optional.of(new EventDetails.RedriveChange(
+                                values.count(),
+                                values.name(),
+                                random.nextBoolean(),
+                                values.optional(values::name),
+                                values.optional(values::name))));
             case OUTPUT -> new EventDetails.Output(values.json());
             case ERROR -> new EventDetails.Error(values.failure());
             case STATE_ENTERED -> new EventDetails.StateEntered(values.name(), values.json());

@@ -60,6 +60,11 @@ final class ReadOnlyLog implements ExecutionLog {
     }
 
     @Override
+    public boolean reopen(EncodedEntry entry, Head head) {
+        throw readOnly();
+    }
+
+    @Override
     public Optional<Head> head(String executionArn) {
         throw readOnly();
     }
