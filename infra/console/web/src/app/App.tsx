@@ -5,7 +5,7 @@ import { I18nProvider } from '@cloudscape-design/components/i18n';
 import messages from '@cloudscape-design/components/i18n/messages/all.en';
 import SideNavigation, { type SideNavigationProps } from '@cloudscape-design/components/side-navigation';
 import { applyMode, Mode } from '@cloudscape-design/global-styles';
-import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useReducer, useState, type ReactNode } from 'react';
 import { visible } from '../widgets/text.ts';
 import { Guard } from '../widgets/trouble.tsx';
 import { pageOf, PAGES } from './pages.tsx';
@@ -24,6 +24,12 @@ export function App() {
       storePreferences(after);
       return after;
     });
+  }, []);
+  const [, systemChanged] = useReducer((before: number) => before + 1, 0);
+  useEffect(() => {
+    const system = matchMedia('(prefers-color-scheme: dark)');
+    system.addEventListener('change', systemChanged);
+    return () => system.removeEventListener('change', systemChanged);
   }, []);
   const dark = isDark(preferences);
   useEffect(() => applyMode(dark ? Mode.Dark : Mode.Light), [dark]);

@@ -10,10 +10,49 @@ export function layoutOf(text: string): FormattingOptions {
   return { insertSpaces: !unit.includes('\t'), tabSize: unit.includes('\t') ? 1 : unit.length, eol: text.includes('\r\n') ? '\r\n' : '\n' };
 }
 
-/** Sets or, with undefined, removes a value. */
+/** Sets or, with undefined, removes a value. A new member stands as its neighbours do, on their line or on one of its own. */
 export function set(text: string, path: Path, value: unknown): Edit[] {
-  return modify(text, path, value, { formattingOptions: layoutOf(text) });
+  const root = parseTree(text);
+  const node = root && findNodeAtLocation(root, path);
+  if (value === undefined) {
+    return node ? modify(text, path, undefined, {}) : [];
+  }
+  if (node) {
+    return [{ offset: node.offset, length: node.length, content: printed(text, value, indentAt(text, node.offset)) }];
+  }
+  const parent = root && findNodeAtLocation(root, path.slice(0, -1));
+  const key = path[path.length - 1];
+  if (parent?.type !== 'object' || typeof key !== 'string') {
+    return modify(text, path, value, { formattingOptions: layoutOf(text) });
+  }
+  return [inserted(text, parent, key, value)];
 }
+
+function inserted(text: string, parent: Node, key: string, value: unknown): Edit {
+  const { eol } = layoutOf(text);
+  const last = parent.children?.[parent.children.length - 1];
+  if (!last) {
+    const outer = indentAt(text, parent.offset);
+    const own = outer + unitOf(text);
+    return { offset: parent.offset, length: parent.length, content: `{${eol}${own}${JSON.stringify(key)}: ${printed(text, value, own)}${eol}${outer}}` };
+  }
+  const before = text.slice(parent.offset, last.offset);
+  const onItsLine = /\n[ \t]*$/.test(before);
+  const member = onItsLine ? `${eol}${indentAt(text, last.offset)}${JSON.stringify(key)}: ${printed(text, value, indentAt(text, last.offset))}` : ` ${JSON.stringify(key)}: ${JSON.stringify(value)}`;
+  return { offset: last.offset + last.length, length: 0, content: `,${member}` };
+}
+
+/** The blanks that the line of an offset begins with. */
+const indentAt = (text: string, offset: number): string => /(?:^|\n)([ \t]*)[^\n]*$/.exec(text.slice(0, offset))?.[1] ?? '';
+
+function unitOf(text: string): string {
+  const { insertSpaces, tabSize } = layoutOf(text);
+  return insertSpaces ? ' '.repeat(tabSize ?? 2) : '\t';
+}
+
+/** A value over several lines, indented as the text is. */
+const printed = (text: string, value: unknown, indent: string): string =>
+  JSON.stringify(value, null, unitOf(text)).replace(/\n/g, layoutOf(text).eol + indent);
 
 /** The text after some edits. */
 export const apply = (text: string, edits: Edit[]): string => applyEdits(text, edits);

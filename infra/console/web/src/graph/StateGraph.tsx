@@ -18,7 +18,7 @@ export interface Mark {
 }
 
 const SIGNS: Record<string, string> = { SUCCEEDED: '✓', FAILED: '✕', TIMED_OUT: '⏱', CAUGHT: '↪', RUNNING: '●', ABORTED: '■' };
-const TYPES: Record<string, string> = { Task: '⚙', Pass: '→', Choice: '◇', Wait: '◷', Parallel: '⫴', Map: '⟳', Succeed: '✓', Fail: '✕' };
+const TYPES: Record<string, string> = { Task: '⚙', Pass: '→', Choice: '◇', Wait: '◷', Parallel: '∥', Map: '⟳', Succeed: '✓', Fail: '✕' };
 
 type StateNode = Node<{ box: Box; mark?: Mark; chosen: boolean; onSelect: (box: Box) => void }, 'state'>;
 
@@ -41,15 +41,14 @@ const State = memo(function State({ data: { box, mark, chosen, onSelect } }: Nod
       role="button"
       tabIndex={0}
       aria-pressed={chosen}
-      aria-label={`${visible(box.name)}, ${box.type}, ${mark?.wrong ? 'has a fault' : status}`}
       onClick={(event) => (event.stopPropagation(), onSelect(box))}
       onKeyDown={(event) => (event.key === 'Enter' || event.key === ' ') && (event.preventDefault(), onSelect(box))}
     >
       {handles}
       <span className="state-type" aria-hidden="true">{TYPES[box.type] ?? '?'}</span>
       <span className="state-words">
-        <b>{visible(box.name)}</b>
-        <small>{note ? `${box.type} · ${note}` : box.detail ? visible(box.detail) : box.type}</small>
+        <b>{visible(box.name)}<span className="unseen">, {box.type}, {mark?.wrong ? 'has a fault' : status}</span></b>
+        <small aria-hidden="true">{note ? `${box.type} · ${note}` : box.detail ? visible(box.detail) : box.type}</small>
       </span>
       <span className="state-sign" aria-hidden="true">{mark?.wrong ? '!' : SIGNS[mark?.status ?? '']}</span>
     </div>

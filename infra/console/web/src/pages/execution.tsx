@@ -197,8 +197,10 @@ function Facts({ followed: { description, events, progress } }: { followed: Foll
 function Views({ followed }: { followed: Followed }) {
   const { query } = useRoute();
   const { description, progress, events, machine, version } = followed;
-  const chosen = progress.runOfEvent(Number(query.get('event')));
-  const choose = useCallback((run: Run | undefined) => requery({ event: run && String(run.entered) }), []);
+  const path = failurePath(progress);
+  // What failed is what people want to see first, until they choose.
+  const chosen = query.has('event') ? progress.runOfEvent(Number(query.get('event'))) : path[path.length - 1]?.run;
+  const choose = useCallback((run: Run | undefined) => requery({ event: run ? String(run.entered) : 'none' }), []);
   const view = query.get('view') ?? 'graph';
   const beside = (content: ReactNode) => (
     <div className="split">

@@ -16,6 +16,7 @@ import { linkTo } from '../../app/routes.ts';
 import { Status } from '../../widgets/status.tsx';
 import { visible } from '../../widgets/text.ts';
 import { Trouble } from '../../widgets/trouble.tsx';
+import { COLOURS } from './colours.ts';
 
 interface Props {
   arn: string;
@@ -79,8 +80,11 @@ function Told({ preview: { added, removed, changed, affected, executions, runnin
 function Compared({ before, after }: { before: string; after: string }) {
   const host = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const extensions = [json(), lineNumbers(), EditorState.readOnly.of(true), EditorView.editable.of(false), EditorView.theme({ '&': { color: 'var(--words)', backgroundColor: 'var(--box)' }, '.cm-gutters': { backgroundColor: 'var(--code)', color: 'var(--quiet)', border: 'none' } })];
-    const view = new MergeView({ parent: host.current!, a: { doc: before, extensions }, b: { doc: after, extensions }, collapseUnchanged: { margin: 3, minSize: 6 } });
+    const extensions = (side: string) => [EditorView.contentAttributes.of({ 'aria-label': side }), json(), lineNumbers(), EditorState.readOnly.of(true), EditorView.editable.of(false), COLOURS];
+    const view = new MergeView({ parent: host.current!, a: { doc: before, extensions: extensions('Before') }, b: { doc: after, extensions: extensions('After') }, collapseUnchanged: { margin: 3, minSize: 6 } });
+    for (const editor of [view.a, view.b]) {
+      editor.scrollDOM.tabIndex = 0;
+    }
     return () => view.destroy();
   }, [before, after]);
   return <div className="editor compared" ref={host} aria-label="Before and after" role="group" />;

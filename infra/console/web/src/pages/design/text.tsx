@@ -9,6 +9,7 @@ import { useEffect, useImperativeHandle, useRef, type Ref } from 'react';
 import type { Diagnostic } from '../../api/types.ts';
 import { difference, placeOf } from '../../definition/edits.ts';
 import { pointerPath } from '../../definition/pointer.ts';
+import { COLOURS } from './colours.ts';
 
 /** What others do to the text. */
 export interface EditorHandle {
@@ -19,15 +20,6 @@ export interface EditorHandle {
   undo: () => void;
   redo: () => void;
 }
-
-const COLOURS = EditorView.theme({
-  '&': { height: '100%', backgroundColor: 'var(--box)', color: 'var(--words)' },
-  '.cm-gutters': { backgroundColor: 'var(--code)', color: 'var(--quiet)', border: 'none' },
-  '.cm-activeLine, .cm-activeLineGutter': { backgroundColor: 'color-mix(in srgb, var(--accent-soft) 50%, transparent)' },
-  '.cm-cursor': { borderLeftColor: 'var(--words)' },
-  '&.cm-focused .cm-selectionBackground, .cm-selectionBackground': { backgroundColor: 'var(--accent-soft) !important' },
-  '.cm-tooltip': { backgroundColor: 'var(--box)', color: 'var(--words)', border: '1px solid var(--edge)' },
-});
 
 /** The document. CodeMirror counts each line end as one character; the text keeps those that it came with. */
 export function TextEditor({ ref, initial, onChange, diagnostics }: { ref: Ref<EditorHandle>; initial: string; onChange: (text: string) => void; diagnostics: Diagnostic[] }) {
@@ -43,16 +35,19 @@ export function TextEditor({ ref, initial, onChange, diagnostics }: { ref: Ref<E
         doc: initial,
         extensions: [
           EditorState.lineSeparator.of(eol),
+          // Before the basics, whose colours know one background only.
+          COLOURS,
           basicSetup,
           json(),
           lintGutter(),
           lints.current.of([]),
-          COLOURS,
           EditorView.contentAttributes.of({ 'aria-label': 'Definition' }),
           EditorView.updateListener.of((update) => update.docChanged && onChange(textOf(update.state))),
         ],
       }),
     });
+    // What can be scrolled can be reached by the keyboard.
+    made.scrollDOM.tabIndex = 0;
     view.current = made;
     return () => made.destroy();
   }, []);

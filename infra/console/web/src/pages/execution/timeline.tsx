@@ -33,11 +33,10 @@ export function Timeline({ progress, version, chosen, choose }: { progress: Prog
             className="timeline-row"
             style={{ top: (first + i) * ROW }}
             aria-pressed={run === chosen}
-            aria-label={`${visible(run.state)}, ${statusWords(run.status)}, ${durationOf((run.end ?? end) - (run.start ?? begin))}`}
             onClick={() => choose(run)}
           >
-            <span className="timeline-name" style={{ paddingLeft: 8 + depth * 14 }}>{visible(run.state)}{index !== undefined && <span className="quiet"> #{index}</span>}</span>
-            <span className="timeline-bars">
+            <span className="timeline-name" style={{ paddingLeft: 8 + depth * 14 }}>{visible(run.state)}<span className="unseen">, {statusWords(run.status)}, {durationOf((run.end ?? end) - (run.start ?? begin))}</span>{index !== undefined && <span className="quiet" aria-hidden="true"> #{index}</span>}</span>
+            <span className="timeline-bars" aria-hidden="true">
               {(run.attempts.length && !run.frames.length ? run.attempts : [run]).map((bar, j) => {
                 const from = bar.start ?? run.start ?? begin;
                 const to = bar.end ?? run.end ?? end;

@@ -18,6 +18,7 @@ record ApiCall(URI endpoint) {
     /**
      * Makes a call.
      *
+     * @param action of Step Functions, or one of Baton's own with its prefix
      * @throws UserMistake when nobody answers there, or the answer is a refusal
      */
     JsonNode post(String action, ObjectNode request) {
@@ -27,7 +28,8 @@ record ApiCall(URI endpoint) {
             connection.setConnectTimeout(TIMEOUT_MILLIS);
             connection.setReadTimeout(TIMEOUT_MILLIS);
             connection.setDoOutput(true);
-            connection.setRequestProperty("X-Amz-Target", "AWSStepFunctions." + action);
+            connection.setRequestProperty(
+                    "X-Amz-Target", action.startsWith("Baton.") ? action : "AWSStepFunctions." + action);
             connection.setRequestProperty("Content-Type", "application/x-amz-json-1.0");
             try (OutputStream body = connection.getOutputStream()) {
                 body.write(request.toString().getBytes(StandardCharsets.UTF_8));

@@ -24,6 +24,10 @@ import picocli.CommandLine.Command;
             ValidateCli.class,
             MockCli.class,
             HistoryCli.class,
+            WatchCli.class,
+            SearchCli.class,
+            TasksCli.class,
+            OpenCli.class,
             DeadLettersCli.class,
             TrainCli.class
         })

@@ -1,0 +1,5 @@
+/** The console, used in a browser as a person would. */
+@NullMarked
+package dev.baton.browser;
+
+import org.jspecify.annotations.NullMarked;
