@@ -96,7 +96,7 @@ public final class Local implements AutoCloseable {
                 watched,
                 histories,
                 executions,
-                integrations::serves,
+                integrations,
                 activities,
                 new TaskServices(integrations, new ModelledResults(), logs.destinations()),
                 settings.redrives());

@@ -150,7 +150,7 @@ final class Wiring {
                         stores.log(),
                         new HistoryReader(stores.log()),
                         new TracedExecutions(executions, InvocationTrace::sampled),
-                        integrations::serves,
+                        integrations,
                         activities,
                         new TaskServices(slot, new ModelledResults(), logs),
                         settings.redrives()),

@@ -4,6 +4,7 @@ import dev.baton.asl.definition.TaskResource;
 import dev.baton.asl.execution.ErrorNames;
 import dev.baton.asl.execution.Failure;
 import dev.baton.asl.json.Json;
+import dev.baton.asl.json.SourceNode;
 import dev.baton.asl.validation.ResourceCatalog;
 import dev.baton.engine.activity.ActivityPorts;
 import dev.baton.engine.task.Cancellation;
@@ -29,6 +30,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 
@@ -36,7 +38,7 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
  * The table of all integrations: one more is one class and one line in {@link #of}. Mocks answer first, for the states that
  * they name; all other tasks go to the integration that serves their resource.
  */
-public final class Integrations implements TaskIntegration {
+public final class Integrations implements TaskIntegration, ResourceCatalog {
     private final List<TaskIntegration> table;
     private final Mocks mocks;
 
@@ -82,7 +84,7 @@ public final class Integrations implements TaskIntegration {
                     throw new IllegalStateException("nothing is offered here");
                 },
                 new Mocks(MockConfiguration.NONE));
-        return table::serves;
+        return table;
     }
 
     /** The integration of that resource. */
@@ -90,6 +92,16 @@ public final class Integrations implements TaskIntegration {
         return table.stream()
                 .filter(integration -> integration.serves(resource))
                 .findFirst();
+    }
+
+    @Override
+    public Optional<String> nearest(String arn) {
+        return ResourceNames.nearest(arn);
+    }
+
+    @Override
+    public void checkArguments(TaskResource resource, SourceNode arguments, BiConsumer<SourceNode, String> faults) {
+        ResourceNames.checkArguments(resource, arguments, faults);
     }
 
     /** Whether a real integration serves it. */

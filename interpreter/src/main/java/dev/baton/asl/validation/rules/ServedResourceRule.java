@@ -8,6 +8,8 @@ import dev.baton.asl.validation.DiagnosticCode;
 import dev.baton.asl.validation.Diagnostics;
 import dev.baton.asl.validation.ResourceCatalog;
 import dev.baton.asl.validation.outline.Outline;
+import dev.baton.asl.validation.outline.StateOutline;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -29,17 +31,23 @@ public final class ServedResourceRule implements Rule {
                 state.node()
                         .field("Resource")
                         .filter(SourceNode::isText)
-                        .ifPresent(resource -> checkResource(state.name(), resource, diagnostics));
+                        .ifPresent(resource -> checkResource(state, resource, diagnostics));
             }
         });
     }
 
-    private void checkResource(String state, SourceNode resource, Diagnostics diagnostics) {
+    private void checkResource(StateOutline state, SourceNode resource, Diagnostics diagnostics) {
         Optional<TaskResource> task = TaskResource.of(resource.text());
         if (task.isEmpty() && !isUnfinished(resource.text())) {
             diagnostics.schema("Value is not a valid resource ARN", resource);
         }
-        task.filter(known -> !catalog.serves(known)).ifPresent(known -> report(state, known, resource, diagnostics));
+        task.ifPresent(known -> {
+            if (catalog.serves(known)) {
+                checkArguments(state.node(), known, diagnostics);
+            } else {
+                report(state.name(), known, resource, diagnostics);
+            }
+        });
     }
 
     /** Whether a deployment tool or its author has yet to fill it in: it may become an ARN, and no execution may come there. */
@@ -47,7 +55,16 @@ public final class ServedResourceRule implements Rule {
         return text.contains("${") || text.matches("arn:[^:]*:(lambda|states):[^:]*:[^:]*:.+");
     }
 
-    private static void report(String state, TaskResource task, SourceNode resource, Diagnostics diagnostics) {
+    private void checkArguments(SourceNode state, TaskResource resource, Diagnostics diagnostics) {
+        for (String field : List.of("Parameters", "Arguments")) {
+            state.field(field)
+                    .filter(SourceNode::isObject)
+                    .ifPresent(arguments -> catalog.checkArguments(
+                            resource, arguments, (place, fault) -> diagnostics.add(Diagnostic.schema(fault, place))));
+        }
+    }
+
+    private void report(String state, TaskResource task, SourceNode resource, Diagnostics diagnostics) {
         boolean generic = task.resourceType().startsWith("aws-sdk:");
         diagnostics.add(
                 AwsIntegrations.has(task) && !generic
@@ -62,9 +79,12 @@ public final class ServedResourceRule implements Rule {
     }
 
     /** AWS prints the partition as a placeholder. */
-    private static String unrecognized(String arn) {
+    private String unrecognized(String arn) {
         return "The resource provided " + arn.replaceFirst("^arn:[^:]*:", "arn:<partition>:")
                 + " is not recognized. The value is not a valid resource ARN, or the resource is not available in this"
-                + " region.";
+                + " region."
+                + catalog.nearest(arn)
+                        .map(name -> " Did you mean " + name + "?")
+                        .orElse("");
     }
 }

@@ -28,6 +28,12 @@ final class InvokeModelAdaptation implements Adaptation {
         }
     }
 
+    /** Input and Output name objects of S3. */
+    @Override
+    public boolean ownArguments() {
+        return false;
+    }
+
     @Override
     public boolean ownResult() {
         return false;

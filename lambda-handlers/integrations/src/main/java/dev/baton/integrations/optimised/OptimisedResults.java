@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The forms of results of {@link OptimisedTable}'s rows. */
+/** The forms of arguments and results of {@link OptimisedTable}'s rows. */
 public final class OptimisedResults {
     private OptimisedResults() {}
 
@@ -23,6 +23,13 @@ public final class OptimisedResults {
                 : row.filter(action -> action.adaptation().ownResult())
                         .flatMap(action -> action.action().operation().outputShape())
                         .map(shape -> ExpectedResult.whole(shape, Dialect.SDK_1));
+    }
+
+    /** The form of a resource's arguments, where they are those of the action that is called. */
+    public static Optional<Shape.Structure> input(TaskResource resource) {
+        return OptimisedTable.lookup(resource.integration())
+                .filter(row -> row.adaptation().ownArguments())
+                .flatMap(row -> row.action().operation().inputShape());
     }
 
     private static Optional<ExpectedResult> ofJob(OptimisedAction row, Job job) {
