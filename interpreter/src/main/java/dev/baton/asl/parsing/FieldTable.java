@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** The one table of which state type has which field in which query language (ASL: "State Types"; AWS: one page each). */
 final class FieldTable {
@@ -67,6 +68,11 @@ final class FieldTable {
                 .flatMap(line -> Arrays.stream(line.split(" ")))
                 .filter(name -> !name.isEmpty())
                 .forEach(name -> fields.put(name, language));
+    }
+
+    /** The fields of that type, by name. */
+    static Map<String, Language> fields(StateType type) {
+        return new TreeMap<>(FIELDS.getOrDefault(type, Map.of()));
     }
 
     /** Which languages know this field of that type; empty when none does. */

@@ -5,6 +5,7 @@ import dev.baton.asl.definition.TaskResource.CallPattern;
 import dev.baton.asl.definition.TaskResource.Kind;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -19,6 +20,11 @@ public final class AwsIntegrations {
     private record Patterns(boolean sync, boolean token) {}
 
     private AwsIntegrations() {}
+
+    /** All of them as {@code service:action}, by name. */
+    public static List<String> names() {
+        return ALL.keySet().stream().sorted().toList();
+    }
 
     /** Whether AWS would take a Task with this resource. */
     public static boolean has(TaskResource resource) {
