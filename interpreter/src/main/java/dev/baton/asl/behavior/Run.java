@@ -318,7 +318,16 @@ final class Run {
 
     /** Ends the execution with a failure; tasks that are still under way are cancelled. */
     void close(ExecutionStatus how, long previousEventId, HistoryEventType type, Failure why) {
-        event(previousEventId, type, new EventDetails.Error(why));
+        close(how, previousEventId, type, why, why);
+    }
+
+    /**
+     * The same.
+     *
+     * @param told what the event tells, which may be more than DescribeExecution does
+     */
+    void close(ExecutionStatus how, long previousEventId, HistoryEventType type, Failure why, Failure told) {
+        event(previousEventId, type, new EventDetails.Error(told));
         framesInOrder().forEach(frame -> Branching.cancelTask(this, frame));
         status = how;
         failure = Optional.of(why);

@@ -4,6 +4,7 @@ import dev.baton.asl.Trigger;
 import dev.baton.asl.definition.State;
 import dev.baton.asl.definition.TaskState;
 import dev.baton.asl.definition.WaitState;
+import dev.baton.asl.execution.ErrorNames;
 import dev.baton.asl.execution.ExecutionStatus;
 import dev.baton.asl.execution.Failure;
 import dev.baton.asl.execution.Frame;
@@ -112,12 +113,15 @@ final class Triggers {
     /** Everything that is due: the deadline first, then the frames in order. */
     private static void fireTimers(Run run) {
         if (run.deadlinePassed()) {
-            // Describe shows neither error nor cause of a timed-out execution (timeouts/test_global_timeout).
+            // Describe shows neither error nor cause of a timed-out execution (timeouts/test_global_timeout), its event
+            // does
+            // (as users measured).
             run.close(
                     ExecutionStatus.TIMED_OUT,
                     0,
                     HistoryEventType.EXECUTION_TIMED_OUT,
-                    new Failure(Optional.empty(), Optional.empty()));
+                    new Failure(Optional.empty(), Optional.empty()),
+                    Failure.of(ErrorNames.TIMEOUT));
             return;
         }
         List<Frame> due = run.framesInOrder().stream()

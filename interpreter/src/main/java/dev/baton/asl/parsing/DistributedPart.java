@@ -46,7 +46,7 @@ final class DistributedPart {
             if (source.isJsonata()) {
                 StateParser.wrongLanguage(name + "Path", source.language(), holder, value, diagnostics);
             } else {
-                source.expressions().path(value);
+                source.expressions().inputReferencePath(value);
             }
         });
     }

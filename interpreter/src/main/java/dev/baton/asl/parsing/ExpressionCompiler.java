@@ -22,6 +22,7 @@ import dev.baton.asl.validation.DiagnosticCode;
 import dev.baton.asl.validation.Diagnostics;
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -94,6 +95,16 @@ final class ExpressionCompiler {
                 },
                 value,
                 e -> diagnostics.schema("Value is not a Reference Path: '" + text.get() + "'", value));
+    }
+
+    /** A path to one place of the input or a variable, as a Map's numbers must be: not of the context (as users measured). */
+    Optional<PathExpression> inputReferencePath(SourceNode value) {
+        Optional<PathExpression> path = referencePath(value);
+        if (path.isPresent() && path.get().readsContext()) {
+            diagnostics.schema("Value is not a Reference Path: '" + value.text() + "'", value);
+            return Optional.empty();
+        }
+        return path;
     }
 
     /** ResultPath: a reference path into the input, or {@code null}. */
@@ -211,10 +222,18 @@ final class ExpressionCompiler {
     /** Reports a fault of JSONata; AWS leaves out JSONata's own code, {@code S0202: }. */
     void report(SyntaxException e, SourceNode value) {
         String message = String.valueOf(e.getMessage()).replaceFirst("^[A-Z]\\d{4}: ", "");
-        DiagnosticCode code = e.isUnsupported()
-                ? DiagnosticCode.UNSUPPORTED_JSONATA_EXPRESSION
-                : DiagnosticCode.INVALID_JSONATA_EXPRESSION;
-        diagnostics.add(Diagnostic.error(code, message.replace("'$$' at the top level is", "'$$' is"), value));
+        if (!e.isUnsupported()) {
+            diagnostics.add(Diagnostic.error(DiagnosticCode.INVALID_JSONATA_EXPRESSION, message, value));
+            return;
+        }
+        // The compiler stops at the first, the author hears of each.
+        List<String> references = JsonataExpression.unsupportedReferences(value.text());
+        for (String fault : references.isEmpty() ? List.of(message) : references) {
+            diagnostics.add(Diagnostic.error(
+                    DiagnosticCode.UNSUPPORTED_JSONATA_EXPRESSION,
+                    fault.replace("'$$' at the top level is", "'$$' is"),
+                    value));
+        }
     }
 
     private Optional<Expression> compiled(Compile<Expression> compile, SourceNode value) {

@@ -1,6 +1,8 @@
 package dev.baton.asl.parsing;
 
 import dev.baton.asl.definition.FieldValue;
+import dev.baton.asl.definition.StateType;
+import dev.baton.asl.expression.Expression;
 import dev.baton.asl.json.Json;
 import dev.baton.asl.json.SourceNode;
 import java.util.Optional;
@@ -57,10 +59,12 @@ final class FieldValueParser {
 
     /** A path in a field of its own. */
     static Optional<FieldValue> path(StateSource source, String field) {
-        return source.get(field)
-                .flatMap(value -> source.expressions()
-                        .path(value)
-                        .map(expression -> new FieldValue.Computed(field, value.text(), expression)));
+        return source.get(field).flatMap(value -> {
+            Optional<? extends Expression> path = source.type() == StateType.MAP
+                    ? source.expressions().inputReferencePath(value)
+                    : source.expressions().path(value);
+            return path.map(expression -> new FieldValue.Computed(field, value.text(), expression));
+        });
     }
 
     /** A path or a {@code States.*} call. */

@@ -22,8 +22,8 @@ final class ItemBatcherParser {
     static void check(StateSource source, SourceNode batcher) {
         Diagnostics diagnostics = source.diagnostics();
         Shape.known(batcher, FIELDS, diagnostics);
-        DistributedPart.checkCount(source, batcher, "MaxItemsPerBatch", 1, Long.MAX_VALUE);
-        DistributedPart.checkCount(source, batcher, "MaxInputBytesPerBatch", 1, MAX_BYTES);
+        DistributedPart.checkCount(source, batcher, "MaxItemsPerBatch", 0, Long.MAX_VALUE);
+        DistributedPart.checkCount(source, batcher, "MaxInputBytesPerBatch", 0, MAX_BYTES);
         batcher.field("BatchInput").ifPresent(source.expressions()::template);
     }
 }

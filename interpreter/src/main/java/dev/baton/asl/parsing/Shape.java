@@ -65,7 +65,7 @@ final class Shape {
             expected("Integer", node, diagnostics);
             return OptionalLong.empty();
         }
-        return inRange(node, least, most, diagnostics)
+        return inRange(node, least, most, "", diagnostics)
                 ? OptionalLong.of(node.value().longValue())
                 : OptionalLong.empty();
     }
@@ -75,7 +75,7 @@ final class Shape {
             expected("Float", node, diagnostics);
             return OptionalDouble.empty();
         }
-        return inRange(node, least, most, diagnostics)
+        return inRange(node, least, most, ".0", diagnostics)
                 ? OptionalDouble.of(node.value().doubleValue())
                 : OptionalDouble.empty();
     }
@@ -85,12 +85,13 @@ final class Shape {
         return node.value().isIntegralNumber() || value == Math.rint(value);
     }
 
-    private static boolean inRange(SourceNode node, long least, long most, Diagnostics diagnostics) {
+    /** @param suffix AWS prints the bounds of decimals as decimals (as users measured) */
+    private static boolean inRange(SourceNode node, long least, long most, String suffix, Diagnostics diagnostics) {
         double value = node.value().doubleValue();
         if (value < least) {
-            diagnostics.schema("Minimum value is " + least, node);
+            diagnostics.schema("Minimum value is " + least + suffix, node);
         } else if (value > most) {
-            diagnostics.schema("Maximum value is " + most, node);
+            diagnostics.schema("Maximum value is " + most + suffix, node);
         }
         return value >= least && value <= most;
     }

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.baton.asl.Fuel;
 import dev.baton.asl.Limits;
 import dev.baton.asl.execution.Execution;
+import dev.baton.asl.execution.Failure;
+import dev.baton.asl.history.EventDetails;
 import dev.baton.asl.json.Json;
 import dev.baton.asl.parsing.DefinitionParser;
 import dev.baton.asl.parsing.ParseResult;
@@ -86,6 +88,11 @@ class BehaviorCasesTest {
         if (node.has("cause")) {
             assertThat(execution.failure().orElseThrow().cause())
                     .contains(node.get("cause").asText());
+        }
+        if (node.has("told")) {
+            assertThat(run.history().getLast().details())
+                    .isEqualTo(
+                            new EventDetails.Error(Failure.of(node.get("told").asText())));
         }
         if (node.has("seconds")) {
             assertThat(run.seconds()).isEqualTo(node.get("seconds").asDouble());

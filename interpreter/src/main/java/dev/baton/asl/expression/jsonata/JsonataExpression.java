@@ -54,20 +54,34 @@ public final class JsonataExpression implements JsonataNode {
      * @throws SyntaxException in the words of JSONata
      */
     public static JsonataExpression compile(String source, String location) throws SyntaxException {
-        String bare = isExpression(source)
-                ? source.substring(OPEN.length(), source.length() - CLOSE.length())
-                        .strip()
-                : source;
+        String bare = bare(source);
         Jsonata compiled = parse(bare);
         List<Token> tokens = Tokenizer.tokens(bare);
-        Optional<String> reference = TopLevelReferences.first(tokens);
-        if (reference.isPresent()) {
-            throw SyntaxException.unsupported(
-                    "Reference to '" + reference.get() + "' at the top level is not supported.");
+        Set<String> references = TopLevelReferences.all(tokens);
+        if (!references.isEmpty()) {
+            throw SyntaxException.unsupported(unsupported(references.iterator().next()));
         }
         Mentions mentions = MentionScanner.scan(tokens);
         Library.install(compiled, mentions);
         return new JsonataExpression(bare, location, mentions, compiled, PlainReference.of(tokens));
+    }
+
+    private static String bare(String source) {
+        return isExpression(source)
+                ? source.substring(OPEN.length(), source.length() - CLOSE.length())
+                        .strip()
+                : source;
+    }
+
+    private static String unsupported(String reference) {
+        return "Reference to '" + reference + "' at the top level is not supported.";
+    }
+
+    /** What is wrong with an expression that asks for a context item where there is none: a sentence for each name. */
+    public static List<String> unsupportedReferences(String source) {
+        return TopLevelReferences.all(Tokenizer.tokens(bare(source))).stream()
+                .map(JsonataExpression::unsupported)
+                .toList();
     }
 
     private static Jsonata parse(String source) throws SyntaxException {

@@ -3,8 +3,9 @@ package dev.baton.asl.expression.jsonata;
 import dev.baton.asl.expression.jsonata.Token.Kind;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds what asks for a context item where there is none. Step Functions evaluates an expression without one, so {@code
@@ -23,26 +24,27 @@ final class TopLevelReferences {
         context.push(false);
     }
 
-    /** The first such reference, as written. */
-    static Optional<String> first(List<Token> tokens) {
+    /** All such references, as written, each once. */
+    static Set<String> all(List<Token> tokens) {
         return new TopLevelReferences(tokens).find();
     }
 
-    private Optional<String> find() {
+    private Set<String> find() {
+        Set<String> found = new LinkedHashSet<>();
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
             if (token.isSymbol("|") && !token.afterOperand()) {
-                return Optional.empty();
+                return found;
             }
             if (token.isFunctionWord() && isSymbol(i + 1, "(")) {
                 inFunctionHead = true;
             } else if (token.kind() == Kind.SYMBOL) {
                 symbol(i, token);
             } else if (refers(i, token)) {
-                return Optional.of((token.kind() == Kind.VARIABLE ? "$" : "") + token.text());
+                found.add((token.kind() == Kind.VARIABLE ? "$" : "") + token.text());
             }
         }
-        return Optional.empty();
+        return found;
     }
 
     private void symbol(int i, Token token) {

@@ -31,13 +31,15 @@ public final class OutlineReader {
         return new Outline(body, document.duplicates(), true);
     }
 
-    /** The language that an object names itself, if it names one that exists. */
+    /**
+     * The language that an object names itself. As users measured: whatever is there and is not exactly {@code JSONPath} counts
+     * as JSONata, be it a language or not.
+     */
     public static Optional<QueryLanguage> language(SourceNode node) {
         return node.field("QueryLanguage")
-                .map(SourceNode::text)
-                .flatMap(text -> Stream.of(QueryLanguage.values())
-                        .filter(language -> language.text().equals(text))
-                        .findFirst());
+                .map(value -> value.isText() && value.text().equals(QueryLanguage.JSONPATH.text())
+                        ? QueryLanguage.JSONPATH
+                        : QueryLanguage.JSONATA);
     }
 
     private BlockOutline block(SourceNode node) {

@@ -13,22 +13,22 @@ class TopLevelReferencesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '!', textBlock = """
-                    phone! phone
-                    phone.number! phone
-                    `odd name`.x! odd name
-                    $! $
-                    $.a! $
-                    $$! $$
-                    $states.input.l[$$.x]! $$
-                    { "a": b }! b
-                    [1, b]! b
-                    $sum(l)! l
-                    ($x := l; $x)! l
-                    1 + n! n
-                    $v ? n : 1! n
-                    """)
+        phone! phone
+        phone.number! phone
+        `odd name`.x! odd name
+        $! $
+        $.a! $
+        $$! $$
+        $states.input.l[$$.x]! $$
+        { "a": b }! b
+        [1, b]! b
+        $sum(l)! l
+        ($x := l; $x)! l
+        1 + n! n
+        $v ? n : 1! n
+        """)
     void whatNeedsAContextItemIsFound(String expression, String reference) {
-        assertThat(TopLevelReferences.first(Tokenizer.tokens(expression))).contains(reference);
+        assertThat(TopLevelReferences.all(Tokenizer.tokens(expression))).contains(reference);
     }
 
     @ParameterizedTest
@@ -55,7 +55,7 @@ class TopLevelReferencesTest {
                 "$v.`odd name`"
             })
     void whatHasItsContextItemIsLeftAlone(String expression) {
-        assertThat(TopLevelReferences.first(Tokenizer.tokens(expression))).isEmpty();
+        assertThat(TopLevelReferences.all(Tokenizer.tokens(expression))).isEmpty();
     }
 
     @Test
