@@ -61,6 +61,7 @@ public final class ExtensionOperations {
                 operation("DescribeTask", task::describe),
                 operation("ClaimTask", task::claim),
                 operation("CompleteTask", task::complete),
+                operation("RedriveFrom", new RedriveFromAction(ports.api(), ports.clock())),
                 operation("ListChanges", new ListChangesAction(ports.records())),
                 operation("PreviewUpdate", new PreviewUpdateAction(ports.api(), search)));
     }
