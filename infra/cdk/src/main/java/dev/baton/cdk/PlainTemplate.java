@@ -185,7 +185,7 @@ final class PlainTemplate {
                 "SweepFunction",
                 "What ./baton dead-letters asks, as its option --function",
                 engine.function("SweepFunction").getFunctionName());
-        output(
+        exported(
                 stack,
                 "TaskRole",
                 "The role that calls what Task states name",

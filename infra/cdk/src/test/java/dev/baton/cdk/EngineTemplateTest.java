@@ -14,10 +14,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awscdk.CustomResource;
+import software.amazon.awscdk.cloudformation.include.CfnInclude;
 import software.amazon.awscdk.services.dynamodb.Table;
 import software.amazon.awscdk.services.kms.Key;
 import software.amazon.awscdk.services.sns.Topic;
@@ -118,11 +122,29 @@ class EngineTemplateTest {
         Blueprint made = TemplateReader.read(
                 all
                         ? template.replace(text, other)
-                        : template.replaceFirst(
-                                java.util.regex.Pattern.quote(text), java.util.regex.Matcher.quoteReplacement(other)),
+                        : template.replaceFirst(Pattern.quote(text), Matcher.quoteReplacement(other)),
                 BUCKET);
         assertThat(Differences.between(Standard.BLUEPRINT, made))
                 .anySatisfy(difference -> assertThat(difference).startsWith(place));
+    }
+
+    /** What CDK in other languages does with it. */
+    @Test
+    void plainTemplateCanBeIncluded() {
+        String template = Synthesis.of(stack -> {
+            CfnInclude baton = CfnInclude.Builder.create(stack, "Baton")
+                    .templateFile(PLAIN.toString())
+                    .parameters(Map.of("CodeBucket", "my-bucket", "CodeKey", "baton-1.zip", "RetentionDays", "30"))
+                    .build();
+            CustomResource.Builder.create(stack, "Orders")
+                    .serviceToken(baton.getResource("StateMachinesFunction")
+                            .getAtt("Arn")
+                            .toString())
+                    .resourceType("Custom::BatonStateMachine")
+                    .properties(Map.of("DefinitionString", "{}", "RoleArn", "arn:aws:iam::123456789012:role/any"))
+                    .build();
+        });
+        assertThat(template).contains("\"S3Bucket\":\"my-bucket\"", "Custom::BatonStateMachine");
     }
 
     @Test

@@ -1,11 +1,15 @@
 package dev.baton.harness;
 
+import dev.baton.aws.blueprint.Blueprint;
 import dev.baton.aws.blueprint.Standard;
 import dev.baton.harness.chaos.ChaosCommand;
 import dev.baton.harness.cost.CostCli;
+import dev.baton.harness.template.TemplateException;
+import dev.baton.harness.template.TemplateReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -79,6 +83,16 @@ public final class HarnessCli implements Callable<Integer> {
     @Option(names = "--prefix", description = "Begins the names of tables and queues there. Default: ${DEFAULT-VALUE}.")
     private String prefix = "baton";
 
+    @Option(
+            names = "--template",
+            paramLabel = "FILE",
+            description =
+                    "Deploy what this template of SAM, CDK or CloudFormation says. Default: what Baton's own say.")
+    private @Nullable Path template;
+
+    @Option(names = "--parameter", paramLabel = "NAME=VALUE", description = "Value of a parameter of the template.")
+    private Map<String, String> parameters = new HashMap<>();
+
     @Spec
     @SuppressWarnings("NullAway.Init") // put in by picocli
     private CommandSpec spec;
@@ -91,18 +105,22 @@ public final class HarnessCli implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Built built = built();
         Services services;
+        Blueprint blueprint;
         try {
             services = services(built);
-        } catch (IllegalArgumentException e) {
+            blueprint = blueprint();
+        } catch (IllegalArgumentException | TemplateException e) {
             return fail(e.getMessage());
+        } catch (NoSuchFileException e) {
+            return fail("there is no file " + e.getFile());
         }
         Optional<String> complaint = built.complaint(services);
         if (complaint.isPresent()) {
             return fail(complaint.get());
         }
         PrintWriter out = spec.commandLine().getOut();
-        HarnessSettings settings =
-                settings(built, services, archive ? Optional.of(ArchiveTraining.trained(built)) : Optional.empty());
+        HarnessSettings settings = settings(
+                built, services, blueprint, archive ? Optional.of(ArchiveTraining.trained(built)) : Optional.empty());
         Harness harness = Harness.start(settings);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
@@ -134,6 +152,11 @@ public final class HarnessCli implements Callable<Integer> {
         return root;
     }
 
+    private Blueprint blueprint() throws IOException {
+        Path given = template;
+        return given == null ? Standard.BLUEPRINT : TemplateReader.read(given, parameters);
+    }
+
     private Services services(Built built) {
         URI given = endpoint;
         return given == null ? built.ownServices() : new Services.Given(Endpoints.all(given), prefix);
@@ -146,10 +169,10 @@ public final class HarnessCli implements Callable<Integer> {
 
     /** What was asked for by the options, on servers of the harness's own. */
     public HarnessSettings onOwnServers() {
-        return settings(built(), built().ownServices(), Optional.empty());
+        return settings(built(), built().ownServices(), Standard.BLUEPRINT, Optional.empty());
     }
 
-    private HarnessSettings settings(Built built, Services services, Optional<Path> image) {
+    private HarnessSettings settings(Built built, Services services, Blueprint blueprint, Optional<Path> image) {
         return new HarnessSettings(
                 port,
                 built.artefact(),
@@ -157,7 +180,7 @@ public final class HarnessCli implements Callable<Integer> {
                 services,
                 built.work(),
                 instances,
-                Standard.BLUEPRINT,
+                blueprint,
                 Duration.ofMinutes(1),
                 freeze,
                 environment(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.baton.aws.blueprint.Blueprint;
 import dev.baton.aws.blueprint.Standard;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,6 +35,11 @@ public abstract class ExamplesContract {
 
     @TempDir
     Path work;
+
+    /** What is deployed. */
+    protected Blueprint blueprint() throws IOException {
+        return Standard.BLUEPRINT;
+    }
 
     /** Where tables and queues are. */
     protected abstract Services services();
@@ -70,7 +76,7 @@ public abstract class ExamplesContract {
         Assumptions.abort(complaint);
     }
 
-    private HarnessSettings settings(Services services, String lambda) {
+    private HarnessSettings settings(Services services, String lambda) throws IOException {
         return new HarnessSettings(
                 0,
                 BUILT.artefact(),
@@ -78,7 +84,7 @@ public abstract class ExamplesContract {
                 services,
                 work,
                 2,
-                Standard.BLUEPRINT,
+                blueprint(),
                 Duration.ofMinutes(1),
                 true,
                 Map.of("AWS_ENDPOINT_URL_LAMBDA", lambda, "BATON_WAIT_TIME_SCALE", "0.01"),

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
-import dev.baton.aws.blueprint.Standard;
+import dev.baton.harness.template.TemplateReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -29,7 +29,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What stacks and events ask of the artefact: custom resources of CloudFormation, and starts that nobody waits for. */
+/**
+ * What stacks and events ask of the artefact, as the plain template deploys it: custom resources of CloudFormation, and starts that nobody
+ * waits for.
+ */
 class StackResourcesTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Built BUILT = Built.in(Path.of("../.."));
@@ -71,7 +74,7 @@ class StackResourcesTest {
                 BUILT.ownServices(),
                 work,
                 1,
-                Standard.BLUEPRINT,
+                TemplateReader.read(Path.of("../../baton.template.json"), Map.of("CodeBucket", "any")),
                 Duration.ofHours(1),
                 false,
                 Map.of(),

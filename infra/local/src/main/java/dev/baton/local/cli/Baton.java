@@ -30,6 +30,7 @@ import picocli.CommandLine.Command;
             OpenCli.class,
             RedriveCli.class,
             DeadLettersCli.class,
+            ProxyCli.class,
             TrainCli.class
         })
 public final class Baton {
