@@ -102,6 +102,18 @@ Deno.test('a redriven execution runs again', () => {
     8 7 TaskSucceeded
     9 8 TaskStateExited {"name":"A"}
     10 9 ExecutionSucceeded`));
+  const before = Progress.of(history(`
+    1 0 ExecutionStarted
+    2 0 ParallelStateEntered {"name":"P"}
+    3 2 ParallelStateStarted
+    4 3 TaskStateEntered {"name":"A"}
+    5 4 TaskScheduled
+    6 5 TaskFailed {"error":"E"}
+    7 6 ParallelStateFailed {"error":"E"}
+    8 7 ExecutionFailed {"error":"E"}
+    9 8 ExecutionRedriven
+    10 6 TaskScheduled`));
+  assert.deepEqual(before.runs.map((run) => [run.state, run.status, run.error]), [['P', 'RUNNING', undefined], ['A', 'RUNNING', undefined]]);
   assert.equal(progress.redrives, 1);
   assert.equal(progress.status, 'SUCCEEDED');
   assert.deepEqual(progress.strays, []);

@@ -50,10 +50,12 @@ export function useFollowed(arn: string, turn: number): Followed {
 async function follow(arn: string, into: Omit<Followed, 'version'>, changed: () => void, signal: AbortSignal): Promise<void> {
   let wait = SOON;
   let misses = 0;
+  let described = false;
   while (!signal.aborted) {
     try {
-      if (!into.description || into.error) {
+      if (!described || into.error) {
         await describe(arn, into, signal);
+        described = true;
         changed();
       }
       const asked = Date.now();

@@ -269,6 +269,7 @@ export class Progress {
 
   /** A second Started in one run is a retry: what the first one opened is over. */
   private restart(run: Run, details: Details, time?: number): void {
+    reopen(run);
     const before = last(run.attempts);
     if (before && before.status === 'RUNNING') {
       before.status = 'FAILED';
@@ -303,6 +304,7 @@ export class Progress {
       return undefined;
     }
     if (type.endsWith('Scheduled')) {
+      reopen(run);
       run.attempts.push({ status: 'RUNNING', start: time, parameters: details.parameters ?? details.input, resource: details.resource });
     } else if (type.endsWith('StateAborted')) {
       end(run, 'ABORTED', time);
@@ -355,6 +357,16 @@ export class Progress {
 interface Place {
   frame: Frame;
   run?: Run;
+}
+
+/** After a redrive, what had failed goes on, and so does all around it. */
+function reopen(run: Run): void {
+  for (let at: Run | undefined = run; at && at.status !== 'RUNNING'; at = at.frame.parent) {
+    at.status = 'RUNNING';
+    at.end = at.error = at.cause = undefined;
+    at.frame.status = 'RUNNING';
+    at.frame.end = undefined;
+  }
 }
 
 function end(run: Run, status: Status, time?: number): void {

@@ -5,6 +5,7 @@ import Button from '@cloudscape-design/components/button';
 import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
 import Cards from '@cloudscape-design/components/cards';
 import Header from '@cloudscape-design/components/header';
+import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Spinner from '@cloudscape-design/components/spinner';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
@@ -59,7 +60,7 @@ function Beginning({ onOpen }: { onOpen: (file: { name: string; text: string }) 
         trackBy="id"
         ariaLabels={{ itemSelectionLabel: (_, pattern) => pattern.title, selectionGroupLabel: 'Patterns' }}
         cardDefinition={{
-          header: (pattern) => <a href={linkTo('design', '', { pattern: pattern.id })}>{pattern.title}</a>,
+          header: (pattern) => <Link fontSize="heading-m" href={linkTo('design', '', { pattern: pattern.id })}>{pattern.title}</Link>,
           sections: [{ id: 'about', content: (pattern) => pattern.about }, { id: 'states', content: (pattern) => <span className="quiet">{statesOf(pattern.definition).map(([name]) => name).join(' · ')}</span> }],
         }}
         cardsPerRow={[{ cards: 1 }, { minWidth: 500, cards: 2 }, { minWidth: 900, cards: 3 }]}

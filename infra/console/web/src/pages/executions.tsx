@@ -74,7 +74,7 @@ export function ExecutionsPage() {
   const { rows, error, loading, reload, last, next, going } = useFound(filter);
   const [selected, setSelected] = useState<Row[]>([]);
   const [dialog, setDialog] = useState<'STOP' | 'REDRIVE' | 'start'>();
-  const [batch, setBatch] = useState<string | undefined>(query.get('batch') ?? undefined);
+  const batch = query.get('batch');
   const { busy, act } = useAct();
   const { tell } = useNotices();
   const each = (what: string, action: string) =>
@@ -86,13 +86,12 @@ export function ExecutionsPage() {
     });
   const begun = (id: string) => {
     setDialog(undefined);
-    setBatch(id);
     requery({ batch: id });
   };
   return (
     <SpaceBetween size="m">
       <Trouble error={error} again={reload} kept={rows.length > 0} />
-      {batch && <BatchProgress id={batch} onChange={reload} onClose={() => (setBatch(undefined), requery({ batch: undefined }))} />}
+      {batch && <BatchProgress key={batch} id={batch} onChange={reload} onClose={() => requery({ batch: undefined })} />}
       <Table<Row>
         items={rows}
         loading={loading && !rows.length}

@@ -153,8 +153,9 @@ class ConsoleTest {
         name.fill("order-104");
         name.press("Enter");
         browser.page().waitForURL(url -> url.contains("name=order-104"));
-        browser.page().getByPlaceholder("Error").fill("OrderCancelled");
-        browser.page().getByPlaceholder("Error").press("Enter");
+        Locator error = browser.page().getByPlaceholder("Error", new Page.GetByPlaceholderOptions().setExact(true));
+        error.fill("OrderCancelled");
+        error.press("Enter");
         browser.page().waitForURL(url -> url.contains("error=OrderCancelled"));
         browser.sees("order-1041");
         browser.page()

@@ -240,6 +240,25 @@ class OwnActionsTest {
 
     @ParameterizedTest
     @EnumSource
+    void aSummaryCountsRunsAndNamesTheWayToTheFailure(Store store) throws IOException {
+        try (OwnWorld world = new OwnWorld(store, folder)) {
+            String map =
+                    "{'StartAt':'Each','States':{'Each':{'Type':'Map','ItemProcessor':{'StartAt':'Is it bad?','States':{"
+                            + "'Is it bad?':{'Type':'Choice','Choices':[{'Variable':'$','NumericEquals':2,'Next':'Bad'}],'Default':'Good'},"
+                            + "'Good':{'Type':'Pass','End':true},'Bad':{'Type':'Fail','Error':'Two'}}},'End':true}}}";
+            String execution = world.start(world.machine("m", map), "x", "[0,1,2]");
+            JsonNode summary = world.call("Baton.SummarizeExecution", "{'executionArn':'" + execution + "'}");
+            assertThat(summary.path("status").asText()).isEqualTo("FAILED");
+            assertThat(summary.path("failurePath").toString())
+                    .isEqualTo("[{\"state\":\"Each\",\"index\":2},{\"state\":\"Bad\"}]");
+            assertThat(summary.path("states").findValuesAsText("name")).contains("Each", "Is it bad?", "Good", "Bad");
+            assertThat(summary.path("states").path(1).path("runs").asInt()).isEqualTo(3);
+            assertThat(summary.path("partial").asBoolean()).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void changesAreRecordedWithTheirCallersAndOutcomes(Store store) throws IOException {
         try (OwnWorld world = new OwnWorld(store, folder)) {
             String execution = world.start(world.machine("m", WAIT), "w", "{}");

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** In which states an execution is, or in which one it failed. */
 public final class Whereabouts {
@@ -71,6 +72,11 @@ public final class Whereabouts {
             }
             event = byId.get(event.previousEventId());
         }
-        return Optional.empty();
+        // A stop follows from nothing: the state that was entered last.
+        return last.stream()
+                .flatMap(one -> one.details() instanceof EventDetails.StateEntered entered
+                        ? Stream.of(entered.name())
+                        : Stream.empty())
+                .findFirst();
     }
 }

@@ -52,6 +52,10 @@ public final class ExtensionOperations {
                         "WatchExecution",
                         new WatchExecutionAction(ports.api().log(), ports.api().histories(), ports.growth())),
                 operation("SearchExecutions", new SearchExecutionsAction(search, whereabouts, ports.pages())),
+                operation(
+                        "SummarizeExecution",
+                        new SummarizeExecutionAction(
+                                ports.api().log(), ports.api().histories(), ports.clock())),
                 operation("GetMetrics", new GetMetricsAction(search, ports.clock())),
                 operation("StartBatch", batch::start),
                 operation("DescribeBatch", batch::describe),
