@@ -54,11 +54,9 @@ final class Cancels {
         }
     }
 
-    /** Issues those that are due, if there is the time for an answer. */
+    /** Issues those that are due, if there is the time for an answer; what only this driver can name it issues however late it is. */
     void issue(Standing standing, Instant now) {
-        if (!deadline.fits(now, TaskIntegration.POLL_BOUND)) {
-            return;
-        }
+        boolean inTime = deadline.fits(now, TaskIntegration.POLL_BOUND);
         for (OwedCancel owed : standing.chain().cancels()) {
             long attempt = owed.attempt();
             if (settled.contains(attempt) || attempts.isCancelling(attempt)) {
@@ -67,7 +65,7 @@ final class Cancels {
             if (!now.isBefore(owed.since().plus(LONGEST))) {
                 LOG.error("What attempt {} of {} started was not ended in {}", attempt, standing.key(), LONGEST);
                 settled.add(attempt);
-            } else if (!moment(owed).isAfter(now)) {
+            } else if ((inTime || handles.containsKey(attempt)) && !moment(owed).isAfter(now)) {
                 issued.put(attempt, now);
                 attempts.cancel(calls.call(standing, owed), handle(owed));
             }
@@ -127,6 +125,18 @@ final class Cancels {
             }
         }
         return done;
+    }
+
+    /** What those have started that are still owed, as nobody else knows. */
+    Map<Long, Json> named(Standing standing) {
+        Map<Long, Json> named = new HashMap<>();
+        for (OwedCancel owed : standing.chain().cancels()) {
+            Json handle = handles.get(owed.attempt());
+            if (handle != null && owed.handle().isEmpty() && !settled.contains(owed.attempt())) {
+                named.put(owed.attempt(), handle);
+            }
+        }
+        return named;
     }
 
     /** When the next one is to be issued. */

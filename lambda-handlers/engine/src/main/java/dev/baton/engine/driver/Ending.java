@@ -85,8 +85,10 @@ final class Ending {
     }
 
     private boolean awaitHere(Standing standing, Instant now) {
+        // A closed execution has no entry more, so what only this driver can name it ends itself, if it can.
+        Instant latest = cancels.named(standing).isEmpty() ? now.plus(DriverSettings.IN_PLACE) : Instant.MAX;
         Optional<Instant> near = cancels.next(standing)
-                .filter(at -> at.isAfter(now) && !at.isAfter(now.plus(DriverSettings.IN_PLACE)))
+                .filter(at -> at.isAfter(now) && !at.isAfter(latest))
                 .filter(at -> !deadline.isNear(at));
         near.ifPresent(this::await);
         return near.isPresent();

@@ -193,7 +193,8 @@ final class Leg {
                         .toList(),
                 refusals.leases(),
                 lost(now),
-                cancels.settled(position.standing()));
+                cancels.settled(position.standing()),
+                cancels.named(position.standing()));
         List<Trigger> triggers = triggers(now);
         boolean idle = triggers.isEmpty() && facts.isEmpty();
         Execution before = position.standing().execution();
@@ -300,8 +301,10 @@ final class Leg {
     }
 
     private Parking.Waits waits() {
+        // For what is due and was not issued there is no time here: it is handed over.
+        Optional<Instant> asking = nextAsking().filter(at -> at.isAfter(parts.now()));
         Optional<Instant> timer =
-                Stream.concat(nextDue.stream(), nextAsking().stream()).min(Instant::compareTo);
+                Stream.concat(nextDue.stream(), asking.stream()).min(Instant::compareTo);
         return new Parking.Waits(timer, takeover.laterAt(), suspects.nextOver(), handOver());
     }
 

@@ -2,17 +2,17 @@ package dev.baton.engine.driver;
 
 import dev.baton.asl.Effect;
 import dev.baton.asl.Step;
-import dev.baton.asl.definition.TaskResource;
 import dev.baton.asl.execution.Pending;
+import dev.baton.asl.json.Json;
 import dev.baton.engine.log.Lease;
 import dev.baton.engine.log.OwedCancel;
+import dev.baton.engine.task.TaskIntegration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /** Which cancels are owed after a step. Pure. */
 final class OwedCancels {
@@ -23,7 +23,7 @@ final class OwedCancels {
      *
      * @param before what was open before the step
      * @param after what is open after it
-     * @param cancels whether attempts of a resource start what must be ended
+     * @param integration asked for its properties
      */
     static List<OwedCancel> after(
             Standing standing,
@@ -31,20 +31,22 @@ final class OwedCancels {
             Outstanding before,
             Outstanding after,
             Handing handing,
-            Predicate<TaskResource> cancels) {
+            TaskIntegration integration) {
         List<OwedCancel> owed = new ArrayList<>();
         for (OwedCancel known : standing.chain().cancels()) {
             if (!handing.settled().contains(known.attempt())) {
-                owed.add(known);
+                Optional<Json> name = Optional.ofNullable(handing.named().get(known.attempt()));
+                owed.add(name.map(known::named).orElse(known));
             }
         }
         for (long closed : closed(step, handing)) {
             before.attempt(closed)
-                    .filter(attempt -> !after.has(closed) && cancels.test(attempt.resource()))
+                    .filter(attempt -> !after.has(closed) && integration.cancels(attempt.resource()))
                     .map(attempt -> owed(
                             attempt,
                             standing.chain().lease(closed),
-                            step.execution().time()))
+                            step.execution().time(),
+                            integration))
                     .ifPresent(owed::add);
         }
         return owed;
@@ -60,7 +62,8 @@ final class OwedCancels {
         return closed;
     }
 
-    private static OwedCancel owed(Attempt attempt, Optional<Lease> lease, Instant now) {
+    /** A call may go on for longer than its lease, which TimeoutSeconds cuts short. */
+    private static OwedCancel owed(Attempt attempt, Optional<Lease> lease, Instant now, TaskIntegration integration) {
         Pending.Task task = attempt.task();
         Optional<Lease> call = attempt.awaitsCall() ? lease : Optional.empty();
         return new OwedCancel(
@@ -73,6 +76,6 @@ final class OwedCancels {
                 task.submission().map(Pending.Submission::handle),
                 now,
                 call.map(Lease::owner).filter(owner -> !owner.equals(Takeover.NOBODY)),
-                call.map(Lease::end).orElse(now));
+                now.plus(integration.bound(attempt.resource(), task.parameters())));
     }
 }

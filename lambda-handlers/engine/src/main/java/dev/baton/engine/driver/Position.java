@@ -54,7 +54,7 @@ final class Position {
         Outstanding after = Outstanding.of(standing.machine(), step.execution());
         List<Lease> leases = effects.leases(step, after, handing, parts.now());
         List<OwedCancel> owed = OwedCancels.after(
-                standing, step, outstanding, after, handing, parts.ports().integration()::cancels);
+                standing, step, outstanding, after, handing, parts.ports().integration());
         return new Prepared(step, after, leases, owed);
     }
 

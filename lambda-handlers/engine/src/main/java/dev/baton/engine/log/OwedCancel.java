@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param handle what the call's answer was kept as; empty while the call is not known to have been answered
  * @param since when the attempt was closed; the moments at which the cancel is issued follow from this
  * @param caller whose call may still be under way, as its lease has it; empty when none is
- * @param callEnd when that call is over at the latest, as its lease has it; without meaning when there is none
+ * @param callEnd when that call is over at the latest; without meaning when there is none
  */
 public record OwedCancel(
         long attempt,
@@ -39,5 +39,11 @@ public record OwedCancel(
         Objects.requireNonNull(since, "since");
         Objects.requireNonNull(caller, "caller");
         Objects.requireNonNull(callEnd, "callEnd");
+    }
+
+    /** The same, with what its call was answered after all. */
+    public OwedCancel named(Json by) {
+        return new OwedCancel(
+                attempt, block, state, retryCount, parameters, roleArn, Optional.of(by), since, caller, callEnd);
     }
 }

@@ -40,6 +40,10 @@ enum Law {
     TASK_ENDS_ONCE,
     /** What succeeded was invoked. */
     SUCCESS_WAS_INVOKED,
+    /** However often a submission is made, one job comes of one attempt. */
+    ONE_JOB_FOR_ONE_ATTEMPT,
+    /** A job whose attempt was closed before its end is ended, whoever died meanwhile. */
+    NO_JOB_WITHOUT_ITS_ATTEMPT,
     /** No attempt is given up as lost while its owner is alive and well. */
     NOTHING_IS_LOST_WHILE_ITS_OWNER_IS_WELL
 }

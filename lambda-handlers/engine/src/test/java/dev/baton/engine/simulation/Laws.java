@@ -150,6 +150,16 @@ final class Laws {
                 && lives.values().stream().noneMatch(life -> life.wasSuspended() || life.sawFailures());
     }
 
+    /** Whether somebody's outcome of that attempt was accepted. */
+    boolean wasAccepted(TokenKey key) {
+        return accepted.containsKey(key);
+    }
+
+    /** What the state of that name promises. */
+    RandomMachine.Promise promise(String state) {
+        return promises.get(state);
+    }
+
     String state(ExecutionKey key) {
         return universe.log.latest(key).isEmpty()
                 ? "not begun"

@@ -16,6 +16,7 @@ import dev.baton.engine.token.TokenKey;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** The services and workers that tasks reach. They live on when a process dies. */
 final class Outside implements TaskIntegration {
@@ -44,12 +45,18 @@ final class Outside implements TaskIntegration {
     @Override
     public boolean repeatable(TaskResource resource) {
         return resource.resourceType().equals("dynamodb")
-                || resource.resourceType().equals("states");
+                || resource.resourceType().equals("states")
+                || Jobs.hasToken(resource);
     }
 
     @Override
     public boolean cancels(TaskResource resource) {
-        return resource.pattern() == CallPattern.SYNC_2;
+        return resource.pattern() == CallPattern.SYNC_2 || Jobs.serves(resource);
+    }
+
+    @Override
+    public boolean polls(TaskResource resource) {
+        return Jobs.serves(resource);
     }
 
     @Override
@@ -66,15 +73,29 @@ final class Outside implements TaskIntegration {
 
             @Override
             public void poll(TaskCall call, Json handle, Consumer<JobStatus> answered) {
-                throw new IllegalStateException("nothing is polled");
+                world.note(() -> process + " asks about " + name(call));
+                answer(process, () -> universe.jobs.poll(handle), answered);
             }
 
             @Override
             public void cancel(TaskCall call, Optional<Json> handle, Consumer<Cancellation> answered) {
                 world.note(() -> process + " cancels " + name(call));
-                world.spawn(process, world.delay(50, 2000), () -> answered.accept(stopChild(process, call)));
+                if (Jobs.serves(call.resource())) {
+                    answer(process, () -> universe.jobs.cancel(call, handle), answered);
+                } else {
+                    world.spawn(process, world.delay(50, 2000), () -> answered.accept(stopChild(process, call)));
+                }
             }
         };
+    }
+
+    /** The service decides when the request reaches it; its answer takes as long again. */
+    private <T> void answer(SimulatedProcess process, Supplier<T> service, Consumer<T> answered) {
+        world.after(world.delay(50, 2000), () -> {
+            T answer = service.get();
+            world.note(() -> "the service answers " + answer);
+            world.spawn(process, world.delay(50, 2000), () -> answered.accept(answer));
+        });
     }
 
     private Cancellation stopChild(SimulatedProcess process, TaskCall call) {
@@ -143,7 +164,12 @@ final class Outside implements TaskIntegration {
             return underway;
         }
         universe.laws.invoked(process, call, repeatable(call.resource()));
-        if (call.resource().pattern() == CallPattern.SYNC_2) {
+        if (Jobs.serves(call.resource())) {
+            world.after(latency / 2, () -> {
+                TaskAnswer answer = universe.jobs.submit(process, call);
+                world.after(latency / 2, () -> underway.answer(answer));
+            });
+        } else if (call.resource().pattern() == CallPattern.SYNC_2) {
             world.spawn(process, latency / 10, () -> startChild(process, call, underway));
         } else if (call.resource().waitsForToken()) {
             world.after(latency, () -> underway.answer(submission(call)));

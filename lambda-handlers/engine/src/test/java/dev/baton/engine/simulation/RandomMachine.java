@@ -131,7 +131,8 @@ final class RandomMachine {
 
     private void task(List<String> order, Map<String, String> bodies) {
         String task = name("Task");
-        int kind = random.nextInt(nests ? 12 : 10);
+        int drawn = random.nextInt(nests ? 15 : 13);
+        int kind = nests || drawn < 10 ? drawn : drawn + 2;
         boolean token = kind >= 6 && kind < 10;
         int timeout = token || random.nextInt(3) == 0 ? 2 + random.nextInt(40) : 0;
         int retries = random.nextInt(3);
@@ -143,14 +144,18 @@ final class RandomMachine {
                         ? "arn:aws:states:::dynamodb:getItem"
                         : token
                                 ? "arn:aws:states:::lambda:invoke.waitForTaskToken"
-                                : "arn:aws:states:::states:startExecution.sync:2";
+                                : kind < 12
+                                        ? "arn:aws:states:::states:startExecution.sync:2"
+                                        : kind < 14
+                                                ? "arn:aws:states:::ecs:runTask.sync"
+                                                : "arn:aws:states:::glue:startJobRun.sync";
         String parameters = token
                 ? "{\"FunctionName\":\"f\",\"Payload\":{\"token.$\":\"$$.Task.Token\"}}"
                 : kind < 4
                         ? "{\"FunctionName\":\"f\"}"
                         : kind < 6
                                 ? "{\"TableName\":\"t\",\"Key\":{}}"
-                                : "{\"StateMachineArn\":\"" + Universe.CHILD + "\"}";
+                                : kind >= 12 ? "{}" : "{\"StateMachineArn\":\"" + Universe.CHILD + "\"}";
         put(
                 order,
                 bodies,

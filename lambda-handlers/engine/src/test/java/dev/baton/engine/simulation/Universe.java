@@ -41,6 +41,7 @@ final class Universe {
     /** In some worlds histories are soon full. */
     final Limits limits;
 
+    final Jobs jobs;
     final Outside outside;
     final Laws laws;
     final Clients clients;
@@ -74,6 +75,7 @@ final class Universe {
             }
         };
         this.laws = new Laws(this, promises);
+        this.jobs = new Jobs(this);
         this.outside = new Outside(this);
         this.clients = new Clients(this);
         this.queue = new DurableQueue(this);
@@ -189,6 +191,7 @@ final class Universe {
                     Law.EVERY_EXECUTION_ENDS, "left open: " + open.identity().name() + " " + laws.state(open.key()));
         }
         laws.checkHistories();
+        jobs.check();
     }
 
     static Failure failure(String error) {

@@ -1,0 +1,65 @@
+package dev.baton.engine.driver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.asl.execution.Execution;
+import dev.baton.asl.execution.ExecutionStatus;
+import dev.baton.asl.json.Json;
+import dev.baton.engine.log.ExecutionKey;
+import dev.baton.engine.log.Head;
+import dev.baton.engine.log.Incarnation;
+import dev.baton.engine.log.ParentTask;
+import dev.baton.engine.task.TaskAnswer;
+import dev.baton.engine.token.Token;
+import dev.baton.engine.token.TokenKey;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** A nested execution and the attempt that waits for it. */
+class ChildTest {
+    private static final ExecutionKey PARENT = new ExecutionKey("arn:parent", new Incarnation(1, 2));
+    private static final TokenKey TOKEN = new TokenKey(PARENT, 7);
+    private static final String WAITS = "{'StartAt':'W','States':{'W':{'Type':'Wait','Seconds':3600,'End':true}}}";
+    private static final String PASSES = "{'StartAt':'P','States':{'P':{'Type':'Pass','End':true}}}";
+
+    private static ExecutionKey child(OneProcess process, String definition) {
+        NewExecution execution = process.execution(definition, "{}", false);
+        process.executions.start(new NewExecution(
+                execution.identity(),
+                execution.definition(),
+                Optional.empty(),
+                Optional.of(new ParentTask(PARENT, 7, true))));
+        return process.head(execution.identity().executionArn()).key();
+    }
+
+    @Test
+    void childThatWasStartedAfterItsAttemptWasClosedStops() {
+        try (OneProcess process = new OneProcess(call -> new TaskAnswer.Succeeded(Json.EMPTY_OBJECT))) {
+            process.tokens.close(TOKEN, process.clock.instant());
+            assertThat(process.end(child(process, WAITS)).status()).isEqualTo(ExecutionStatus.ABORTED);
+        }
+    }
+
+    @Test
+    void childTellsItsParentAndIsSettled() {
+        try (OneProcess process = new OneProcess(call -> new TaskAnswer.Succeeded(Json.EMPTY_OBJECT))) {
+            process.tokens.open(TOKEN, process.clock.instant());
+            ExecutionKey child = child(process, PASSES);
+            process.await(() -> process.head(child.executionArn()).dueAt().isEmpty());
+            assertThat(process.tokens.token(TOKEN).orElseThrow().state()).isInstanceOf(Token.State.Completed.class);
+        }
+    }
+
+    @Test
+    void closedChildStaysDueUntilItsParentWasTold() {
+        try (OneProcess process = new OneProcess(call -> new TaskAnswer.Succeeded(Json.EMPTY_OBJECT))) {
+            process.tokens.open(TOKEN, process.clock.instant());
+            ExecutionKey child = child(process, PASSES);
+            Execution end = process.end(child);
+            Head head = process.head(child.executionArn());
+            assertThat(Commit.closed(head, end, List.of()).orElseThrow().dueAt())
+                    .isPresent();
+        }
+    }
+}
