@@ -19,6 +19,14 @@ public interface ResourceCatalog {
     boolean serves(TaskResource resource);
 
     /**
+     * Whether all actions of the resource's service are known, so that one which is not served is none. Of a generic {@code
+     * aws-sdk:} service that came or went since our models were made they are not.
+     */
+    default boolean knowsServiceOf(TaskResource resource) {
+        return true;
+    }
+
+    /**
      * The resource that was perhaps meant by one that nobody serves, as it would be written.
      *
      * @param arn of which nobody knows a resource

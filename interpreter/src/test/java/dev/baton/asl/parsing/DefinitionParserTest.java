@@ -297,6 +297,10 @@ class DefinitionParserTest {
                 .singleElement()
                 .asString()
                 .startsWith("Baton does not run Maps of mode DISTRIBUTED yet: the state 'M'");
+        assertThat(DefinitionParser.parse(map.formatted("").replace("ItemProcessor", "Iterator"))
+                        .checkedForRunning()
+                        .hasErrors())
+                .isTrue();
         assertThat(DefinitionParser.parse(map.formatted("\"ItemReader\": {},"))
                         .checkedForRunning()
                         .errors())

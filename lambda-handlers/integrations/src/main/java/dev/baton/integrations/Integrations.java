@@ -23,6 +23,7 @@ import dev.baton.integrations.lambda.LambdaInvoke;
 import dev.baton.integrations.mock.MockConfiguration;
 import dev.baton.integrations.mock.Mocks;
 import dev.baton.integrations.optimised.OptimisedIntegration;
+import dev.baton.integrations.sdk.AwsAction;
 import dev.baton.integrations.sdk.AwsSdkAction;
 import dev.baton.integrations.sdk.AwsTasks;
 import dev.baton.integrations.states.StartExecution;
@@ -92,6 +93,11 @@ public final class Integrations implements TaskIntegration, ResourceCatalog {
         return table.stream()
                 .filter(integration -> integration.serves(resource))
                 .findFirst();
+    }
+
+    @Override
+    public boolean knowsServiceOf(TaskResource resource) {
+        return !AwsAction.isGeneric(resource) || AwsAction.knowsService(resource);
     }
 
     @Override

@@ -82,6 +82,12 @@ class BatonTest {
         assertThat(lacking.out())
                 .contains("warning: Baton does not serve bedrockagentcore:invokeHarness yet")
                 .contains("OK");
+        assertThat(baton("validate", file("vision.asl.json", text.formatted("aws-sdk:lookoutvision:startModel")))
+                        .out())
+                .contains("warning: Baton does not serve aws-sdk:lookoutvision:startModel yet");
+        assertThat(baton("validate", file("typo.asl.json", text.formatted("aws-sdk:dynamodb:getItm")))
+                        .code())
+                .isOne();
         assertThat(none.code()).isOne();
         assertThat(none.out()).contains("error: ").contains("dynamodb:query is not recognized");
     }

@@ -103,11 +103,13 @@ public final class OutlineReader {
     }
 
     private static boolean isDistributed(SourceNode node) {
-        return node.field("ItemProcessor")
-                .flatMap(processor -> processor.field("ProcessorConfig"))
-                .flatMap(config -> config.field("Mode"))
-                .map(mode -> mode.text().equals("DISTRIBUTED"))
-                .orElse(false);
+        // The processor's old name does not keep a Map from being distributed (recorded,
+        // test_map_state_legacy_config_…).
+        return Stream.of("ItemProcessor", "Iterator")
+                .flatMap(field -> node.field(field).stream())
+                .flatMap(processor -> processor.field("ProcessorConfig").stream())
+                .flatMap(config -> config.field("Mode").stream())
+                .anyMatch(mode -> mode.text().equals("DISTRIBUTED"));
     }
 
     private static Stream<SourceNode> elements(SourceNode node, String field) {

@@ -65,9 +65,9 @@ public final class ServedResourceRule implements Rule {
     }
 
     private void report(String state, TaskResource task, SourceNode resource, Diagnostics diagnostics) {
-        boolean generic = task.resourceType().startsWith("aws-sdk:");
+        boolean none = task.resourceType().startsWith("aws-sdk:") && catalog.knowsServiceOf(task);
         diagnostics.add(
-                AwsIntegrations.has(task) && !generic
+                AwsIntegrations.has(task) && !none
                         ? Diagnostic.warning(DiagnosticCode.INVALID_RESOURCE, notYet(state, task), resource)
                         : Diagnostic.schema(unrecognized(resource.text()), resource));
     }

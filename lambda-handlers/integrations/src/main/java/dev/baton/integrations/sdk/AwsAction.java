@@ -29,6 +29,11 @@ public record AwsAction(ServiceModel service, OperationModel operation) {
         return action.substring(0, action.length() - resource.pattern().suffix().length());
     }
 
+    /** Whether there is a model of the service that a generic resource names. */
+    public static boolean knowsService(TaskResource resource) {
+        return ServiceModels.all().service(serviceName(resource)).isPresent();
+    }
+
     /** The action that a generic resource names, if there is one. */
     public static Optional<AwsAction> of(TaskResource resource) {
         return ServiceModels.all().service(serviceName(resource)).flatMap(service -> of(service, actionName(resource)));
