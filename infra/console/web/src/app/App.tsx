@@ -61,6 +61,8 @@ function Shell({ dark, change }: { dark: boolean; change: (changes: Partial<Pref
     }
     return id;
   }, [untell]);
+  // What was told belongs to the page that it was told on.
+  useEffect(() => setNotices([]), [route.page]);
   const told = useMemo(() => ({ tell, untell }), [tell, untell]);
   const content: ReactNode = <Guard key={location.hash.split('?')[0]} name="This page">{page.show(route)}</Guard>;
   return (

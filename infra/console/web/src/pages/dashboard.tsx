@@ -93,6 +93,7 @@ function Errors({ metrics }: { metrics?: Metrics }) {
       items={metrics?.errors ?? []}
       loading={!metrics}
       loadingText="Errors are counted"
+      wrapLines
       header={<Header variant="h2">What went wrong most often</Header>}
       empty={<Box textAlign="center" padding="m">Nothing went wrong.</Box>}
       columnDefinitions={[
@@ -111,6 +112,7 @@ function NewestFailed({ rows }: { rows?: Row[] }) {
       items={rows ?? []}
       loading={!rows}
       loadingText="Failures are looked up"
+      wrapLines
       trackBy="executionArn"
       header={<Header variant="h2">Failed last</Header>}
       empty={<Box textAlign="center" padding="m">Nothing has failed.</Box>}

@@ -50,6 +50,7 @@ export function TasksPage() {
           items={mine}
           loading={loading && !value}
           loadingText="Tasks are looked up"
+          wrapLines
           trackBy="taskId"
           selectionType="single"
           selectedItems={mine.filter((task) => task.taskId === id)}
