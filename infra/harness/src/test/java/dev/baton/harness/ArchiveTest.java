@@ -18,7 +18,7 @@ class ArchiveTest {
     Path folder;
 
     @Test
-    @Timeout(value = 240, unit = TimeUnit.SECONDS)
+    @Timeout(value = 20, unit = TimeUnit.MINUTES)
     void functionsStartFromTheArchiveThatTheyWereTrainedInto() throws Exception {
         Built built =
                 Built.in(Path.of("../..")).withWork(folder.resolve("work")).withImage(folder.resolve("image"));

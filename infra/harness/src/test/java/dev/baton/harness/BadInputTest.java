@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** What the deployed functions do with messages, requests and answers that are not what they should be. */
-@Timeout(value = 90, unit = TimeUnit.SECONDS)
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
 class BadInputTest {
     private static final Path ARTEFACT = Path.of("../../lambda-handlers/functions/target/baton-functions.zip");
     private static final Path DYNAMODB_LOCAL = Path.of("../../lambda-handlers/aws/target/dynamodb-local.classpath");

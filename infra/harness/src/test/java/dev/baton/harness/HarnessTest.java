@@ -60,7 +60,7 @@ class HarnessTest {
     }
 
     @Test
-    @Timeout(value = 90, unit = TimeUnit.SECONDS)
+    @Timeout(value = 15, unit = TimeUnit.MINUTES)
     void executionSurvivesTheDeathOfItsDriverAndCallsNothingTwiceForOneAttempt() throws Exception {
         try (LambdaStub lambda = new LambdaStub();
                 Harness harness = Harness.start(settings(lambda.url()))) {
@@ -75,7 +75,7 @@ class HarnessTest {
                     "StartExecution",
                     JSON.createObjectNode().put("stateMachineArn", MACHINE).put("name", "e"));
 
-            assertThat(lambda.firstSlowCall.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(lambda.firstSlowCall.await(5, TimeUnit.MINUTES)).isTrue();
             // Its message comes again after four seconds, so on a slow machine a second driver may be looking at it
             // just then.
             assertThat(harness.killBusyDrivers()).isPositive();

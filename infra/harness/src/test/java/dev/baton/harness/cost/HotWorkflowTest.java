@@ -41,7 +41,7 @@ class HotWorkflowTest {
     }
 
     @Test
-    @Timeout(value = 120, unit = TimeUnit.SECONDS)
+    @Timeout(value = 15, unit = TimeUnit.MINUTES)
     void tenShortTasksAreOneMessageOneInvocationThirteenWritesAndTwentyUnitsAtMost() throws Exception {
         Prices prices = Prices.read(Path.of("../../benchmarks/prices.json"));
         try (Lab lab = Lab.open(settings(), prices, 256)) {

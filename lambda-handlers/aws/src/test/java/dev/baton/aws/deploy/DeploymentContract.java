@@ -117,7 +117,7 @@ public abstract class DeploymentContract {
     }
 
     private Optional<Message> receive(String queue) {
-        Instant end = Instant.now().plusSeconds(10);
+        Instant end = Instant.now().plusSeconds(120);
         List<Message> got = List.of();
         while (got.isEmpty() && Instant.now().isBefore(end)) {
             got = sqs().receiveMessage(request -> request.queueUrl(queue).waitTimeSeconds(1))

@@ -170,7 +170,7 @@ final class OneProcess implements AutoCloseable {
     }
 
     void await(BooleanSupplier condition) {
-        Instant late = clock.instant().plusSeconds(10);
+        Instant late = clock.instant().plusSeconds(120);
         while (!condition.getAsBoolean()) {
             if (clock.instant().isAfter(late)) {
                 throw new AssertionError("waited in vain");

@@ -36,7 +36,7 @@ class LocalWakeUpsTest {
                 wakeUps.send(wakeUp(i), at);
             }
             assertThat(wakeUps.size()).isEqualTo(200);
-            assertThat(arrived.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(arrived.await(2, TimeUnit.MINUTES)).isTrue();
             assertThat(early).hasValue(0);
             assertThat(wakeUps.size()).isZero();
         }
@@ -49,7 +49,7 @@ class LocalWakeUpsTest {
             wakeUps.deliverTo(wakeUp -> near.countDown());
             wakeUps.send(wakeUp(1), clock.instant().plusSeconds(3600));
             wakeUps.send(wakeUp(2), clock.instant());
-            assertThat(near.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(near.await(2, TimeUnit.MINUTES)).isTrue();
             assertThat(wakeUps.size()).isEqualTo(1);
         }
     }
@@ -78,7 +78,7 @@ class LocalWakeUpsTest {
                     throw new IllegalStateException("the first time fails");
                 }
             });
-            assertThat(twice.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(twice.await(2, TimeUnit.MINUTES)).isTrue();
             assertThat(got).containsExactly(wakeUp(1), wakeUp(1));
         }
     }
