@@ -72,6 +72,11 @@ public final class BatonEngine extends Construct {
         return functions.function("StateMachinesFunction").getFunctionArn();
     }
 
+    /** What {@code ./baton dead-letters} asks. */
+    public String sweepFunctionName() {
+        return functions.function("SweepFunction").getFunctionName();
+    }
+
     /** The role of the function that makes state machines, which reads definitions from S3. */
     IRole stateMachinesRole() {
         return roles.role("StateMachinesRole");

@@ -174,6 +174,7 @@ final class PlainTemplate {
         }
     }
 
+    /** As SAM's template has them. The names of exports must stay: other stacks' state machines refer to them. */
     private static void outputs(Stack stack, BatonEngine engine) {
         output(
                 stack,
@@ -182,36 +183,37 @@ final class PlainTemplate {
                 engine.apiUrl().getUrl());
         output(
                 stack,
-                "SweepFunction",
+                "SweepFunctionName",
                 "What ./baton dead-letters asks, as its option --function",
-                engine.function("SweepFunction").getFunctionName());
+                engine.sweepFunctionName());
+        output(
+                stack,
+                "ExecutionsTableName",
+                "Executions and their events",
+                engine.executionsTable().getTableName());
         exported(
                 stack,
                 "TaskRole",
-                "The role that calls what Task states name",
+                "The role that calls functions, and assumes the roles of state machines",
                 engine.taskRole().getRoleArn());
-        output(
+        exported(
                 stack,
-                "ExecutionsTable",
-                "Executions and their events",
-                engine.executionsTable().getTableName());
+                "StarterFunction",
+                "What rules, schedules and pipes invoke to start an execution",
+                engine.function("StarterFunction").getFunctionArn());
+        exported(
+                stack, "StateMachinesFunction", "The ServiceToken of Custom::BatonStateMachine", engine.serviceToken());
     }
 
     private static void exported(Stack stack, String name, String about, String value) {
-        CfnOutput.Builder.create(stack, name + "Output")
-                .description(about)
-                .value(value)
-                .exportName(Fn.sub("${AWS::StackName}-" + name))
-                .build()
-                .overrideLogicalId(name + "Is");
+        output(stack, name + "Arn", about, value).setExportName(Fn.sub("${AWS::StackName}-" + name));
     }
 
-    private static void output(Stack stack, String name, String about, String value) {
-        CfnOutput.Builder.create(stack, name + "Output")
+    private static CfnOutput output(Stack stack, String name, String about, String value) {
+        return CfnOutput.Builder.create(stack, name)
                 .description(about)
                 .value(value)
-                .build()
-                .overrideLogicalId(name + "Is");
+                .build();
     }
 
     /** After the construct's path, without the stack's and the engine's names, and without the hash. */

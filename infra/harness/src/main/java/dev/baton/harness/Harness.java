@@ -189,15 +189,18 @@ public final class Harness implements AutoCloseable {
                 new FunctionSpec("baton-" + shape.suffix(), shape.handler(), shape.timeout(), settings.instances());
         List<FunctionPool.Breed> breeds = breedings.stream()
                 .map(breeding -> new FunctionPool.Breed(
-                        breeding.variant().name(), breeding.place(), environment(breeding.variant())))
+                        breeding.variant().name(), breeding.place(), environment(breeding.variant(), shape.id())))
                 .toList();
         FunctionPool pool = keep(new FunctionPool(function, breeds, settings.freeze()));
         pools.add(pool);
         return pool;
     }
 
-    private Map<String, String> environment(Variant variant) {
+    private Map<String, String> environment(Variant variant, String function) {
         Map<String, String> all = new HashMap<>(environment);
+        // The servers take any; so it can be told who called.
+        all.put("AWS_ACCESS_KEY_ID", function);
+        all.putAll(settings.environment());
         all.putAll(variant.environment());
         return all;
     }

@@ -6,7 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baton.aws.blueprint.Blueprint;
 import dev.baton.aws.blueprint.Standard;
+import dev.baton.harness.permission.AwsCall;
+import dev.baton.harness.permission.CallRecorder;
+import dev.baton.harness.permission.Permissions;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -51,7 +56,8 @@ public abstract class ExamplesContract {
         List<Example> examples = Example.all();
         List<DynamicTest> tests = new ArrayList<>();
         try (MockedFunctions functions = new MockedFunctions(examples);
-                Harness harness = Harness.start(settings(services, functions.url()))) {
+                CallRecorder recorder = new CallRecorder();
+                Harness harness = Harness.start(settings(services, functions.url(), recorder))) {
             ApiClient api = new ApiClient(harness.url());
             functions.callBack(api);
             for (Example example : examples) {
@@ -66,9 +72,22 @@ public abstract class ExamplesContract {
                             () -> check(ended, example.expected().path(testCase))));
                 }
             }
+            tests.add(permissions(services, recorder.calls()));
         }
         assertThat(tests).hasSizeGreaterThanOrEqualTo(9);
         return tests;
+    }
+
+    private DynamicTest permissions(Services services, Set<AwsCall> calls) throws IOException {
+        Permissions permissions = new Permissions(blueprint(), services.prefix());
+        return DynamicTest.dynamicTest("no call is outside the policies", () -> {
+            assertThat(permissions.refused(calls)).isEmpty();
+            // They were looked at, and not only the API's.
+            assertThat(calls).extracting(AwsCall::function).contains("ApiFunction", "DriverFunction");
+            assertThat(calls)
+                    .extracting(AwsCall::action)
+                    .contains("dynamodb:PutItem", "sqs:SendMessage", "lambda:InvokeFunction");
+        });
     }
 
     private static void skipLoudly(String complaint) {
@@ -76,7 +95,7 @@ public abstract class ExamplesContract {
         Assumptions.abort(complaint);
     }
 
-    private HarnessSettings settings(Services services, String lambda) throws IOException {
+    private HarnessSettings settings(Services services, String lambda, CallRecorder recorder) throws IOException {
         return new HarnessSettings(
                 0,
                 BUILT.artefact(),
@@ -87,8 +106,17 @@ public abstract class ExamplesContract {
                 blueprint(),
                 Duration.ofMinutes(1),
                 true,
-                Map.of("AWS_ENDPOINT_URL_LAMBDA", lambda, "BATON_WAIT_TIME_SCALE", "0.01"),
-                Optional.empty());
+                Map.of(
+                        "AWS_ENDPOINT_URL_LAMBDA",
+                        recorder.before(URI.create(lambda)).toString(),
+                        "BATON_WAIT_TIME_SCALE",
+                        "0.01"),
+                Optional.empty(),
+                new Disturbances(
+                        recorder::before,
+                        recorder::before,
+                        Disturbances.NONE.variants(),
+                        Disturbances.NONE.redelivery()));
     }
 
     private static void start(ApiClient api, Example example) throws IOException, InterruptedException {

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
+import dev.baton.harness.permission.CallRecorder;
+import dev.baton.harness.permission.Permissions;
 import dev.baton.harness.template.TemplateReader;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -46,6 +48,7 @@ class StackResourcesTest {
     static Path work;
 
     private static final BlockingQueue<String> ANSWERS = new LinkedBlockingQueue<>();
+    private static final CallRecorder RECORDER = new CallRecorder();
     private static HttpServer cloudFormation;
     private static Harness harness;
     private static ApiClient api;
@@ -78,12 +81,25 @@ class StackResourcesTest {
                 Duration.ofHours(1),
                 false,
                 Map.of(),
-                Optional.empty()));
+                Optional.empty(),
+                new Disturbances(
+                        RECORDER::before,
+                        RECORDER::before,
+                        Disturbances.NONE.variants(),
+                        Disturbances.NONE.redelivery())));
         api = new ApiClient(harness.url());
     }
 
     @AfterAll
-    static void stop() {
+    static void noCallWasOutsideThePolicies() throws IOException {
+        stop();
+        RECORDER.close();
+        Permissions permissions = new Permissions(
+                TemplateReader.read(Path.of("../../baton.template.json"), Map.of("CodeBucket", "any")), "baton");
+        assertThat(permissions.refused(RECORDER.calls())).isEmpty();
+    }
+
+    private static void stop() {
         if (harness != null) {
             harness.close();
         }

@@ -3,6 +3,7 @@ package dev.baton.harness.template;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.baton.aws.blueprint.Blueprint;
 import dev.baton.aws.blueprint.Standard;
 import java.io.IOException;
@@ -10,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -115,6 +118,27 @@ class SamTemplateTest {
         assertThatThrownBy(() -> TemplateReader.read(TEMPLATE, Map.of(name, value)))
                 .hasMessageContaining(name)
                 .hasMessageContaining(problem);
+    }
+
+    /** Whoever changes from one template to the other finds the same things under the same names. */
+    @Test
+    void outputsAndParametersAreThoseOfThePlainTemplate() throws IOException {
+        JsonNode sam = YamlTree.read(Files.readString(TEMPLATE));
+        JsonNode plain = YamlTree.read(Files.readString(Path.of("../../baton.template.json")));
+        assertThat(names(sam.path("Outputs"))).isEqualTo(names(plain.path("Outputs")));
+        for (String output : names(sam.path("Outputs"))) {
+            assertThat(plain.path("Outputs").path(output).path("Export"))
+                    .isEqualTo(sam.path("Outputs").path(output).path("Export"));
+        }
+        Set<String> parameters = names(plain.path("Parameters"));
+        parameters.removeAll(Set.of("CodeBucket", "CodeKey"));
+        assertThat(names(sam.path("Parameters"))).isEqualTo(parameters);
+    }
+
+    private static Set<String> names(JsonNode members) {
+        Set<String> names = new TreeSet<>();
+        members.fieldNames().forEachRemaining(names::add);
+        return names;
     }
 
     @Test
