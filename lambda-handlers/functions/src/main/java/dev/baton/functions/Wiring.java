@@ -152,7 +152,7 @@ final class Wiring {
                         new TracedExecutions(executions, InvocationTrace::sampled),
                         integrations,
                         activities,
-                        new TaskServices(slot, new ModelledResults(), logs),
+                        new TaskServices(integrations, new ModelledResults(), logs),
                         settings.redrives()),
                 settings.api(),
                 new PageTokens(settings.secret().bytes(), clock),

@@ -8,6 +8,7 @@ import dev.baton.asl.json.SourceNode;
 import dev.baton.asl.validation.ResourceCatalog;
 import dev.baton.engine.activity.ActivityPorts;
 import dev.baton.engine.task.Cancellation;
+import dev.baton.engine.task.HttpTrace;
 import dev.baton.engine.task.JobStatus;
 import dev.baton.engine.task.TaskAnswer;
 import dev.baton.engine.task.TaskCall;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 
@@ -144,6 +146,16 @@ public final class Integrations implements TaskIntegration, ResourceCatalog {
     @Override
     public void withdraw(TaskCall call) {
         lookup(call.resource()).ifPresent(found -> found.withdraw(call));
+    }
+
+    /** Mocks answer in executions that were started for one of their cases, so not here. */
+    @Override
+    public TaskAnswer callInTest(TaskCall call, Consumer<HttpTrace> trace, boolean secrets)
+            throws InterruptedException {
+        Optional<TaskIntegration> integration = lookup(call.resource());
+        return integration.isEmpty()
+                ? new TaskAnswer.Failed(Failure.of(ErrorNames.RUNTIME, unserved(call)))
+                : integration.get().callInTest(call, trace, secrets);
     }
 
     private static String unserved(TaskCall call) {

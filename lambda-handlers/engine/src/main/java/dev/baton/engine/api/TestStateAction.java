@@ -70,33 +70,29 @@ final class TestStateAction implements Action<TestStateRequest> {
         Moment moment = moment();
         StateTrial trial = new StateTrial(subject.machine(), subject.state(), setup, moment, Limits.AWS);
         Trial entered = trial.enter(moment);
-        Trial ended =
-                entered instanceof Trial.Asks asks ? finish(trial, asks, mock, configurations, identity) : entered;
-        return new Answer.Shape(TestStateAnswer.of((Trial.Ended) ended, request.inspectionLevel()));
+        TestStateCall call = new TestStateCall(services.tasks(), Boolean.TRUE.equals(request.revealSecrets()));
+        Trial ended = entered instanceof Trial.Asks asks
+                ? (mock.isPresent()
+                        ? mocked(trial, asks, mock.get(), configurations)
+                        : called(trial, asks, call, identity))
+                : entered;
+        return new Answer.Shape(TestStateAnswer.of((Trial.Ended) ended, request.inspectionLevel(), call.trace()));
     }
 
-    private Trial finish(
-            StateTrial trial,
-            Trial.Asks asks,
-            Optional<TestStateMock> mock,
-            TestStateConfigurations configurations,
-            ExecutionIdentity identity) {
-        if (mock.isEmpty()) {
-            return called(trial, asks, identity);
-        }
-        Optional<Failure> tooMany = configurations.failure(asks, mock.get());
+    private Trial mocked(
+            StateTrial trial, Trial.Asks asks, TestStateMock mock, TestStateConfigurations configurations) {
+        Optional<Failure> tooMany = configurations.failure(asks, mock);
         if (tooMany.isPresent()) {
             return trial.failed(tooMany.get(), moment());
         }
-        return switch (mock.get()) {
+        return switch (mock) {
             case TestStateMock.Result result -> trial.succeeded(result.json(), moment());
             case TestStateMock.Error error -> trial.failed(error.failure(), moment());
         };
     }
 
-    private Trial called(StateTrial trial, Trial.Asks asks, ExecutionIdentity identity) {
-        TaskAnswer answer =
-                new TestStateCall(services.tasks()).call(asks, (TaskState) asks.state(), identity, ids.get());
+    private Trial called(StateTrial trial, Trial.Asks asks, TestStateCall call, ExecutionIdentity identity) {
+        TaskAnswer answer = call.call(asks, (TaskState) asks.state(), identity, ids.get());
         return switch (answer) {
             case TaskAnswer.Succeeded succeeded -> trial.succeeded(succeeded.output(), moment());
             case TaskAnswer.Failed failed -> trial.failed(failed.failure(), moment());

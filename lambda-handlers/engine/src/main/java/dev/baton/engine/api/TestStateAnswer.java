@@ -5,7 +5,9 @@ import dev.baton.asl.json.Json;
 import dev.baton.asl.trial.Handling;
 import dev.baton.asl.trial.Inspection;
 import dev.baton.asl.trial.Trial;
+import dev.baton.engine.task.HttpTrace;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import software.amazon.awssdk.services.sfn.model.InspectionData;
 import software.amazon.awssdk.services.sfn.model.InspectionErrorDetails;
@@ -17,8 +19,10 @@ final class TestStateAnswer {
 
     private TestStateAnswer() {}
 
-    /** @param level INFO shows no data on the way */
-    static TestStateResponse of(Trial.Ended ended, InspectionLevel level) {
+    /**
+     * @param level INFO shows no data on the way, TRACE also what an HTTP task sent and got
+     */
+    static TestStateResponse of(Trial.Ended ended, InspectionLevel level, Optional<HttpTrace> trace) {
         TestStateResponse.Builder answer = TestStateResponse.builder()
                 .status(ended.status().name())
                 .output(ended.output().map(Json::text).orElse(null))
@@ -26,12 +30,29 @@ final class TestStateAnswer {
                 .cause(ended.failure().flatMap(Failure::cause).orElse(null))
                 .nextState(ended.next().orElse(null));
         if (level == InspectionLevel.DEBUG || level == InspectionLevel.TRACE) {
-            answer.inspectionData(data(ended.inspection()));
+            InspectionData.Builder data = data(ended.inspection());
+            trace.filter(exchange -> level == InspectionLevel.TRACE).ifPresent(exchange -> show(exchange, data));
+            answer.inspectionData(data.build());
         }
         return answer.build();
     }
 
-    private static InspectionData data(Inspection inspection) {
+    private static void show(HttpTrace trace, InspectionData.Builder data) {
+        HttpTrace.Request request = trace.request();
+        data.request(shape -> shape.protocol(request.protocol())
+                .method(request.method())
+                .url(request.url())
+                .headers(HttpTrace.text(request.headers()))
+                .body(request.body().orElse(null)));
+        trace.response()
+                .ifPresent(response -> data.response(shape -> shape.protocol(response.protocol())
+                        .statusCode(Integer.toString(response.status()))
+                        .statusMessage(response.statusMessage())
+                        .headers(HttpTrace.text(response.headers()))
+                        .body(response.body())));
+    }
+
+    private static InspectionData.Builder data(Inspection inspection) {
         InspectionData.Builder data = InspectionData.builder();
         for (Map.Entry<Inspection.Stage, Json> document : inspection.documents().entrySet()) {
             put(data, document.getKey(), document.getValue().text());
@@ -47,7 +68,7 @@ final class TestStateAnswer {
                 .filter(handling ->
                         handling.retrier().isPresent() || handling.catcher().isPresent())
                 .ifPresent(handling -> data.errorDetails(details(handling)));
-        return data.build();
+        return data;
     }
 
     private static void put(InspectionData.Builder data, Inspection.Stage stage, String text) {

@@ -7,6 +7,7 @@ import dev.baton.asl.execution.Failure;
 import dev.baton.asl.trial.Trial;
 import dev.baton.engine.log.ExecutionKey;
 import dev.baton.engine.log.Incarnation;
+import dev.baton.engine.task.HttpTrace;
 import dev.baton.engine.task.TaskAnswer;
 import dev.baton.engine.task.TaskCall;
 import dev.baton.engine.task.TaskIntegration;
@@ -17,15 +18,26 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Calls what a tested Task calls, for at most five minutes or its TimeoutSeconds. */
 final class TestStateCall {
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
     private final TaskIntegration tasks;
+    private final boolean secrets;
+    private final AtomicReference<@Nullable HttpTrace> trace = new AtomicReference<@Nullable HttpTrace>();
 
-    TestStateCall(TaskIntegration tasks) {
+    /** @param secrets whether the trace shows what a connection adds */
+    TestStateCall(TaskIntegration tasks, boolean secrets) {
         this.tasks = tasks;
+        this.secrets = secrets;
+    }
+
+    /** What went over the wire, if it was an HTTP task's call. */
+    Optional<HttpTrace> trace() {
+        return Optional.ofNullable(trace.get());
     }
 
     /** @param id of this test; services see it where they take an idempotency token */
@@ -51,7 +63,7 @@ final class TestStateCall {
     }
 
     private TaskAnswer answer(TaskCall call, Duration bound) {
-        FutureTask<TaskAnswer> answer = new FutureTask<>(() -> tasks.call(call));
+        FutureTask<TaskAnswer> answer = new FutureTask<>(() -> tasks.callInTest(call, trace::set, secrets));
         Thread.ofVirtual().name("test of " + call.stateName()).start(answer);
         try {
             return answer.get(Math.max(1, bound.toMillis()), TimeUnit.MILLISECONDS);

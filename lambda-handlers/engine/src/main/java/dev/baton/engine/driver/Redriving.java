@@ -68,6 +68,7 @@ final class Redriving {
         if (!reopened) {
             return Optional.empty();
         }
+        parts.ports().events().committed(head.identity(), step.execution().redriveCount(), step.events());
         WakeUp wakeUp = new WakeUp(standing.key(), WakeUp.Reason.CONTINUE, entry.seq());
         parts.patience().tell(() -> parts.ports().wakeUps().send(wakeUp, parts.now()));
         return Optional.of(head);

@@ -4,6 +4,7 @@ import dev.baton.asl.definition.TaskResource;
 import dev.baton.asl.json.Json;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What a Task can call: one class for each integration, listed in one table. Called on a virtual thread, from many threads
@@ -21,6 +22,17 @@ public interface TaskIntegration {
      * @throws InterruptedException when the attempt was closed meanwhile and nobody waits for the answer any more
      */
     TaskAnswer call(TaskCall call) throws InterruptedException;
+
+    /**
+     * The same for a test of a single state, which may want to see what goes over the wire.
+     *
+     * @param trace gets the last exchange of an HTTP task; other tasks have none
+     * @param secrets whether what a connection adds is shown
+     */
+    default TaskAnswer callInTest(TaskCall call, Consumer<HttpTrace> trace, boolean secrets)
+            throws InterruptedException {
+        return call(call);
+    }
 
     /**
      * Whether an attempt whose fate is unknown may be called again: it only reads, or carries {@link

@@ -7,6 +7,7 @@ import dev.baton.asl.definition.TaskResource.CallPattern;
 import dev.baton.asl.execution.ErrorNames;
 import dev.baton.asl.execution.Failure;
 import dev.baton.asl.json.Json;
+import dev.baton.engine.task.HttpTrace;
 import dev.baton.engine.task.TaskAnswer;
 import dev.baton.engine.task.TaskCall;
 import dev.baton.engine.task.TaskIntegration;
@@ -16,6 +17,7 @@ import dev.baton.integrations.http.HttpExchange.Outcome;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * {@code arn:aws:states:::http:invoke}: a call of any HTTP API, authorized by a connection (<a
@@ -50,12 +52,33 @@ public final class HttpInvoke implements TaskIntegration {
 
     @Override
     public TaskAnswer call(TaskCall call) throws InterruptedException {
+        return call(call, (arguments, connection, outcome) -> {});
+    }
+
+    @Override
+    public TaskAnswer callInTest(TaskCall call, Consumer<HttpTrace> trace, boolean secrets)
+            throws InterruptedException {
+        return call(call, (arguments, connection, outcome) -> {
+            // What a connection adds is left out with it.
+            Optional<Connection> shown = secrets ? connection : Optional.empty();
+            trace.accept(HttpTraces.of(new HttpRequests(call, arguments, shown, tokens), outcome));
+        });
+    }
+
+    private interface Watcher {
+        void exchanged(HttpArguments arguments, Optional<Connection> connection, Outcome outcome)
+                throws WrongArgumentsException, NoConnectionException;
+    }
+
+    private TaskAnswer call(TaskCall call, Watcher watcher) throws InterruptedException {
         try {
             HttpArguments arguments = HttpArguments.read(call.parameters().node());
             Optional<Connection> connection = arguments.connectionArn().isEmpty()
                     ? Optional.empty()
                     : Optional.of(connections.of(arguments.connectionArn().get(), call));
-            return answer(call, send(call, arguments, connection));
+            Outcome outcome = send(call, arguments, connection);
+            watcher.exchanged(arguments, connection, outcome);
+            return answer(call, outcome);
         } catch (WrongArgumentsException e) {
             return failed(
                     ErrorNames.RUNTIME,

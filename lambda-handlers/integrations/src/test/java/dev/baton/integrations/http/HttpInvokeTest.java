@@ -3,6 +3,7 @@ package dev.baton.integrations.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.asl.execution.Failure;
+import dev.baton.engine.task.HttpTrace;
 import dev.baton.engine.task.TaskAnswer;
 import dev.baton.integrations.Calls;
 import dev.baton.integrations.ServiceStub;
@@ -17,6 +18,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -107,6 +110,33 @@ class HttpInvokeTest {
         assertThat(api.last().header("X-mine")).isEqualTo("theirs");
         assertThat(api.last().body()).isEqualTo("{\"a\":1,\"tenant\":\"t\"}");
         assertThat(api.last().uri()).endsWith("?v=2");
+    }
+
+    @Test
+    void aTestSeesTheExchangeAndWhatTheConnectionAddsOnlyIfItAsks() throws InterruptedException {
+        connections(
+                "{\"crm\": {\"AuthorizationType\": \"API_KEY\", \"AuthParameters\": {\"ApiKeyAuthParameters\": {\"ApiKeyName\": \"X-Key\", \"ApiKeyValue\": \"secret\"}, \"InvocationHttpParameters\": {\"BodyParameters\": [{\"Key\": \"tenant\", \"Value\": \"t\"}], \"QueryStringParameters\": [{\"Key\": \"v\", \"Value\": \"2\"}]}}}}");
+        HttpTrace hidden = traced(false);
+        assertThat(hidden.request().method()).isEqualTo("POST");
+        assertThat(hidden.request().url()).isEqualTo(api.url());
+        assertThat(hidden.request().headers()).containsKey("User-Agent").doesNotContainKey("X-Key");
+        assertThat(hidden.request().body()).contains("{\"a\":1}");
+        assertThat(hidden.response().orElseThrow().status()).isEqualTo(404);
+        assertThat(hidden.response().orElseThrow().body()).isEqualTo("{\"no\":1}");
+        HttpTrace shown = traced(true);
+        assertThat(shown.request().url()).endsWith("?v=2");
+        assertThat(HttpTrace.text(shown.request().headers())).contains("X-Key: secret");
+        assertThat(shown.request().body()).contains("{\"a\":1,\"tenant\":\"t\"}");
+    }
+
+    private HttpTrace traced(boolean secrets) throws InterruptedException {
+        api.answers(404, JSON, "{\"no\":1}");
+        String parameters =
+                "{\"ApiEndpoint\": \"ENDPOINT\", \"Method\": \"POST\", \"Authentication\": {\"ConnectionArn\": \"arn:aws:events:us-east-1:123456789012:connection/crm/1\"}, \"RequestBody\": {\"a\": 1}}"
+                        .replace("ENDPOINT", api.url());
+        List<HttpTrace> traces = new ArrayList<>();
+        integration(targets).callInTest(Calls.call("arn:aws:states:::http:invoke", parameters), traces::add, secrets);
+        return traces.getFirst();
     }
 
     @Test
