@@ -40,7 +40,10 @@ class SupportedActionsTest {
                 break;
             }
             String[] cells = line.split("\\|", -1);
-            if (cells.length > 3 && !cells[1].isBlank() && !cells[1].contains("---") && !cells[1].strip().equals("Action")
+            if (cells.length > 3
+                    && !cells[1].isBlank()
+                    && !cells[1].contains("---")
+                    && !cells[1].strip().equals("Action")
                     && !cells[1].contains("`")) {
                 Arrays.stream(cells[1].split(","))
                         .map(String::strip)
