@@ -9,6 +9,7 @@ import dev.baton.asl.json.Json;
 import dev.baton.engine.task.TaskAnswer;
 import dev.baton.engine.task.TaskCall;
 import dev.baton.engine.task.TaskIntegration;
+import dev.baton.integrations.Lazy;
 import dev.baton.integrations.ResultLimit;
 import dev.baton.integrations.http.HttpExchange.Outcome;
 import dev.baton.integrations.sdk.AwsTasks;
@@ -49,7 +50,7 @@ public final class ApiGatewayInvoke implements TaskIntegration {
     private final HttpExchange exchange;
     private final Credentials credentials;
     private final HttpTargets targets;
-    private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
+    private final Lazy<AwsV4HttpSigner> signer = new Lazy<>(AwsV4HttpSigner::create);
 
     /** @param targets hosts that are named there may be called by plain HTTP */
     public ApiGatewayInvoke(HttpExchange exchange, Credentials credentials, HttpTargets targets) {
@@ -192,11 +193,12 @@ public final class ApiGatewayInvoke implements TaskIntegration {
             case "NO_AUTH" -> ready.request(request).contentStreamProvider(() -> new ByteArrayInputStream(body));
             case "IAM_ROLE", "RESOURCE_POLICY" -> {
                 AwsCredentialsIdentity identity = credentials.of(call);
-                SignedRequest signed = signer.sign(sign -> sign.identity(identity)
-                        .request(request)
-                        .payload(() -> new ByteArrayInputStream(body))
-                        .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "execute-api")
-                        .putProperty(AwsV4HttpSigner.REGION_NAME, AwsTasks.region(call)));
+                SignedRequest signed = signer.get()
+                        .sign(sign -> sign.identity(identity)
+                                .request(request)
+                                .payload(() -> new ByteArrayInputStream(body))
+                                .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "execute-api")
+                                .putProperty(AwsV4HttpSigner.REGION_NAME, AwsTasks.region(call)));
                 ready.request(signed.request());
                 signed.payload().ifPresent(ready::contentStreamProvider);
             }

@@ -2,6 +2,7 @@ package dev.baton.integrations.sdk;
 
 import dev.baton.engine.task.TaskCall;
 import dev.baton.integrations.AwsSettings;
+import dev.baton.integrations.Lazy;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
@@ -15,13 +16,13 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 /** The credentials of this process, whatever the task's role is. */
 public final class OwnCredentials implements Credentials {
-    private final AwsCredentialsProvider provider;
+    private final Lazy<AwsCredentialsProvider> provider;
 
     /** @param settings with an endpoint of one's own any credentials do, so that none need to be configured, nor sought in the network */
     public OwnCredentials(AwsSettings settings) {
-        this.provider = settings.endpoint("").isPresent()
+        this.provider = new Lazy<>(() -> settings.endpoint("").isPresent()
                 ? local()
-                : DefaultCredentialsProvider.builder().build();
+                : DefaultCredentialsProvider.builder().build());
     }
 
     private static AwsCredentialsProvider local() {
@@ -36,13 +37,13 @@ public final class OwnCredentials implements Credentials {
 
     /** What this process's own calls are signed with. */
     public AwsCredentialsIdentity own() {
-        return provider.resolveCredentials();
+        return provider.get().resolveCredentials();
     }
 
     @Override
     public AwsCredentialsIdentity of(TaskCall call) throws NotPermittedException {
         try {
-            return provider.resolveCredentials();
+            return provider.get().resolveCredentials();
         } catch (SdkClientException e) {
             throw new NotPermittedException(String.valueOf(e.getMessage()));
         }

@@ -2,6 +2,7 @@ package dev.baton.integrations.sdk.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.baton.integrations.Lazy;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -47,7 +48,7 @@ public final class ServiceModels {
             return Optional.empty();
         }
         List<String> lines = List.of(section(file, 0).split("\n", -1));
-        return Optional.of(new ServiceModel(arnName, lines, new Lazy(() -> json(section(file, 1)))));
+        return Optional.of(new ServiceModel(arnName, lines, new Lazy<>(() -> json(section(file, 1)))));
     }
 
     /** A section of a packed file: length in four bytes, then that many, deflated. */

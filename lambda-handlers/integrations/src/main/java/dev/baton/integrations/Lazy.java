@@ -1,32 +1,31 @@
-package dev.baton.integrations.sdk.model;
+package dev.baton.integrations;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A document that is read when it is first asked for. */
-final class Lazy implements Supplier<JsonNode> {
-    private final Supplier<JsonNode> reading;
+/** What is made when it is first asked for, once. */
+public final class Lazy<T> implements Supplier<T> {
+    private final Supplier<T> making;
     private final Lock lock = new ReentrantLock();
-    private volatile @Nullable JsonNode value;
+    private volatile @Nullable T value;
 
-    Lazy(Supplier<JsonNode> reading) {
-        this.reading = reading;
+    public Lazy(Supplier<T> making) {
+        this.making = making;
     }
 
     @Override
-    public JsonNode get() {
-        JsonNode known = value;
+    public T get() {
+        T known = value;
         if (known != null) {
             return known;
         }
         lock.lock();
         try {
-            JsonNode standing = value;
+            T standing = value;
             if (standing == null) {
-                standing = reading.get();
+                standing = making.get();
                 value = standing;
             }
             return standing;
