@@ -3,12 +3,17 @@ package dev.baton.asl.behavior;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.asl.definition.Catcher;
+import dev.baton.asl.definition.ChoiceState;
+import dev.baton.asl.definition.FailState;
+import dev.baton.asl.definition.GuardedState;
 import dev.baton.asl.definition.JitterStrategy;
 import dev.baton.asl.definition.MapState;
 import dev.baton.asl.definition.ParallelState;
+import dev.baton.asl.definition.PassState;
 import dev.baton.asl.definition.QueryLanguage;
 import dev.baton.asl.definition.Retrier;
 import dev.baton.asl.definition.State;
+import dev.baton.asl.definition.SucceedState;
 import dev.baton.asl.definition.TaskState;
 import dev.baton.asl.definition.WaitState;
 import dev.baton.asl.execution.ErrorNames;
@@ -168,12 +173,20 @@ final class ErrorHandling {
     }
 
     private static Frame showFailed(Run run, Frame frame, State state) {
-        HistoryEventType type = switch (state) {
-            case ParallelState parallel -> HistoryEventType.PARALLEL_STATE_FAILED;
-            case MapState map -> HistoryEventType.MAP_STATE_FAILED;
-            default -> null;
+        return switch (state) {
+            case ParallelState parallel -> showFailed(run, frame, HistoryEventType.PARALLEL_STATE_FAILED);
+            case MapState map -> showFailed(run, frame, HistoryEventType.MAP_STATE_FAILED);
+            case TaskState task -> frame;
+            case PassState pass -> frame;
+            case ChoiceState choice -> frame;
+            case WaitState wait -> frame;
+            case SucceedState succeed -> frame;
+            case FailState fail -> frame;
         };
-        return type == null ? frame : frame.after(run.event(frame.lastEventId(), type, EventDetails.None.INSTANCE));
+    }
+
+    private static Frame showFailed(Run run, Frame frame, HistoryEventType type) {
+        return frame.after(run.event(frame.lastEventId(), type, EventDetails.None.INSTANCE));
     }
 
     private static @Nullable Frame caught(Run run, Frame frame, State state, Catcher catcher, Failure failure) {
@@ -232,20 +245,10 @@ final class ErrorHandling {
     }
 
     static List<Retrier> retriers(State state) {
-        return switch (state) {
-            case TaskState task -> task.retry();
-            case ParallelState parallel -> parallel.retry();
-            case MapState map -> map.retry();
-            default -> List.of();
-        };
+        return state instanceof GuardedState guarded ? guarded.retry() : List.of();
     }
 
     private static List<Catcher> catchers(State state) {
-        return switch (state) {
-            case TaskState task -> task.catchers();
-            case ParallelState parallel -> parallel.catchers();
-            case MapState map -> map.catchers();
-            default -> List.of();
-        };
+        return state instanceof GuardedState guarded ? guarded.catchers() : List.of();
     }
 }

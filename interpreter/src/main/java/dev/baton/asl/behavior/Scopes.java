@@ -1,9 +1,8 @@
 package dev.baton.asl.behavior;
 
+import dev.baton.asl.definition.GuardedState;
 import dev.baton.asl.definition.MapState;
-import dev.baton.asl.definition.ParallelState;
 import dev.baton.asl.definition.State;
-import dev.baton.asl.definition.TaskState;
 import dev.baton.asl.execution.ContextObject;
 import dev.baton.asl.execution.ContextObject.MapItem;
 import dev.baton.asl.execution.Frame;
@@ -70,9 +69,7 @@ final class Scopes {
 
     /** Shown by the types that may have a Retry, 0 included; a Pass shows none (base/test_query_context_object_values). */
     private static OptionalInt retryCount(Frame frame, State state) {
-        return state instanceof TaskState || state instanceof ParallelState || state instanceof MapState
-                ? OptionalInt.of(frame.retryCount())
-                : OptionalInt.empty();
+        return state instanceof GuardedState ? OptionalInt.of(frame.retryCount()) : OptionalInt.empty();
     }
 
     /** The item of the innermost Map around the frame. */

@@ -25,7 +25,7 @@ public record MapState(
         List<Retrier> retry,
         List<Catcher> catchers,
         Optional<String> next)
-        implements State {
+        implements GuardedState {
 
     public MapState {
         retry = List.copyOf(retry);

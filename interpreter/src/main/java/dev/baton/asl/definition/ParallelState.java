@@ -12,7 +12,7 @@ public record ParallelState(
         List<Retrier> retry,
         List<Catcher> catchers,
         Optional<String> next)
-        implements State {
+        implements GuardedState {
 
     public ParallelState {
         branches = List.copyOf(branches);

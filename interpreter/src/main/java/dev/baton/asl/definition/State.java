@@ -1,8 +1,7 @@
 package dev.baton.asl.definition;
 
 /** What every state has. */
-public sealed interface State
-        permits PassState, TaskState, ChoiceState, WaitState, SucceedState, FailState, ParallelState, MapState {
+public sealed interface State permits PassState, ChoiceState, WaitState, SucceedState, FailState, GuardedState {
 
     /** Unique in the machine. */
     String name();

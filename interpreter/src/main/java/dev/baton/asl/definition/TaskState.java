@@ -20,7 +20,7 @@ public record TaskState(
         List<Retrier> retry,
         List<Catcher> catchers,
         Optional<String> next)
-        implements State {
+        implements GuardedState {
 
     public TaskState {
         retry = List.copyOf(retry);
