@@ -79,7 +79,7 @@ public final class Harness implements AutoCloseable {
         for (FunctionShape function : settings.blueprint().functions()) {
             function.source().ifPresent(source -> connect(source, part(functions, function.id())));
         }
-        this.front = keep(new UrlFront(settings.port(), api, new InvokeApi(pools)));
+        this.front = keep(new UrlFront(settings.port(), api::invoke, new InvokeApi(pools)));
     }
 
     private static FunctionPool part(Map<String, FunctionPool> functions, String id) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -27,10 +28,15 @@ final class UrlFront implements AutoCloseable {
             "{\"Message\":\"Request Entity Too Large\"}".getBytes(StandardCharsets.UTF_8);
     private static final byte[] BROKEN = "{\"Message\":\"Internal Server Error\"}".getBytes(StandardCharsets.UTF_8);
 
-    private final HttpServer server;
-    private final FunctionPool function;
+    /** The function behind the URL. */
+    interface Invocation {
+        byte[] invoke(byte[] event, Optional<String> trace) throws InterruptedException, InvocationFailedException;
+    }
 
-    UrlFront(int port, FunctionPool function, InvokeApi invoke) throws IOException {
+    private final HttpServer server;
+    private final Invocation function;
+
+    UrlFront(int port, Invocation function, HttpHandler invoke) throws IOException {
         this.function = function;
         if (System.getProperty("sun.net.httpserver.nodelay") == null) {
             System.setProperty("sun.net.httpserver.nodelay", "true");
@@ -55,16 +61,25 @@ final class UrlFront implements AutoCloseable {
             Optional<byte[]> body = RequestBody.read(exchange);
             if (body.isEmpty()) {
                 refuse(exchange, 413, TOO_LARGE);
-                return;
+            } else {
+                invoke(exchange, body.get());
             }
-            JsonNode answer = JSON.readTree(function.invoke(event(exchange, body.get()), trace(exchange)));
-            send(exchange, answer);
-        } catch (InvocationFailedException e) {
-            LOG.warn("A request is answered with 502: {}", e.getMessage());
-            refuse(exchange, 502, BROKEN);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Answers in any case: a client whose function was killed must not wait, nor find its connection closed. */
+    private void invoke(HttpExchange exchange, byte[] body) throws IOException, InterruptedException {
+        JsonNode answer;
+        try {
+            answer = JSON.readTree(function.invoke(event(exchange, body), trace(exchange)));
+        } catch (InvocationFailedException e) {
+            LOG.warn("A request is answered with 502: {}", e.getMessage());
+            refuse(exchange, 502, BROKEN);
+            return;
+        }
+        send(exchange, answer);
     }
 
     private static Optional<String> trace(HttpExchange exchange) {

@@ -162,7 +162,7 @@ class HarnessTest {
     }
 
     private static void await(Condition condition) throws IOException, InterruptedException {
-        Instant end = Instant.now().plusSeconds(45);
+        Instant end = Instant.now().plusSeconds(300);
         while (!condition.holds()) {
             assertThat(Instant.now()).as("it took too long").isBefore(end);
             Thread.sleep(200);
