@@ -3,7 +3,11 @@ package dev.baton.asl.expression.jsonata;
 import com.dashjoin.jsonata.Jsonata;
 import com.dashjoin.jsonata.Parser;
 import dev.baton.asl.expression.Work;
+import dev.baton.asl.json.Json;
+import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,12 +31,20 @@ final class Bounds implements Jsonata.EntryCallback, Jsonata.ExitCallback {
 
     static final int MAX_CHARACTERS = 6_990_256;
 
-    /** A sequence of that many elements counts as a step: functions that walk over it take no steps of their own. */
+    /** So many elements count as a step: functions that walk over them take no steps of their own. */
     private static final int ELEMENTS_OF_A_STEP = 64;
 
     private static final int CHARACTERS_OF_A_STEP = 1024;
 
+    /** What making an element of a large value costs, in ticks. */
+    private static final int NEW_ELEMENT = 4;
+
+    private static final int MOST_WEIGHT = 1 << 24;
+
     private final Work work;
+    /** What was weighed, so that a large value is walked through once. */
+    private final Map<Object, Integer> weights = new IdentityHashMap<>(4);
+
     private int depth;
 
     Bounds(Work work) {
@@ -65,16 +77,55 @@ final class Bounds implements Jsonata.EntryCallback, Jsonata.ExitCallback {
             Parser.Symbol expression, @Nullable Object input, Jsonata.Frame frame, @Nullable Object result) {
         depth--;
         if (result instanceof String text) {
-            measure(text.length(), MAX_CHARACTERS, CHARACTERS_OF_A_STEP);
-        } else if (result instanceof List<?> list) {
-            measure(list.size(), MAX_ELEMENTS, ELEMENTS_OF_A_STEP);
+            require(text.length(), MAX_CHARACTERS);
+            work.spend((long) STEP * (text.length() / CHARACTERS_OF_A_STEP));
+        } else if (result instanceof List<?> || result instanceof Map<?, ?>) {
+            work.spend((long) STEP * (weight(result, 0) / ELEMENTS_OF_A_STEP));
         }
     }
 
-    private void measure(int size, int most, int ofAStep) {
+    /** How many elements and members a value has, in depth; what shows a document is counted where it is looked at. */
+    private int weight(@Nullable Object value, int level) {
+        if (level > Json.MAX_DEPTH) {
+            throw new Exceeded(STACK_OVERFLOW);
+        }
+        Collection<?> parts = parts(value);
+        if (parts.isEmpty()) {
+            return 0;
+        }
+        Integer known = weights.get(value);
+        if (known != null) {
+            return known;
+        }
+        require(parts.size(), MAX_ELEMENTS);
+        int weight = parts.size();
+        for (Object part : parts) {
+            if (part instanceof List<?> || part instanceof Map<?, ?>) {
+                weight = Math.min(MOST_WEIGHT, weight + weight(part, level + 1));
+            }
+        }
+        if (weight >= ELEMENTS_OF_A_STEP) {
+            work.spend((long) NEW_ELEMENT * parts.size());
+            weights.put(value, weight);
+        }
+        return weight;
+    }
+
+    private static Collection<?> parts(@Nullable Object value) {
+        return switch (value) {
+            case ArrayView view -> List.of();
+            case ObjectView view -> List.of();
+            case StatesView view -> List.of();
+            case List<?> list -> list;
+            case Map<?, ?> map -> map.values();
+            case null -> List.of();
+            default -> List.of();
+        };
+    }
+
+    private static void require(int size, int most) {
         if (size > most) {
             throw new Exceeded(MEMORY);
         }
-        work.spend((long) STEP * (size / ofAStep));
     }
 }

@@ -24,14 +24,21 @@ public final class JsonataExpression implements JsonataNode {
     private final String location;
     private final Mentions mentions;
     private final Jsonata expression;
+    private final Prepared prepared;
     private final String[] variables;
     private final ScopedFunctions library;
     private final List<TextFunctions.TextFunction> textFunctions;
     private final Optional<PlainReference> plain;
 
     private JsonataExpression(
-            String source, String location, Mentions mentions, Jsonata expression, Optional<PlainReference> plain) {
+            String source,
+            String location,
+            Mentions mentions,
+            Jsonata expression,
+            Prepared prepared,
+            Optional<PlainReference> plain) {
         this.source = source;
+        this.prepared = prepared;
         this.location = location;
         this.mentions = mentions;
         this.expression = expression;
@@ -55,15 +62,29 @@ public final class JsonataExpression implements JsonataNode {
      */
     public static JsonataExpression compile(String source, String location) throws SyntaxException {
         String bare = bare(source);
-        Jsonata compiled = parse(bare);
         List<Token> tokens = Tokenizer.tokens(bare);
+        Prepared prepared = Prepared.of(bare, tokens);
+        Jsonata compiled = parse(prepared, bare);
         Set<String> references = TopLevelReferences.all(tokens);
         if (!references.isEmpty()) {
             throw SyntaxException.unsupported(unsupported(references.iterator().next()));
         }
         Mentions mentions = MentionScanner.scan(tokens);
         Library.install(compiled, mentions);
-        return new JsonataExpression(bare, location, mentions, compiled, PlainReference.of(tokens));
+        return new JsonataExpression(bare, location, mentions, compiled, prepared, PlainReference.of(tokens));
+    }
+
+    /** What does not parse is told of the source, which the author knows. */
+    private static Jsonata parse(Prepared prepared, String source) throws SyntaxException {
+        try {
+            return parse(prepared.text());
+        } catch (SyntaxException e) {
+            if (prepared.patterns().isEmpty() || !prepared.texts().isEmpty()) {
+                throw e;
+            }
+            parse(source);
+            throw e;
+        }
     }
 
     private static String bare(String source) {
@@ -126,18 +147,26 @@ public final class JsonataExpression implements JsonataNode {
         if (result == null) {
             throw JsonataErrors.undefined(source, location);
         }
-        JsonNode node = ResultConversion.toNode(result);
+        JsonNode node = converted(result);
         if (node == null) {
             throw JsonataErrors.unsupported(source, location);
         }
         return node;
     }
 
+    private @Nullable JsonNode converted(Object result) throws EvaluationException {
+        try {
+            return ResultConversion.toNode(result);
+        } catch (StackOverflowError e) {
+            throw JsonataErrors.threw(source, location, ": " + Bounds.STACK_OVERFLOW);
+        }
+    }
+
     private @Nullable Object value(Scope scope) throws EvaluationException {
         try {
             return expression.evaluate(null, frame(scope));
         } catch (RuntimeException e) {
-            throw JsonataErrors.threw(source, location, LibraryErrors.text(e, source));
+            throw JsonataErrors.threw(source, location, LibraryErrors.text(e, prepared.text()));
         } catch (StackOverflowError e) {
             throw JsonataErrors.threw(source, location, ": " + Bounds.STACK_OVERFLOW);
         }
@@ -152,7 +181,7 @@ public final class JsonataExpression implements JsonataNode {
         for (String name : variables) {
             Json variable = scope.variables().values().get(name);
             if (variable != null) {
-                frame.bind(name, NodeViews.of(variable.node()));
+                frame.bind(name, NodeViews.of(variable.node(), scope.work()));
             }
         }
         if (!mentions.statesMembers().isEmpty()) {
@@ -160,6 +189,8 @@ public final class JsonataExpression implements JsonataNode {
         }
         library.bind(frame, scope);
         TextFunctions.bind(frame, textFunctions, bounds);
+        prepared.texts().forEach(frame::bind);
+        prepared.patterns().forEach((name, pattern) -> frame.bind(name, new RegexFunction(pattern, scope.work())));
         return frame;
     }
 

@@ -23,7 +23,8 @@ final class NumberNodes {
     static @Nullable JsonNode of(Number number) {
         return switch (number) {
             case Integer i -> IntNode.valueOf(i);
-            case Long l -> whole(l);
+            // The library keeps at the last Long what would be more.
+            case Long l -> Math.abs((double) l) < MAX_SAFE ? whole(l) : ofDouble(l);
             case BigInteger big -> BigIntegerNode.valueOf(big);
             case BigDecimal decimal -> ofDouble(decimal.doubleValue());
             default -> ofDouble(number.doubleValue());

@@ -2,6 +2,7 @@ package dev.baton.asl.expression.jsonata;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.baton.asl.expression.Work;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Iterator;
@@ -9,12 +10,14 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A JSON object as an unmodifiable map, its members converted when they are looked at. */
+/** A JSON object as an unmodifiable map, its members converted, and counted, when they are looked at. */
 final class ObjectView extends AbstractMap<String, Object> {
     private final ObjectNode node;
+    private final Work work;
 
-    ObjectView(ObjectNode node) {
+    ObjectView(ObjectNode node, Work work) {
         this.node = node;
+        this.work = work;
     }
 
     /** What it shows; an expression that hands the object on gets the very tree back. */
@@ -24,7 +27,8 @@ final class ObjectView extends AbstractMap<String, Object> {
 
     @Override
     public @Nullable Object get(@Nullable Object key) {
-        return key instanceof String name ? NodeViews.of(node.get(name)) : null;
+        work.spend(1);
+        return key instanceof String name ? NodeViews.of(node.get(name), work) : null;
     }
 
     @Override
@@ -53,7 +57,8 @@ final class ObjectView extends AbstractMap<String, Object> {
                     @SuppressWarnings("NullAway") // a member is never absent
                     public Entry<String, Object> next() {
                         Entry<String, JsonNode> member = members.next();
-                        return Map.entry(member.getKey(), NodeViews.of(member.getValue()));
+                        work.spend(1);
+                        return Map.entry(member.getKey(), NodeViews.of(member.getValue(), work));
                     }
                 };
             }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Occurrences {
     private final String text;
     private final Matcher matcher;
+    private int start;
     private boolean over;
 
     /**
@@ -36,9 +37,11 @@ final class Occurrences {
         }
     }
 
-    Occurrences(Pattern pattern, String text, Work work) {
+    /** @param start where to begin */
+    Occurrences(Pattern pattern, String text, int start, Work work) {
         this.text = text;
         this.matcher = pattern.matcher(new CountedText(text, work));
+        this.start = start;
     }
 
     /**
@@ -47,7 +50,9 @@ final class Occurrences {
      * @throws JException D1004 when it is empty, because there would be no end of them
      */
     Optional<Occurrence> next() {
-        if (over || !matcher.find()) {
+        boolean found = !over && (start > 0 ? matcher.find(start) : matcher.find());
+        start = 0;
+        if (!found) {
             return Optional.empty();
         }
         if (matcher.end() == matcher.start()) {

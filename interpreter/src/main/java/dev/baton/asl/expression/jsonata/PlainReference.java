@@ -60,17 +60,17 @@ final class PlainReference {
                 ? StatesView.member(scope, root)
                 : scope.variables().values().get(root);
         if (document == null || names.length == 0) {
-            return document;
+            return document != null && isPrintedOtherwise(document.node()) ? null : document;
         }
         JsonNode at = document.node();
         for (int i = 0; i < names.length && at != null; i++) {
             at = at.isObject() ? at.get(names[i]) : null;
         }
-        return at == null || isFraction(at) ? null : Json.of(at);
+        return at == null || isPrintedOtherwise(at) ? null : Json.of(at);
     }
 
-    /** 2.0 is printed as 2, which is the library's matter. */
-    private static boolean isFraction(JsonNode value) {
-        return value.isNumber() && !value.isIntegralNumber();
+    /** 2.0 is printed as 2, and of a number beyond 2^53 no more than a double holds, which is the library's matter. */
+    private static boolean isPrintedOtherwise(JsonNode value) {
+        return value.isNumber() && !(value.isIntegralNumber() && Math.abs(value.doubleValue()) < NumberNodes.MAX_SAFE);
     }
 }

@@ -31,7 +31,7 @@ final class StatesView extends AbstractMap<String, Object> {
     @Override
     public @Nullable Object get(@Nullable Object key) {
         Json member = key instanceof String name ? member(scope, name) : null;
-        return member == null ? null : NodeViews.of(member.node());
+        return member == null ? null : NodeViews.of(member.node(), scope.work());
     }
 
     @Override

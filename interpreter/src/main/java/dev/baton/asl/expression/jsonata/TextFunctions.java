@@ -11,21 +11,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code $contains}, {@code $match}, {@code $replace}, {@code $split} and {@code $join}, as JSONata 2.0.6 defines them, within
+ * {@code $contains}, {@code $match}, {@code $replace}, {@code $split}, {@code $join} and their kin, as JSONata 2.0.6 defines them, within
  * the bounds of one evaluation. The library's own run a regular expression without any bound, take a text for one where there is
  * a limit, and count a match too many.
  */
 final class TextFunctions {
     private static final List<TextFunction> ALL = List.of(
-            new TextFunction("contains", "<s-(sf):b>", TextFunctions::contains),
-            new TextFunction("match", "<s-f<s:o>n?:a<o>>", TextFunctions::match),
-            new TextFunction("replace", "<s-(sf)(sf)n?:s>", TextFunctions::replace),
-            new TextFunction("split", "<s-(sf)n?:a<s>>", TextFunctions::split),
-            new TextFunction("join", "<a<s>s?:s>", TextFunctions::join));
+            new TextFunction("contains", 2, TextFunctions::contains),
+            new TextFunction("match", 3, TextFunctions::match),
+            new TextFunction("replace", 4, TextFunctions::replace),
+            new TextFunction("split", 3, TextFunctions::split),
+            new TextFunction("join", 2, TextFunctions::join),
+            new TextFunction("substringBefore", 2, TextFunctions::substringBefore),
+            new TextFunction("substringAfter", 2, TextFunctions::substringAfter));
 
     private final Bounds bounds;
 
@@ -36,10 +37,10 @@ final class TextFunctions {
     /**
      * One of them.
      *
-     * @param signature in JSONata's notation
+     * @param arity how many arguments it takes
      * @param body null is undefined
      */
-    record TextFunction(String name, String signature, BiFunction<TextFunctions, Arguments, @Nullable Object> body) {}
+    record TextFunction(String name, int arity, BiFunction<TextFunctions, Arguments, @Nullable Object> body) {}
 
     /** Those that an expression mentions. */
     static List<TextFunction> usedBy(Mentions mentions) {
@@ -51,24 +52,13 @@ final class TextFunctions {
     static void bind(Jsonata.Frame frame, List<TextFunction> used, Bounds bounds) {
         TextFunctions functions = new TextFunctions(bounds);
         for (TextFunction function : used) {
-            frame.bind(function.name(), new Bound(functions, function));
-        }
-    }
-
-    /** A function for one evaluation; what the library's of that name looks like from outside, for partial application. */
-    private static final class Bound extends Jsonata.JFunction {
-        private final transient TextFunctions functions;
-        private final transient TextFunction function;
-
-        Bound(TextFunctions functions, TextFunction function) {
-            super(function.name(), function.signature(), Functions.class, null, function.name());
-            this.functions = functions;
-            this.function = function;
-        }
-
-        @Override
-        public @Nullable Object call(@Nullable Object input, List arguments) {
-            return functions.withinTheStack(function, new Arguments(arguments));
+            frame.bind(
+                    function.name(),
+                    new CheckedFunction(
+                            function.name(),
+                            Signatures.of(function.name()).orElseThrow(),
+                            (input, arguments) -> functions.withinTheStack(function, new Arguments(arguments)),
+                            function.arity()));
         }
     }
 
@@ -81,36 +71,46 @@ final class TextFunctions {
         }
     }
 
-    /** Arguments that a signature has checked. */
-    record Arguments(List<?> values) {
-        @Nullable
-        Object at(int i) {
-            return i < values.size() ? values.get(i) : null;
-        }
-
-        @Nullable
-        String text(int i) {
-            return at(i) instanceof String text ? text : null;
-        }
-
-        /** A limit: whole, and not below zero. */
-        int limit(int i, String error) {
-            if (!(at(i) instanceof Number limit)) {
-                return Integer.MAX_VALUE;
-            }
-            if (limit.doubleValue() < 0) {
-                throw new JException(error, -1, limit);
-            }
-            return (int) Math.min(Integer.MAX_VALUE, Math.ceil(limit.doubleValue()));
-        }
-    }
-
     private Occurrences occurrences(@Nullable Object matcher, String text) {
-        if (matcher instanceof Pattern pattern) {
-            return new Occurrences(pattern, text, bounds.work());
+        if (matcher instanceof RegexFunction regex) {
+            return regex.occurrences(text);
         }
         // A function of the author's that plays a regular expression; nobody was seen to write one.
         throw new JException("T1010", -1, matcher);
+    }
+
+    /** Where a token is, or -1; each character that is compared counts, for a token may nearly be everywhere. */
+    private int indexOf(String text, String token, int from) {
+        if (token.isEmpty()) {
+            return from <= text.length() ? from : -1;
+        }
+        int at = text.indexOf(token.charAt(0), from);
+        while (at >= 0 && at + token.length() <= text.length()) {
+            int same = 1;
+            while (same < token.length() && text.charAt(at + same) == token.charAt(same)) {
+                same++;
+            }
+            bounds.work().spend(same);
+            if (same == token.length()) {
+                return at;
+            }
+            at = text.indexOf(token.charAt(0), at + 1);
+        }
+        return -1;
+    }
+
+    private @Nullable Object substringBefore(Arguments arguments) {
+        String text = arguments.text(0);
+        String token = arguments.text(1);
+        int at = text == null || token == null ? -1 : indexOf(text, token, 0);
+        return at < 0 ? text : text.substring(0, at);
+    }
+
+    private @Nullable Object substringAfter(Arguments arguments) {
+        String text = arguments.text(0);
+        String token = arguments.text(1);
+        int at = text == null || token == null ? -1 : indexOf(text, token, 0);
+        return at < 0 ? text : text.substring(at + token.length());
     }
 
     private @Nullable Object contains(Arguments arguments) {
@@ -119,7 +119,7 @@ final class TextFunctions {
             return null;
         }
         return arguments.at(1) instanceof String token
-                ? text.contains(token)
+                ? indexOf(text, token, 0) >= 0
                 : occurrences(arguments.at(1), text).next().isPresent();
     }
 
@@ -173,7 +173,7 @@ final class TextFunctions {
     }
 
     /** Without a separator into its characters. */
-    private static void splitAt(String text, String separator, int limit, List<String> parts) {
+    private void splitAt(String text, String separator, int limit, List<String> parts) {
         if (separator.isEmpty()) {
             for (int i = 0; i < text.length() && parts.size() < limit; i++) {
                 parts.add(text.substring(i, i + 1));
@@ -181,7 +181,9 @@ final class TextFunctions {
             return;
         }
         int start = 0;
-        for (int at = text.indexOf(separator); at >= 0 && parts.size() < limit; at = text.indexOf(separator, start)) {
+        for (int at = indexOf(text, separator, 0);
+                at >= 0 && parts.size() < limit;
+                at = indexOf(text, separator, start)) {
             parts.add(text.substring(start, at));
             start = at + separator.length();
         }
@@ -209,12 +211,12 @@ final class TextFunctions {
         String with = replacement instanceof String string ? string : Functions.string(replacement, false);
         StringBuilder result = new StringBuilder();
         int position = 0;
-        int at = text.indexOf(token);
+        int at = indexOf(text, token, 0);
         for (int count = 0; at >= 0 && count < limit; count++) {
             append(result, text.substring(position, at));
             append(result, with);
             position = at + token.length();
-            at = text.indexOf(token, position);
+            at = indexOf(text, token, position);
         }
         return append(result, text.substring(position)).toString();
     }

@@ -6,18 +6,28 @@ package dev.baton.asl.expression.jsonata;
  * @param text a variable's name without its dollar ({@code ""} for {@code $}, {@code "$"} for {@code $$}), a name, or the
  *     symbol itself
  * @param afterOperand whether an operand ends right before it, so that it is in an operator's place
+ * @param start where it begins in the expression
+ * @param end where it ends
  */
-record Token(Kind kind, String text, boolean afterOperand) {
+record Token(Kind kind, String text, boolean afterOperand, int start, int end) {
 
     enum Kind {
         /** {@code $x} */
         VARIABLE,
         /** A bare or back-quoted name. */
         NAME,
-        /** A number, text, regular expression or word such as {@code null}. */
+        /** A text in quotes; its own text is a quote when it is not closed. */
+        TEXT,
+        /** {@code /x/i}; its own text is a slash when it is not closed. */
+        REGEX,
+        /** A number or a word such as {@code null}. */
         LITERAL,
         /** Everything else; {@code :=}, {@code ~>} and {@code ..} are one symbol each. */
         SYMBOL
+    }
+
+    int length() {
+        return end - start;
     }
 
     boolean isSymbol(String symbol) {

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Cuts a JSONata text, which the library has accepted, into tokens; comments fall away. */
+/** Cuts a JSONata text into tokens; comments fall away. Of a text that is no JSONata it makes something, and the library refuses it. */
 final class Tokenizer {
     private static final Set<String> CONSTANTS = Set.of("true", "false", "null");
     private static final Set<String> OPERATOR_WORDS = Set.of("and", "or", "in");
@@ -13,6 +13,7 @@ final class Tokenizer {
     private final String text;
     private final List<Token> tokens = new ArrayList<>();
     private int at;
+    private int start;
     /** Whether an operand just ended: then a slash divides, and a bracket filters. */
     private boolean afterOperand;
 
@@ -29,6 +30,7 @@ final class Tokenizer {
     }
 
     private void next() {
+        start = at;
         char c = text.charAt(at);
         if (Character.isWhitespace(c)) {
             at++;
@@ -36,14 +38,13 @@ final class Tokenizer {
             at = after(text.indexOf("*/", at + 2), 2);
         } else if (c == '"' || c == '\'') {
             skipString(c);
-            operand(Kind.LITERAL, "");
+            operand(Kind.TEXT, at > text.length() ? String.valueOf(c) : "");
         } else if (c == '`') {
-            int start = at + 1;
-            at = after(text.indexOf('`', start), 1);
-            operand(Kind.NAME, text.substring(start, at - 1));
+            at = after(text.indexOf('`', start + 1), 1);
+            operand(Kind.NAME, text.substring(start + 1, Math.max(start + 1, at - 1)));
         } else if (c == '/' && !afterOperand) {
             skipRegex();
-            operand(Kind.LITERAL, "");
+            operand(Kind.REGEX, at > text.length() ? "/" : "");
         } else if (c == '$') {
             variable();
         } else if (isNamePart(c)) {
@@ -86,17 +87,16 @@ final class Tokenizer {
     }
 
     private void variable() {
-        int start = ++at;
+        at++;
         if (at < text.length() && text.charAt(at) == '$') {
             at++;
         } else {
             skipName();
         }
-        operand(Kind.VARIABLE, text.substring(start, at));
+        operand(Kind.VARIABLE, text.substring(start + 1, at));
     }
 
     private void word() {
-        int start = at;
         skipName();
         String word = text.substring(start, at);
         if (afterOperand && OPERATOR_WORDS.contains(word)) {
@@ -122,13 +122,18 @@ final class Tokenizer {
     }
 
     private void operand(Kind kind, String value) {
-        tokens.add(new Token(kind, value, afterOperand));
+        add(kind, value);
         afterOperand = true;
     }
 
     private void operator(String symbol) {
-        tokens.add(new Token(Kind.SYMBOL, symbol, afterOperand));
+        add(Kind.SYMBOL, symbol);
         afterOperand = false;
+    }
+
+    private void add(Kind kind, String value) {
+        at = Math.min(at, text.length());
+        tokens.add(new Token(kind, value, afterOperand, start, at));
     }
 
     private void skipName() {
