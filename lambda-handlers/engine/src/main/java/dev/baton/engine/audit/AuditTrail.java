@@ -44,7 +44,8 @@ public final class AuditTrail {
             "Baton.StartBatch",
             "Baton.CancelBatch",
             "Baton.ClaimTask",
-            "Baton.CompleteTask");
+            "Baton.CompleteTask",
+            "Baton.RedriveFrom");
     private static final List<String> RESOURCES = List.of(
             "executionArn",
             "stateMachineArn",
