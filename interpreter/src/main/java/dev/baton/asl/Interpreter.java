@@ -4,6 +4,7 @@ import dev.baton.asl.behavior.Stepping;
 import dev.baton.asl.definition.StateMachine;
 import dev.baton.asl.execution.Execution;
 import dev.baton.asl.execution.ExecutionIdentity;
+import dev.baton.asl.execution.Failure;
 import dev.baton.asl.history.EventDetails.RedriveChange;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,15 @@ public final class Interpreter {
      */
     public Step start(StateMachine machine, ExecutionIdentity identity, Moment moment, Fuel fuel) {
         return Stepping.start(machine, identity, moment, fuel, limits);
+    }
+
+    /**
+     * Starts an execution with which the engine cannot go on, because its first step breaks: it fails at once.
+     *
+     * @return a step of two events
+     */
+    public Step startAndGiveUp(StateMachine machine, ExecutionIdentity identity, Failure failure, Moment moment) {
+        return Stepping.startAndGiveUp(machine, identity, failure, moment, limits);
     }
 
     /**

@@ -53,6 +53,9 @@ public sealed interface Trigger {
     /** A worker was alive at that time; postpones the heartbeat time-out, leaves no event. */
     record TaskHeartbeat(long attempt, Instant at) implements Trigger {}
 
+    /** The engine cannot go on with the execution: it fails. */
+    record GiveUp(Failure failure) implements Trigger {}
+
     /** The API's StopExecution. */
     record StopExecution(Failure failure) implements Trigger {}
 }

@@ -47,6 +47,22 @@ public final class Stepping {
         return run.finish();
     }
 
+    /** Starts an execution with which the engine cannot go on: it fails at once. */
+    public static Step startAndGiveUp(
+            StateMachine machine, ExecutionIdentity identity, Failure failure, Moment moment, Limits limits) {
+        Run run = new Run(machine, unstarted(identity, Optional.empty()), moment, Fuel.STANDARD, limits);
+        run.event(
+                0,
+                HistoryEventType.EXECUTION_STARTED,
+                new EventDetails.ExecutionStarted(
+                        identity.input(),
+                        identity.roleArn(),
+                        identity.stateMachineAliasArn(),
+                        identity.stateMachineVersionArn()));
+        run.close(ExecutionStatus.FAILED, run.lastEventId(), HistoryEventType.EXECUTION_FAILED, failure);
+        return run.finish();
+    }
+
     static Execution unstarted(ExecutionIdentity identity, Optional<Instant> deadline) {
         return new Execution(
                 identity,

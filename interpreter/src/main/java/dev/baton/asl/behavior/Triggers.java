@@ -29,6 +29,8 @@ final class Triggers {
             case Trigger.Continue goOn -> {
                 // Frames that stand before a state go on in every step.
             }
+            case Trigger.GiveUp up ->
+                run.close(ExecutionStatus.FAILED, run.lastEventId(), HistoryEventType.EXECUTION_FAILED, up.failure());
             case Trigger.StopExecution stop ->
                 // Recorded: ExecutionAborted follows from nothing, and no state shows an Aborted event
                 // (sfn_api/test_stop_execution).

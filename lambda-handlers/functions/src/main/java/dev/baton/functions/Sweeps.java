@@ -74,7 +74,7 @@ final class Sweeps {
             }
         });
         attempt("long timers", failed, () -> moveNear(end));
-        attempt("overdue executions", failed, this::wakeOverdue);
+        attempt("overdue executions", failed, () -> wakeOverdue(end));
         attempt("Express executions", failed, this::wakeExpress);
         attempt("deletions", failed, deletion::resume);
         attempt("expiry", failed, this::stampAgain);
@@ -88,9 +88,8 @@ final class Sweeps {
         }
     }
 
-    private void wakeOverdue() {
-        Instant now = clock.instant();
-        int woken = new Sweep(stores.log(), wakeUps, PAGE).once(now.minus(GRACE), now);
+    private void wakeOverdue(Instant end) {
+        int woken = new Sweep(stores.log(), wakeUps, PAGE).all(clock.instant().minus(GRACE), clock, end);
         if (woken > 0) {
             LOG.info("{} executions were overdue", woken);
             overdue.accept(woken);

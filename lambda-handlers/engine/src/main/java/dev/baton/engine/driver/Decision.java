@@ -33,7 +33,12 @@ final class Decision {
 
     /** The first step of an execution. */
     Step start(Standing standing, Instant now) {
-        return interpreter.start(standing.machine(), standing.head().identity(), moment(standing.key(), 1, now), fuel);
+        Moment moment = moment(standing.key(), 1, now);
+        return Falls.guarded(
+                standing.key(),
+                () -> interpreter.start(standing.machine(), standing.head().identity(), moment, fuel),
+                failure -> interpreter.startAndGiveUp(
+                        standing.machine(), standing.head().identity(), failure, moment));
     }
 
     /**
@@ -64,7 +69,11 @@ final class Decision {
             List<Trigger> all = new ArrayList<>(outcomes);
             all.addAll(facts.heartbeats());
             all.addAll(triggers);
-            Step step = interpreter.step(standing.machine(), before, all, moment, fuel);
+            Step step = Falls.guarded(
+                    standing.key(),
+                    () -> interpreter.step(standing.machine(), before, all, moment, fuel),
+                    failure -> interpreter.step(
+                            standing.machine(), before, List.of(new Trigger.GiveUp(failure)), moment, fuel));
             List<Attempt> dropped = dropped(standing, step, completed);
             List<Trigger> late = dropped.isEmpty() ? List.of() : guard.close(dropped, attempts(triggers), now);
             if (late.isEmpty()) {
@@ -101,6 +110,7 @@ final class Decision {
                 case Trigger.TaskHeartbeat heartbeat -> attempts.add(heartbeat.attempt());
                 case Trigger.TimerFired fired -> {}
                 case Trigger.Continue more -> {}
+                case Trigger.GiveUp up -> {}
                 case Trigger.StopExecution stop -> {}
             }
         }

@@ -81,7 +81,7 @@ public final class Driver {
             try {
                 leg.goOn();
                 run(leg, head, mailbox);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | StackOverflowError e) {
                 LOG.error("the driver of {} fell", head.key(), e);
                 parts.active().abandon(head.key(), mailbox);
                 again(head.key(), AFTER_A_FALL);

@@ -41,7 +41,15 @@ final class Leg {
 
     private Facts facts = Facts.NONE;
     private Takeover takeover = Takeover.NONE;
+    /** Attempts for which another driver was sent for while this one was at work. */
+    private final Set<Long> handedOver = new HashSet<>();
+    /** Attempts that another driver may have called before this one. */
+    private final Set<Long> repeated = new HashSet<>();
+
     private boolean mustLook;
+    /** The time of the last look around, for which the step is decided: nothing is over that was seen alive since. */
+    private Instant now;
+
     /** Whether somebody else may have died before he told workers of their tasks. */
     private boolean mustAnnounce;
 
@@ -65,7 +73,8 @@ final class Leg {
         this.polls = new Polls(parts, attempts, deadline, woken);
         this.cancels = new Cancels(parts, attempts, deadline);
         this.ending = new Ending(parts, attempts, cancels, mailbox, deadline, this::readMail);
-        this.lastLook = parts.now();
+        this.now = parts.now();
+        this.lastLook = now;
     }
 
     /** Takes the execution over from wherever it stands. */
@@ -159,10 +168,12 @@ final class Leg {
 
     /** Looks at the facts outside the log, when there is a reason to. */
     void lookAround() {
-        Instant now = parts.now();
+        now = parts.now();
         Outstanding open = position.outstanding();
         if (mustLook || (isDue(now) && open.all().stream().anyMatch(Attempt::hasToken))) {
-            facts = look.tokens(open).withStop(look.stop());
+            // The tokens last: between their heartbeats and the step that may end them nothing else is read.
+            Optional<Failure> stop = look.stop();
+            facts = look.tokens(open).withStop(stop);
             suspects.note(facts.closed(), open, now);
             if (mustAnnounce) {
                 position.announce(facts, woken.reason() == WakeUp.Reason.SWEEP);
@@ -184,7 +195,6 @@ final class Leg {
      * @return false when the execution waits
      */
     boolean step() {
-        Instant now = parts.now();
         refusals.forgetForeign(position.standing().chain()::lease).forEach(attempts::release);
         takeover = takeover(now);
         Handing handing = new Handing(
@@ -195,18 +205,33 @@ final class Leg {
                 lost(now),
                 cancels.settled(position.standing()),
                 cancels.named(position.standing()));
+        noteRepeated(handing.claims());
         List<Trigger> triggers = triggers(now);
         boolean idle = triggers.isEmpty() && facts.isEmpty();
         Execution before = position.standing().execution();
         Step step = idle
                 ? new Step(before, List.of(), List.of())
                 : decision.next(position.standing(), facts, triggers, now);
-        if (handing.isEmpty() && step.events().isEmpty() && step.effects().isEmpty()) {
+        boolean polled = triggers.stream().anyMatch(Trigger.TaskPolled.class::isInstance);
+        if (handing.isEmpty()
+                && !polled
+                && step.events().isEmpty()
+                && step.effects().isEmpty()) {
             settle(step, now);
             return false;
         }
         commit(step, handing);
         return true;
+    }
+
+    private void noteRepeated(List<Attempt> claims) {
+        for (Attempt claim : claims) {
+            position.standing()
+                    .chain()
+                    .lease(claim.number())
+                    .filter(lease -> !lease.owner().equals(Takeover.NOBODY))
+                    .ifPresent(lease -> repeated.add(claim.number()));
+        }
     }
 
     private void commit(Step step, Handing handing) {
@@ -234,6 +259,12 @@ final class Leg {
     private Set<Long> lost(Instant now) {
         Set<Long> lost = new HashSet<>(suspects.over(now));
         takeover.lost().forEach(attempt -> lost.add(attempt.number()));
+        for (Trigger answer : answers) {
+            // A call that fails when it is made again says nothing of what the first one started.
+            if (answer instanceof Trigger.TaskFailed failed && repeated.contains(failed.attempt())) {
+                lost.add(failed.attempt());
+            }
+        }
         return lost;
     }
 
@@ -290,6 +321,7 @@ final class Leg {
         Parking.Waits waits = waits();
         boolean busy = deadline.isBounded() ? attempts.isRunning() : attempts.isAwaited();
         if (busy) {
+            handOverBeside();
             parking.awaitCalls(waits);
             return true;
         }
@@ -298,6 +330,16 @@ final class Leg {
         }
         parking.leaveWakeUp(woken, found, position.standing().chain().seq(), waits);
         return false;
+    }
+
+    /** What does not fit here is for another driver at once, not only when this one's own calls are over. */
+    private void handOverBeside() {
+        Set<Long> claims = new HashSet<>();
+        takeover.claims().forEach(attempt -> claims.add(attempt.number()));
+        if (deadline.isBounded() && !handedOver.containsAll(claims)) {
+            handedOver.addAll(claims);
+            parking.handOver(found, position.standing().chain().seq());
+        }
     }
 
     private Parking.Waits waits() {

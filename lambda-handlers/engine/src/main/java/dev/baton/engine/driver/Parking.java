@@ -117,6 +117,11 @@ final class Parking {
                         .isEmpty();
     }
 
+    /** Sends for another driver while this one goes on. */
+    void handOver(Head head, long seq) {
+        send(new WakeUp(head.key(), WakeUp.Reason.LONG_TASK, seq), parts.now());
+    }
+
     private void patrol(Head head, Instant now) {
         Instant soon = now.plus(DriverSettings.PATROL.dividedBy(2));
         if (head.dueAt().filter(at -> at.isAfter(soon)).isEmpty()) {

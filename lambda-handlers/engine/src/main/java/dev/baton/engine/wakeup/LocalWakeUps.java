@@ -129,7 +129,7 @@ public final class LocalWakeUps implements WakeUps, AutoCloseable {
     private void deliver(Consumer<WakeUp> to, Timer timer) {
         try {
             to.accept(timer.wakeUp());
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
             int seconds = Math.min(LONGEST_BACKOFF_SECONDS, 1 << Math.min(timer.failures(), 6));
             LOG.error("{} failed and comes again in {} s", timer.wakeUp(), seconds, e);
             schedule(timer.wakeUp(), clock.instant().plusSeconds(seconds), timer.failures() + 1);

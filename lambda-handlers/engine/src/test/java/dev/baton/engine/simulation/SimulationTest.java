@@ -2,16 +2,20 @@ package dev.baton.engine.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /**
  * Worlds in which everything goes wrong that can go wrong, one for each seed. {@code -Dbaton.simulation.seeds=N} runs more of
- * them, {@code -Dbaton.simulation.seed=S} replays one and prints what happened in it.
+ * them, {@code -Dbaton.simulation.from=S} others: by default each day has its own; {@code -Dbaton.simulation.seed=S} replays one and prints what happened in it.
  */
 class SimulationTest {
     private static final long SEEDS = Long.getLong("baton.simulation.seeds", 10_000);
+    private static final long FROM =
+            Long.getLong("baton.simulation.from", LocalDate.now(ZoneOffset.UTC).toEpochDay() * 10_000);
     private static final long ONE = Long.getLong("baton.simulation.seed", -1);
 
     @Test
@@ -23,7 +27,8 @@ class SimulationTest {
             assertThat(result.failure()).isEmpty();
             return;
         }
-        List<Simulation.Result> failed = LongStream.range(0, SEEDS)
+        System.out.println("worlds " + FROM + " to " + (FROM + SEEDS - 1));
+        List<Simulation.Result> failed = LongStream.range(FROM, FROM + SEEDS)
                 .parallel()
                 .mapToObj(seed -> new Simulation(seed, false).run())
                 .filter(result -> result.failure().isPresent())
