@@ -65,7 +65,8 @@ public final class ServedResourceRule implements Rule {
     }
 
     private void report(String state, TaskResource task, SourceNode resource, Diagnostics diagnostics) {
-        boolean none = task.resourceType().startsWith("aws-sdk:") && catalog.knowsServiceOf(task);
+        boolean none = task.resourceType().startsWith("aws-sdk:")
+                && (catalog.knowsServiceOf(task) || catalog.nearest(task.arn()).isPresent());
         diagnostics.add(
                 AwsIntegrations.has(task) && !none
                         ? Diagnostic.warning(DiagnosticCode.INVALID_RESOURCE, notYet(state, task), resource)
