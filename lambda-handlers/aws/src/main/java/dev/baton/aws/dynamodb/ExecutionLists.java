@@ -5,6 +5,7 @@ import dev.baton.engine.log.ExecutionPage;
 import dev.baton.engine.log.ExecutionQuery;
 import dev.baton.engine.log.Head;
 import dev.baton.engine.log.ListPosition;
+import dev.baton.engine.log.ThrottledException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,12 +16,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lists of executions: an index tells who may be in them, the heads tell who is. An index lags a little behind; the heads
  * are read strongly consistent, so what is shown is right, and nothing is shown twice.
  */
 final class ExecutionLists {
+    private static final Logger LOG = LoggerFactory.getLogger(ExecutionLists.class);
     private static final int SMALLEST_PAGE = 8;
 
     private final Heads heads;
@@ -125,10 +129,22 @@ final class ExecutionLists {
         while (found.size() < limit && rows.hasNext()) {
             standing(take(rows, limit - found.size(), seen))
                     .filter(row -> row.dueSort != null && row.dueSort.compareTo(latest) <= 0)
-                    .map(heads::whole)
+                    .flatMap(row -> readable(row).stream())
                     .forEach(found::add);
         }
         return found;
+    }
+
+    /** One that cannot be read (a newer version wrote it) must not keep the others waiting; whoever can read it wakes it. */
+    private Optional<Head> readable(HeadRow row) {
+        try {
+            return Optional.of(heads.listed(row));
+        } catch (ThrottledException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error("The head of {} cannot be read", row.pk, e);
+            return Optional.empty();
+        }
     }
 
     private static int pageSize(int wanted, int shards) {
