@@ -90,7 +90,7 @@ final class Bounds implements Jsonata.EntryCallback, Jsonata.ExitCallback {
             throw new Exceeded(STACK_OVERFLOW);
         }
         Collection<?> parts = parts(value);
-        if (parts.isEmpty()) {
+        if (value == null || parts.isEmpty()) {
             return 0;
         }
         Integer known = weights.get(value);

@@ -102,14 +102,20 @@ final class TextFunctions {
     private @Nullable Object substringBefore(Arguments arguments) {
         String text = arguments.text(0);
         String token = arguments.text(1);
-        int at = text == null || token == null ? -1 : indexOf(text, token, 0);
+        if (text == null || token == null) {
+            return text;
+        }
+        int at = indexOf(text, token, 0);
         return at < 0 ? text : text.substring(0, at);
     }
 
     private @Nullable Object substringAfter(Arguments arguments) {
         String text = arguments.text(0);
         String token = arguments.text(1);
-        int at = text == null || token == null ? -1 : indexOf(text, token, 0);
+        if (text == null || token == null) {
+            return text;
+        }
+        int at = indexOf(text, token, 0);
         return at < 0 ? text : text.substring(at + token.length());
     }
 
