@@ -82,7 +82,7 @@ public final class StateRun {
         return Collections.unmodifiableList(attempts);
     }
 
-    /** How many tries have failed: a Task's attempts, a Parallel's or Map's rounds, or an expression of the state. */
+    /** How many tries have failed since it was entered or redriven: a Task's attempts, a Parallel's or Map's rounds, or an expression of the state. */
     public int failures() {
         return failures;
     }
@@ -243,6 +243,7 @@ public final class StateRun {
     void reopen() {
         if (exitedAt == null) {
             failed = false;
+            failures = 0;
             blocks().stream().flatMap(run -> run.current().stream()).forEach(StateRun::reopen);
         }
     }

@@ -1,6 +1,7 @@
 package dev.baton.engine.simulation;
 
 import dev.baton.engine.driver.Executions.TokenVerdict;
+import dev.baton.engine.log.ExecutionKey;
 import dev.baton.engine.log.Head;
 import dev.baton.engine.log.StartResult;
 import dev.baton.engine.log.StoreException;
@@ -85,6 +86,9 @@ final class Clients {
                     world.note(() -> name + " is accepted: " + (result instanceof StartResult.Started));
                     started.add("arn:aws:states:us-east-1:123456789012:execution:m:" + name);
                 });
+        for (int i = world.random.nextInt(3); i > 0; i--) {
+            redrive("arn:aws:states:us-east-1:123456789012:execution:m:" + name, "t" + i);
+        }
         if (world.chance(4)) {
             request(
                     world.random.nextInt(60_000),
@@ -94,17 +98,60 @@ final class Clients {
         }
     }
 
+    /** Somebody redrives the execution, should it have ended without success. */
+    private void redrive(String arn, String token) {
+        request(world.random.nextInt(120_000), process -> redriven(process, arn, token), accepted -> {
+            if (accepted.isPresent()) {
+                universe.laws.redriven(accepted.get());
+                if (world.chance(2)) {
+                    redrive(arn, token + "+");
+                }
+            }
+        });
+    }
+
+    /** As the API does it: a call that was accepted before is answered as then. */
+    private Optional<ExecutionKey> redriven(SimulatedProcess process, String arn, String token) {
+        Optional<Head> head = universe.log.head(arn);
+        if (head.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean before = head.get().redrives().accepted().stream()
+                .anyMatch(call -> call.clientToken().equals(token));
+        boolean now = !before
+                && head.get().closing().isPresent()
+                && process.executions
+                        .redrive(head.get(), Optional.of(token), Optional.empty())
+                        .isPresent();
+        return before || now ? Optional.of(head.get().key()) : Optional.empty();
+    }
+
+    /** A worker of an activity takes a task that it heard of. */
+    void take(long delay, TokenKey task, Runnable work) {
+        request(
+                delay,
+                process -> process.executions.takeActivityTask(task, Optional.of("worker")),
+                taken -> {
+                    if (taken.isPresent()) {
+                        universe.laws.given(task);
+                        work.run();
+                    }
+                });
+    }
+
     private void stopped(Optional<Head> head) {
-        if (head.isPresent()
-                && universe.log
-                        .head(head.get().key().executionArn())
-                        .orElseThrow()
-                        .closing()
-                        .isEmpty()) {
+        if (head.isPresent() && isStillOpen(head.get())) {
             throw new Violation(
                     Law.EVERY_EXECUTION_ENDS,
                     "stopped and still open: " + head.get().identity().name());
         }
+    }
+
+    /** One that was redriven since runs on. */
+    private boolean isStillOpen(Head stopped) {
+        Head head = universe.log.head(stopped.key().executionArn()).orElseThrow();
+        return head.closing().isEmpty()
+                && head.redrives().count() == stopped.redrives().count();
     }
 
     /** A worker sends what it found out. */

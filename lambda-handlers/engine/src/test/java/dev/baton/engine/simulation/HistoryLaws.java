@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,8 +32,11 @@ final class HistoryLaws {
     private static final Set<HistoryEventType> TASK_ENDS =
             Set.of(HistoryEventType.TASK_SUCCEEDED, HistoryEventType.TASK_FAILED, HistoryEventType.TASK_TIMED_OUT);
 
-    private static final Set<HistoryEventType> TASK_GOES_ON =
-            Set.of(HistoryEventType.TASK_STARTED, HistoryEventType.TASK_SUBMITTED);
+    private static final Set<HistoryEventType> SCHEDULED =
+            Set.of(HistoryEventType.TASK_SCHEDULED, HistoryEventType.ACTIVITY_SCHEDULED);
+
+    private static final Set<HistoryEventType> TASK_GOES_ON = Set.of(
+            HistoryEventType.TASK_STARTED, HistoryEventType.TASK_SUBMITTED, HistoryEventType.ACTIVITY_STARTED);
 
     private final Laws laws;
     private final Map<String, RandomMachine.Promise> promises;
@@ -42,6 +46,9 @@ final class HistoryLaws {
     private final Map<Long, HistoryEvent> byId = new HashMap<>();
     private final List<HistoryEvent> attempts = new ArrayList<>();
     private final Map<Long, HistoryEvent> ends = new HashMap<>();
+    private final Set<Long> done = new HashSet<>();
+    private final Set<String> iterations = new HashSet<>();
+    private final List<Long> redriven = new ArrayList<>();
 
     HistoryLaws(Universe universe, Laws laws, Map<String, RandomMachine.Promise> promises, ExecutionKey key) {
         this.laws = laws;
@@ -61,20 +68,59 @@ final class HistoryLaws {
         checkOrder();
         for (HistoryEvent event : events) {
             switch (event.type()) {
-                case TASK_SCHEDULED -> {
+                case TASK_SCHEDULED, ACTIVITY_SCHEDULED -> {
                     attempts.add(event);
                     checkTry(event);
+                    checkNotDone(event);
                 }
-                case TASK_SUCCEEDED, TASK_FAILED, TASK_TIMED_OUT -> checkTaskEnd(event);
+                case TASK_STATE_EXITED -> done.add(entered(event).id());
+                case MAP_ITERATION_STARTED -> checkIteration(event);
+                case EXECUTION_REDRIVEN -> redriven.add(event.id());
+                case TASK_SUCCEEDED,
+                        TASK_FAILED,
+                        TASK_TIMED_OUT,
+                        ACTIVITY_SUCCEEDED,
+                        ACTIVITY_FAILED,
+                        ACTIVITY_TIMED_OUT -> checkTaskEnd(event);
                 case WAIT_STATE_EXITED -> checkWait(event);
                 default -> {}
             }
         }
+        require(
+                Law.REDRIVEN_ONCE_FOR_EACH_CALL,
+                redriven.size() == laws.redrives(key),
+                "redriven " + redriven.size() + " times by " + laws.redrives(key) + " calls");
         accepted.forEach((token, outcome) -> {
             if (token.execution().equals(key)) {
                 checkAccepted(token.attempt(), outcome);
             }
         });
+    }
+
+    /** A state that was left is not begun again, unless it is entered again. */
+    private void checkNotDone(HistoryEvent scheduled) {
+        require(
+                Law.SUCCESS_IS_NOT_REPEATED,
+                !done.contains(entered(scheduled).id()),
+                "the task of event " + scheduled.id() + " had been done");
+    }
+
+    /** No Map is retried here, so each iteration starts once. */
+    private void checkIteration(HistoryEvent started) {
+        EventDetails.MapIteration iteration = (EventDetails.MapIteration) started.details();
+        HistoryEvent event = started;
+        while (!(event.type() == HistoryEventType.MAP_STATE_ENTERED
+                && ((EventDetails.StateEntered) event.details()).name().equals(iteration.name()))) {
+            event = before(event);
+        }
+        require(
+                Law.SUCCESS_IS_NOT_REPEATED,
+                iterations.add(event.id() + "#" + iteration.index()),
+                "iteration " + iteration.index() + " started twice");
+    }
+
+    private long lastRedrive() {
+        return redriven.isEmpty() ? 0 : redriven.getLast();
     }
 
     private void checkOrder() {
@@ -92,7 +138,9 @@ final class HistoryLaws {
                     "event " + event.id() + " is earlier than the one before");
             require(
                     Law.HISTORY_ENDS_ONCE,
-                    ENDS.contains(event.type()) == (i == events.size() - 1),
+                    ENDS.contains(event.type())
+                            == (i == events.size() - 1
+                                    || events.get(i + 1).type() == HistoryEventType.EXECUTION_REDRIVEN),
                     "the history does not end with its end: " + event.type());
             time = event.timestamp();
         }
@@ -121,7 +169,7 @@ final class HistoryLaws {
         for (HistoryEvent event = before(scheduled);
                 event.type() != HistoryEventType.TASK_STATE_ENTERED;
                 event = before(event)) {
-            tries += event.type() == HistoryEventType.TASK_SCHEDULED ? 1 : 0;
+            tries += SCHEDULED.contains(event.type()) && event.id() > lastRedrive() ? 1 : 0;
         }
         require(
                 Law.RETRIES_ARE_COUNTED,
@@ -138,7 +186,7 @@ final class HistoryLaws {
 
     private void checkTaskEnd(HistoryEvent end) {
         HistoryEvent scheduled = before(end);
-        while (scheduled.type() != HistoryEventType.TASK_SCHEDULED) {
+        while (!SCHEDULED.contains(scheduled.type())) {
             require(Law.TASK_ENDS_ONCE, TASK_GOES_ON.contains(scheduled.type()), "event " + end.id() + " ends no task");
             scheduled = before(scheduled);
         }
@@ -147,7 +195,8 @@ final class HistoryLaws {
                 Law.TASK_ENDS_ONCE,
                 ends.put(scheduled.id(), end) == null,
                 "the task of event " + scheduled.id() + " ended twice");
-        if (end.type() == HistoryEventType.TASK_TIMED_OUT) {
+        if (end.type() == HistoryEventType.TASK_TIMED_OUT
+                && scheduled.type() == HistoryEventType.TASK_SCHEDULED) {
             checkTimeout(scheduled, end);
         }
         if (end.details() instanceof EventDetails.TaskError error) {
@@ -221,11 +270,17 @@ final class HistoryLaws {
         }
         boolean same = switch (outcome) {
             case Token.Outcome.Success success ->
-                end.get().details() instanceof EventDetails.TaskOutput output
-                        && output.output().equals(success.output());
+                switch (end.get().details()) {
+                    case EventDetails.TaskOutput output -> output.output().equals(success.output());
+                    case EventDetails.Output output -> output.output().equals(success.output());
+                    default -> false;
+                };
             case Token.Outcome.Fault fault ->
-                end.get().details() instanceof EventDetails.TaskError error
-                        && error.failure().equals(fault.failure());
+                switch (end.get().details()) {
+                    case EventDetails.TaskError error -> error.failure().equals(fault.failure());
+                    case EventDetails.Error error -> error.failure().equals(fault.failure());
+                    default -> false;
+                };
         };
         require(
                 Law.ACCEPTED_RESULT_COUNTS,

@@ -32,6 +32,12 @@ enum Law {
     HISTORY_ENDS_ONCE,
     /** After each commit the fold of the history agrees with the frames. */
     HISTORY_TELLS_WHERE_IT_STANDS,
+    /** Each accepted call redrives once. */
+    REDRIVEN_ONCE_FOR_EACH_CALL,
+    /** A redrive does nothing again that had succeeded. */
+    SUCCESS_IS_NOT_REPEATED,
+    /** An activity's task is given to one worker. */
+    ONE_WORKER_HAS_THE_TASK,
     /** A state is tried as often as its Retry says, and no more. */
     RETRIES_ARE_COUNTED,
     /** Waits, retries and time-outs are never over too early. */

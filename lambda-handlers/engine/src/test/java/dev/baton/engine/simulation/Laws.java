@@ -14,8 +14,10 @@ import dev.baton.engine.token.Token;
 import dev.baton.engine.token.TokenKey;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What must be true in every world, checked whenever an entry stands, a call is made, or a result is accepted. */
@@ -32,6 +34,8 @@ final class Laws {
     private final Map<ExecutionKey, Stand> stands = new LinkedHashMap<>();
     private final Map<AttemptKey, Integer> invocations = new HashMap<>();
     private final Map<TokenKey, Token.Outcome> accepted = new LinkedHashMap<>();
+    private final Map<ExecutionKey, Integer> redrives = new HashMap<>();
+    private final Set<TokenKey> given = new HashSet<>();
     private final Map<AttemptKey, String> owners = new HashMap<>();
     private final Map<String, SimulatedProcess> lives = new LinkedHashMap<>();
     private final ProgressLaws progress;
@@ -123,6 +127,24 @@ final class Laws {
     /** A call that found no room was asked for as any other; it did not run, and so it does not count. */
     void refused(TaskCall call) {
         requireCommitted(call);
+    }
+
+    /** A call to redrive was accepted. */
+    void redriven(ExecutionKey key) {
+        redrives.merge(key, 1, Integer::sum);
+    }
+
+    int redrives(ExecutionKey key) {
+        return redrives.getOrDefault(key, 0);
+    }
+
+    /** A worker got an activity's task. */
+    void given(TokenKey task) {
+        require(
+                Law.ONE_WORKER_HAS_THE_TASK,
+                given.add(task),
+                task.execution(),
+                "two workers have the task of attempt " + task.attempt());
     }
 
     int invocations(ExecutionKey key, long attempt) {

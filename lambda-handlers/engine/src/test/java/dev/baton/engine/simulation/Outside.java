@@ -1,7 +1,7 @@
 package dev.baton.engine.simulation;
 
-import dev.baton.asl.definition.TaskResource;
 import dev.baton.asl.definition.TaskResource.CallPattern;
+import dev.baton.asl.definition.TaskResource;
 import dev.baton.asl.json.Json;
 import dev.baton.engine.driver.TaskStarter;
 import dev.baton.engine.log.ParentTask;
@@ -40,6 +40,16 @@ final class Outside implements TaskIntegration {
     @Override
     public TaskAnswer call(TaskCall call) {
         throw new IllegalStateException("calls are made by the starter");
+    }
+
+    /** Some workers hear of it, perhaps more than one. */
+    @Override
+    public Optional<TaskAnswer> offer(TaskCall call) {
+        TokenKey task = new TokenKey(call.key(), call.attempt());
+        for (int i = 1 + world.random.nextInt(2); i > 0; i--) {
+            universe.clients.take(world.delay(2000, 20_000), task, () -> work(call));
+        }
+        return Optional.empty();
     }
 
     @Override

@@ -134,6 +134,7 @@ final class RandomMachine {
         int drawn = random.nextInt(nests ? 15 : 13);
         int kind = nests || drawn < 10 ? drawn : drawn + 2;
         boolean token = kind >= 6 && kind < 10;
+        boolean activity = kind == 9;
         int timeout = token || random.nextInt(3) == 0 ? 2 + random.nextInt(40) : 0;
         int retries = random.nextInt(3);
         int interval = 1 + random.nextInt(3);
@@ -143,19 +144,21 @@ final class RandomMachine {
                 : kind < 6
                         ? "arn:aws:states:::dynamodb:getItem"
                         : token
-                                ? "arn:aws:states:::lambda:invoke.waitForTaskToken"
+                                ? activity
+                                        ? "arn:aws:states:us-east-1:123456789012:activity:a"
+                                        : "arn:aws:states:::lambda:invoke.waitForTaskToken"
                                 : kind < 12
                                         ? "arn:aws:states:::states:startExecution.sync:2"
                                         : kind < 14
                                                 ? "arn:aws:states:::ecs:runTask.sync"
                                                 : "arn:aws:states:::glue:startJobRun.sync";
-        String parameters = token
+        String parameters = token && !activity
                 ? "{\"FunctionName\":\"f\",\"Payload\":{\"token.$\":\"$$.Task.Token\"}}"
                 : kind < 4
                         ? "{\"FunctionName\":\"f\"}"
                         : kind < 6
                                 ? "{\"TableName\":\"t\",\"Key\":{}}"
-                                : kind >= 12 ? "{}" : "{\"StateMachineArn\":\"" + Universe.CHILD + "\"}";
+                                : kind >= 12 || activity ? "{}" : "{\"StateMachineArn\":\"" + Universe.CHILD + "\"}";
         put(
                 order,
                 bodies,
