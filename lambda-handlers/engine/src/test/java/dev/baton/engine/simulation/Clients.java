@@ -120,6 +120,8 @@ final class Clients {
                 .anyMatch(call -> call.clientToken().equals(token));
         boolean now = !before
                 && head.get().closing().isPresent()
+                // A full history is not redriven.
+                && head.get().closing().get().lastEventId() <= universe.limits.historyEvents() - 2
                 && process.executions
                         .redrive(head.get(), Optional.of(token), Optional.empty())
                         .isPresent();
@@ -128,15 +130,12 @@ final class Clients {
 
     /** A worker of an activity takes a task that it heard of. */
     void take(long delay, TokenKey task, Runnable work) {
-        request(
-                delay,
-                process -> process.executions.takeActivityTask(task, Optional.of("worker")),
-                taken -> {
-                    if (taken.isPresent()) {
-                        universe.laws.given(task);
-                        work.run();
-                    }
-                });
+        request(delay, process -> process.executions.takeActivityTask(task, Optional.of("worker")), taken -> {
+            if (taken.isPresent()) {
+                universe.laws.given(task);
+                work.run();
+            }
+        });
     }
 
     private void stopped(Optional<Head> head) {

@@ -35,8 +35,8 @@ final class HistoryLaws {
     private static final Set<HistoryEventType> SCHEDULED =
             Set.of(HistoryEventType.TASK_SCHEDULED, HistoryEventType.ACTIVITY_SCHEDULED);
 
-    private static final Set<HistoryEventType> TASK_GOES_ON = Set.of(
-            HistoryEventType.TASK_STARTED, HistoryEventType.TASK_SUBMITTED, HistoryEventType.ACTIVITY_STARTED);
+    private static final Set<HistoryEventType> TASK_GOES_ON =
+            Set.of(HistoryEventType.TASK_STARTED, HistoryEventType.TASK_SUBMITTED, HistoryEventType.ACTIVITY_STARTED);
 
     private final Laws laws;
     private final Map<String, RandomMachine.Promise> promises;
@@ -195,8 +195,7 @@ final class HistoryLaws {
                 Law.TASK_ENDS_ONCE,
                 ends.put(scheduled.id(), end) == null,
                 "the task of event " + scheduled.id() + " ended twice");
-        if (end.type() == HistoryEventType.TASK_TIMED_OUT
-                && scheduled.type() == HistoryEventType.TASK_SCHEDULED) {
+        if (end.type() == HistoryEventType.TASK_TIMED_OUT && scheduled.type() == HistoryEventType.TASK_SCHEDULED) {
             checkTimeout(scheduled, end);
         }
         if (end.details() instanceof EventDetails.TaskError error) {

@@ -1,7 +1,7 @@
 package dev.baton.engine.simulation;
 
-import dev.baton.asl.definition.TaskResource.CallPattern;
 import dev.baton.asl.definition.TaskResource;
+import dev.baton.asl.definition.TaskResource.CallPattern;
 import dev.baton.asl.json.Json;
 import dev.baton.engine.driver.TaskStarter;
 import dev.baton.engine.log.ParentTask;
