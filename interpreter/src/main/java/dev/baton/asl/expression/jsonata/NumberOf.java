@@ -4,7 +4,6 @@ import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Utils;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 final class NumberOf {
     private static final Pattern DECIMAL = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([Ee][-+]?[0-9]+)?");
     private static final Pattern DIGITS = Pattern.compile("0(?:[xX][0-9A-Fa-f]+|[oO][0-7]+|[bB][01]+)");
-    private static final Map<Character, Integer> RADIX = Map.of('x', 16, 'o', 8, 'b', 2);
 
     private NumberOf() {}
 
@@ -26,10 +24,19 @@ final class NumberOf {
         };
     }
 
+    /** Of {@code 0x}, {@code 0o} and {@code 0b}, in either case. */
+    private static int radix(char letter) {
+        return switch (Character.toLowerCase(letter)) {
+            case 'x' -> 16;
+            case 'o' -> 8;
+            default -> 2;
+        };
+    }
+
     private static double parse(String text) {
         double value = Double.NaN;
         if (DIGITS.matcher(text).matches()) {
-            value = new BigInteger(text.substring(2), RADIX.get(Character.toLowerCase(text.charAt(1)))).doubleValue();
+            value = new BigInteger(text.substring(2), radix(text.charAt(1))).doubleValue();
         } else if (DECIMAL.matcher(text).matches()) {
             value = Double.parseDouble(text);
         }
