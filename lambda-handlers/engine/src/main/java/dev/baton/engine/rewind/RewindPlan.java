@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -76,7 +77,7 @@ public record RewindPlan(StateMachine machine, Execution closed, List<HistoryEve
             frames.put(Frame.ROOT, frame(Frame.ROOT, Frame.NO_PARENT, block, 0, entered.name(), given, at, variables));
         } else {
             Frame kept = kept(at, block, entered.name());
-            Variables inherited = closed.frames().get(kept.parent()).variables();
+            Variables inherited = parentOf(kept).variables();
             Variables variables = new Past(events).variables(at, block, inherited);
             frames.putAll(closed.frames());
             without(kept.id(), frames);
@@ -131,7 +132,7 @@ public record RewindPlan(StateMachine machine, Execution closed, List<HistoryEve
     private boolean isOf(Frame frame, Map<String, Integer> iterations) {
         Frame inner = frame;
         while (inner.parent() != Frame.NO_PARENT) {
-            Frame outer = closed.frames().get(inner.parent());
+            Frame outer = parentOf(inner);
             boolean map = machine.blocks().get(outer.block()).state(outer.state()) instanceof MapState;
             if (map && iterations.getOrDefault(outer.state(), -1) != inner.index()) {
                 return false;
@@ -139,6 +140,10 @@ public record RewindPlan(StateMachine machine, Execution closed, List<HistoryEve
             inner = outer;
         }
         return true;
+    }
+
+    private Frame parentOf(Frame frame) {
+        return Objects.requireNonNull(closed.frames().get(frame.parent()), "a frame that was kept has its parent");
     }
 
     /** Takes out a frame and all that it opened. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** Puts frames into a newer definition: their states must still be there, of the same types and in the same places. */
@@ -21,7 +22,9 @@ record Transplant(StateMachine from, StateMachine to) {
         List<Frame> inOrder = new ArrayList<>(kept.values());
         inOrder.sort(Comparator.comparing(Frame::id));
         for (Frame frame : inOrder) {
-            Block block = frame.parent() == Frame.NO_PARENT ? to.body() : block(moved.get(frame.parent()), frame);
+            Block block = frame.parent() == Frame.NO_PARENT
+                    ? to.body()
+                    : block(Objects.requireNonNull(moved.get(frame.parent()), "parents have lower numbers"), frame);
             moved.put(frame.id(), moved(frame, block));
         }
         return moved;
