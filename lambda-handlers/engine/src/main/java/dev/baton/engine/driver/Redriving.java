@@ -52,8 +52,9 @@ final class Redriving {
     private Optional<Head> write(Head closed, Standing standing, Step step, Redrives redrives) {
         Instant now = step.execution().time();
         Head open = standing.head().reopened(redrives, standing.head().definition(), DueMoment.unpromised(now));
-        Head head = Commit.closed(open, step.execution(), standing.chain().cancels())
-                .orElse(open);
+        // What a head that is not due any more owed was done.
+        List<OwedCancel> owed = closed.dueAt().isPresent() ? standing.chain().cancels() : List.of();
+        Head head = Commit.closed(open, step.execution(), owed).orElse(open);
         Outstanding after = Outstanding.of(standing.machine(), step.execution());
         List<Lease> leases = after.all().stream()
                 .filter(Attempt::awaitsCall)
@@ -61,8 +62,6 @@ final class Redriving {
                 .toList();
         CommitId mine = new CommitId(
                 parts.ports().random().nextLong(), parts.ports().random().nextLong());
-        // What a head that is not due any more owed was done.
-        List<OwedCancel> owed = closed.dueAt().isPresent() ? standing.chain().cancels() : List.of();
         EncodedEntry entry = standing.chain().write(step, after, leases, owed, mine);
         boolean reopened = parts.patience().ask(() -> parts.ports().log().reopen(entry, head));
         if (!reopened) {

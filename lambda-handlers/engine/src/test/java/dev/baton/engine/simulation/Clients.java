@@ -116,6 +116,7 @@ final class Clients {
         if (head.isEmpty()) {
             return Optional.empty();
         }
+        universe.laws.redriveAsked(head.get().key(), token);
         boolean before = head.get().redrives().accepted().stream()
                 .anyMatch(call -> call.clientToken().equals(token));
         boolean now = !before
@@ -158,9 +159,13 @@ final class Clients {
         String token = universe.taskTokens.seal(key);
         request(
                 delay,
-                process -> switch (outcome) {
-                    case Token.Outcome.Success success -> process.executions.sendTaskSuccess(token, success.output());
-                    case Token.Outcome.Fault fault -> process.executions.sendTaskFailure(token, fault.failure());
+                process -> {
+                    universe.laws.told(key);
+                    return switch (outcome) {
+                        case Token.Outcome.Success success ->
+                            process.executions.sendTaskSuccess(token, success.output());
+                        case Token.Outcome.Fault fault -> process.executions.sendTaskFailure(token, fault.failure());
+                    };
                 },
                 verdict -> {
                     world.note(() -> universe.name(key.execution()) + "#" + key.attempt() + " is " + verdict);

@@ -139,7 +139,7 @@ final class Jobs {
     }
 
     private boolean byHand(Job job) {
-        return universe.laws.wasAccepted(new TokenKey(job.execution, job.attempt));
+        return universe.laws.wasToldByHand(new TokenKey(job.execution, job.attempt));
     }
 
     /**

@@ -35,6 +35,8 @@ final class Laws {
     private final Map<AttemptKey, Integer> invocations = new HashMap<>();
     private final Map<TokenKey, Token.Outcome> accepted = new LinkedHashMap<>();
     private final Map<ExecutionKey, Integer> redrives = new HashMap<>();
+    private final Map<ExecutionKey, Set<String>> redrivesAsked = new HashMap<>();
+    private final Set<TokenKey> told = new HashSet<>();
     private final Set<TokenKey> given = new HashSet<>();
     private final Map<AttemptKey, String> owners = new HashMap<>();
     private final Map<String, SimulatedProcess> lives = new LinkedHashMap<>();
@@ -129,13 +131,20 @@ final class Laws {
         requireCommitted(call);
     }
 
+    /** A call to redrive is made; one whose answer is lost is the same call when it is sent again. */
+    void redriveAsked(ExecutionKey key, String clientToken) {
+        redrivesAsked.computeIfAbsent(key, any -> new HashSet<>()).add(clientToken);
+    }
+
     /** A call to redrive was accepted. */
     void redriven(ExecutionKey key) {
         redrives.merge(key, 1, Integer::sum);
     }
 
-    int redrives(ExecutionKey key) {
-        return redrives.getOrDefault(key, 0);
+    /** Whether so often redriven goes with the calls: a call that was sent twice may be refused and done all the same. */
+    boolean fitsRedrives(ExecutionKey key, int redriven) {
+        return redriven >= redrives.getOrDefault(key, 0)
+                && redriven <= redrivesAsked.getOrDefault(key, Set.of()).size();
     }
 
     /** A worker got an activity's task. */
@@ -172,9 +181,18 @@ final class Laws {
                 && lives.values().stream().noneMatch(life -> life.wasSuspended() || life.sawFailures());
     }
 
-    /** Whether somebody's outcome of that attempt was accepted. */
-    boolean wasAccepted(TokenKey key) {
-        return accepted.containsKey(key);
+    /** Somebody tells the outcome of that attempt, whatever answer reaches them. */
+    void told(TokenKey key) {
+        told.add(key);
+    }
+
+    /** Whether somebody's outcome of that attempt stands, though the answer may have been lost on its way to them. */
+    boolean wasToldByHand(TokenKey key) {
+        return told.contains(key)
+                && universe.tokens
+                        .token(key)
+                        .filter(token -> token.state() instanceof Token.State.Completed)
+                        .isPresent();
     }
 
     /** What the state of that name promises. */
