@@ -8,6 +8,7 @@ import dev.baton.engine.log.Head;
 import dev.baton.engine.log.Lease;
 import dev.baton.engine.log.OwedCancel;
 import dev.baton.engine.log.Redrives;
+import dev.baton.engine.log.StoreException;
 import dev.baton.engine.wakeup.WakeUp;
 import java.time.Instant;
 import java.util.List;
@@ -63,13 +64,26 @@ final class Redriving {
         CommitId mine = new CommitId(
                 parts.ports().random().nextLong(), parts.ports().random().nextLong());
         EncodedEntry entry = standing.chain().write(step, after, leases, owed, mine);
-        boolean reopened = parts.patience().ask(() -> parts.ports().log().reopen(entry, head));
-        if (!reopened) {
+        if (!reopened(entry, head)) {
             return Optional.empty();
         }
         parts.ports().events().committed(head.identity(), step.execution().redriveCount(), step.events());
-        WakeUp wakeUp = new WakeUp(standing.key(), WakeUp.Reason.CONTINUE, entry.seq());
-        parts.patience().tell(() -> parts.ports().wakeUps().send(wakeUp, parts.now()));
+        wake(head, entry.seq());
         return Optional.of(head);
+    }
+
+    /** When the store does not say whether it did it, it may have: then somebody must look, for no caller will be told to. */
+    private boolean reopened(EncodedEntry entry, Head head) {
+        try {
+            return parts.patience().ask(() -> parts.ports().log().reopen(entry, head));
+        } catch (StoreException e) {
+            wake(head, 0);
+            throw e;
+        }
+    }
+
+    private void wake(Head head, long seq) {
+        WakeUp wakeUp = new WakeUp(head.key(), WakeUp.Reason.CONTINUE, seq);
+        parts.patience().tell(() -> parts.ports().wakeUps().send(wakeUp, parts.now()));
     }
 }
