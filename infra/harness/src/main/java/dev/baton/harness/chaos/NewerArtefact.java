@@ -26,10 +26,10 @@ import javax.tools.ToolProvider;
 record NewerArtefact(Path sources) implements Variant.Preparation {
     private static final String CODEC = "dev/baton/engine/log/codec/";
     private static final String FORMAT = "EntryFormat.java";
-    private static final String VERSION = "static final int VERSION = 2;";
-    private static final String NEWER = "static final int VERSION = 3;";
+    private static final String VERSION = "static final int VERSION = 3;";
+    private static final String NEWER = "static final int VERSION = 4;";
     private static final String PLAIN = "static final int PLAIN = 1;";
-    private static final String PLAIN_NEWER = "static final int PLAIN = 3;";
+    private static final String PLAIN_NEWER = "static final int PLAIN = 4;";
 
     @Override
     public Path prepare(Path task) throws IOException {

@@ -34,6 +34,9 @@ final class Laws {
     private final Map<ExecutionKey, Stand> stands = new LinkedHashMap<>();
     private final Map<AttemptKey, Integer> invocations = new HashMap<>();
     private final Map<TokenKey, Token.Outcome> accepted = new LinkedHashMap<>();
+    /** Ten times what an execution of these worlds takes at the most. */
+    private static final int MOST_ENTRIES = 2_000;
+
     private final Map<ExecutionKey, Integer> redrives = new HashMap<>();
     private final Map<ExecutionKey, Set<String>> redrivesAsked = new HashMap<>();
     private final Set<TokenKey> told = new HashSet<>();
@@ -88,6 +91,7 @@ final class Laws {
                 owners.put(new AttemptKey(key, lease.attempt()), lease.owner());
             }
         }
+        require(Law.EVERY_EXECUTION_ENDS, entry.seq() < MOST_ENTRIES, key, "is committed for ever");
         stands.put(key, new Stand(entry.seq(), entry.commit(), state.lastEventId(), state.time()));
         progress.entryStands(key, state);
         universe.world.mix(entry.seq() * 31 + state.lastEventId());
