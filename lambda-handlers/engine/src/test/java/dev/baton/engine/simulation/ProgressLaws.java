@@ -34,7 +34,13 @@ final class ProgressLaws {
                 key, started -> Progress.startedAt(state.identity().startTime()));
         HistoryReader reader = new HistoryReader(universe.log);
         while (progress.lastEventId() < state.lastEventId()) {
-            List<HistoryEvent> page = reader.page(key, progress.lastEventId() + 1, PAGE, false);
+            long next = progress.lastEventId() + 1;
+            List<HistoryEvent> page = reader.page(key, next, PAGE, false);
+            laws.require(
+                    Law.EVENTS_WITHOUT_GAP,
+                    !page.isEmpty() && page.getFirst().id() == next,
+                    key,
+                    "a page does not begin with event " + next);
             page.stream().filter(event -> event.id() <= state.lastEventId()).forEach(progress::add);
         }
         require(key, progress.status() == state.status(), progress.status() + " is not " + state.status());
