@@ -1,34 +1,38 @@
 package dev.baton.local.store;
 
 import dev.baton.asl.execution.ExecutionIdentity;
+import dev.baton.engine.log.ExecutionKey;
 import dev.baton.engine.log.ExpressInput;
 import dev.baton.engine.log.Incarnation;
-import java.util.Optional;
+import dev.baton.engine.log.record.ExpressInputForm;
+import dev.baton.engine.log.record.RecordSink;
+import dev.baton.engine.log.record.RecordSource;
 
-/** The stored form of an express input. */
+/** The record of an Express input: the form of the record, and the input as {@link ExpressInputForm} writes it. */
 final class ExpressRecord {
-    private static final int FORM = 1;
-    private static final int BESIDE_INPUT = 640;
+    /** Was written before there was one form for all stores. */
+    private static final int EARLIER = 1;
+
+    private static final int FORM = 2;
 
     private ExpressRecord() {}
 
     static byte[] encode(ExpressInput input) {
-        RecordWriter writer =
-                new RecordWriter(BESIDE_INPUT + input.identity().input().utf8Length()).octet(FORM);
-        IdentityRecord.write(
-                writer,
-                input.key(),
-                input.identity(),
-                Optional.of(input.identity().input()));
-        return writer.text(input.definition()).text(input.traceHeader()).toBytes();
+        RecordSink sink = ExpressInputForm.sink(input).octet(FORM);
+        ExpressInputForm.write(sink, input);
+        return sink.toBytes();
     }
 
     static ExpressInput decode(byte[] record) {
-        return RecordReader.versioned(record, FORM, "express input", reader -> {
-            Incarnation incarnation = reader.incarnation();
-            ExecutionIdentity identity = IdentityRecord.read(reader);
-            return new ExpressInput(
-                    IdentityRecord.key(incarnation, identity), identity, reader.text(), reader.optionalText());
-        });
+        return record.length > 0 && record[0] == EARLIER
+                ? RecordReader.versioned(record, EARLIER, "express input", ExpressRecord::readEarlier)
+                : RecordSource.versioned(record, FORM, "express input", ExpressInputForm::read);
+    }
+
+    private static ExpressInput readEarlier(RecordReader reader) {
+        Incarnation incarnation = reader.incarnation();
+        ExecutionIdentity identity = EarlierIdentityRecord.read(reader);
+        ExecutionKey key = new ExecutionKey(identity.executionArn(), incarnation);
+        return new ExpressInput(key, identity, reader.text(), reader.optionalText());
     }
 }

@@ -2,6 +2,8 @@ package dev.baton.aws.dynamodb;
 
 import dev.baton.aws.blob.Blobs;
 import dev.baton.engine.log.StoreException;
+import dev.baton.engine.log.record.RecordSink;
+import dev.baton.engine.log.record.RecordSource;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
@@ -65,20 +67,20 @@ final class Bodies {
                 .toBytes();
     }
 
-    private static RecordWriter header(int flags, int rawLength) {
-        return new RecordWriter().octet(FORM).octet(flags).varint(rawLength);
+    private static RecordSink header(int flags, int rawLength) {
+        return new RecordSink().octet(FORM).octet(flags).varint(rawLength);
     }
 
     /** The bytes that {@link #inline} or {@link #write} was given. */
     byte[] read(String pk, byte[] attribute) {
-        return RecordReader.versioned(attribute, FORM, "a body", reader -> {
-            int flags = reader.octet();
-            int rawLength = reader.size();
+        return RecordSource.versioned(attribute, FORM, "a body", source -> {
+            int flags = source.octet();
+            int rawLength = source.size();
             if ((flags & (IN_PARTS | IN_BLOB)) == 0) {
-                return restored(flags, attribute, reader.position(), rawLength);
+                return restored(flags, attribute, source.position(), rawLength);
             }
             byte[] content =
-                    (flags & IN_BLOB) != 0 ? blob(reader.text()) : parts.read(pk, reader.size(), reader.text());
+                    (flags & IN_BLOB) != 0 ? blob(source.text()) : parts.read(pk, source.size(), source.text());
             return restored(flags, content, 0, rawLength);
         });
     }

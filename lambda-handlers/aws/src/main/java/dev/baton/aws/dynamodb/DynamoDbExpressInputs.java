@@ -3,6 +3,7 @@ package dev.baton.aws.dynamodb;
 import dev.baton.engine.log.ExecutionKey;
 import dev.baton.engine.log.ExpressInput;
 import dev.baton.engine.log.ExpressInputs;
+import dev.baton.engine.log.record.ExpressInputForm;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Iterator;
@@ -47,7 +48,7 @@ public final class DynamoDbExpressInputs implements ExpressInputs {
         ExpressRow row = new ExpressRow();
         row.pk = input.key().incarnation().text();
         row.sk = ExpressRow.SORT_KEY;
-        row.record = bodies.write(row.pk, "xp", ExpressRecord.encode(input), Optional.of(kept));
+        row.record = bodies.write(row.pk, "xp", ExpressInputForm.bytes(input), Optional.of(kept));
         row.dueKey = ItemKeys.express(ItemKeys.shard(row.pk));
         row.dueSort = Sortable.ordinal(ordinals.next(now));
         row.ttl = kept.getEpochSecond();
@@ -82,6 +83,6 @@ public final class DynamoDbExpressInputs implements ExpressInputs {
     private Optional<ExpressInput> input(String pk) {
         ExpressRow row = calls.ask(() -> table.getItem(
                 request -> request.key(Row.key(pk, ExpressRow.SORT_KEY)).consistentRead(true)));
-        return Optional.ofNullable(row).map(found -> ExpressRecord.decode(bodies.read(pk, Row.present(found.record))));
+        return Optional.ofNullable(row).map(found -> ExpressInputForm.read(bodies.read(pk, Row.present(found.record))));
     }
 }

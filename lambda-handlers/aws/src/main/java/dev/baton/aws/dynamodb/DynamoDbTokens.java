@@ -1,6 +1,7 @@
 package dev.baton.aws.dynamodb;
 
 import dev.baton.engine.log.StoreException;
+import dev.baton.engine.log.record.OutcomeForm;
 import dev.baton.engine.token.Token;
 import dev.baton.engine.token.TokenKey;
 import dev.baton.engine.token.Tokens;
@@ -71,7 +72,7 @@ public final class DynamoDbTokens implements Tokens {
         row.outcome = bodies.write(
                 Row.present(row.pk),
                 "q" + key.attempt() + "#" + ByteBuffer.wrap(call).getLong(),
-                OutcomeRecord.encode(outcome),
+                OutcomeForm.write(outcome),
                 Optional.of(retention.tokens(clock.instant())));
         // Never written: the condition holds only where there is one.
         row.heartbeat = "";
@@ -201,6 +202,6 @@ public final class DynamoDbTokens implements Tokens {
     }
 
     private Token.Outcome outcome(@Nullable String pk, byte @Nullable [] body) {
-        return OutcomeRecord.decode(bodies.read(Row.present(pk), Row.present(body)));
+        return OutcomeForm.read(bodies.read(Row.present(pk), Row.present(body)));
     }
 }

@@ -1,5 +1,6 @@
 package dev.baton.aws.dynamodb;
 
+import dev.baton.engine.log.record.HeadForm;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
@@ -24,7 +25,7 @@ final class HeadRow extends Row {
             due(keyed(HeadRow.class, HeadRow::new)).build();
 
     byte @Nullable [] incarnation;
-    /** {@link HeadRecord#start}. */
+    /** {@link HeadForm#start}. */
     byte @Nullable [] record;
 
     @Nullable
@@ -39,15 +40,15 @@ final class HeadRow extends Row {
     @Nullable
     String dueSort;
 
-    /** {@link HeadRecord#stop}. */
+    /** {@link HeadForm#stop}. */
     byte @Nullable [] stop;
-    /** {@link HeadRecord#closing}. */
+    /** {@link HeadForm#closing}. */
     byte @Nullable [] end;
     /** Epoch seconds, with nanoseconds, from which on the closed execution counts as absent. */
     @Nullable
     BigDecimal gone;
 
-    /** {@link HeadRecord#redrives}. */
+    /** {@link HeadForm#redrives}. */
     byte @Nullable [] redrives;
     /** How often it was redriven; absent: never. */
     @Nullable

@@ -7,11 +7,12 @@ import dev.baton.engine.log.ExecutionKey;
 import dev.baton.engine.log.Head;
 import dev.baton.engine.log.Incarnation;
 import dev.baton.engine.log.ListPosition;
-import dev.baton.engine.log.Redrives;
 import dev.baton.engine.log.StoreException;
+import dev.baton.engine.log.record.HeadForm;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
 
 /** Heads as items and back. */
@@ -47,15 +48,15 @@ final class HeadRows {
         row.incarnation = ItemKeys.bytes(head.key().incarnation());
         String listKey = listKey(head);
         row.listKey = listKey;
-        row.record = bodies.inline(HeadRecord.start(head, false));
+        row.record = bodies.inline(HeadForm.start(head, false));
         int keys = head.key().executionArn().length() + listKey.length();
         if (row.record.length > UNIT - OTHER_ATTRIBUTES - keys) {
-            row.record = bodies.inline(HeadRecord.start(head, true));
+            row.record = bodies.inline(HeadForm.start(head, true));
             writeInput(head, now);
         }
         row.listSort = Sortable.position(position);
         head.dueAt().ifPresent(at -> setDue(row, at));
-        head.stopRequested().ifPresent(failure -> row.stop = bodies.inline(HeadRecord.stop(failure)));
+        head.stopRequested().ifPresent(failure -> row.stop = bodies.inline(HeadForm.stop(failure)));
         head.closing().ifPresent(how -> setClosing(row, head.key().incarnation(), how));
         return row;
     }
@@ -87,7 +88,7 @@ final class HeadRows {
     HeadRow reopening(Head head) {
         HeadRow row = identified(head.key());
         row.listKey = listKey(head);
-        row.redrives = bodies.inline(HeadRecord.redrives(head.redrives(), head.definition()));
+        row.redrives = bodies.inline(HeadForm.redrives(head));
         row.redriveCount = head.redrives().count();
         head.dueAt().ifPresent(at -> setDue(row, at));
         head.closing().ifPresent(how -> setClosing(row, head.key().incarnation(), how));
@@ -107,7 +108,7 @@ final class HeadRows {
 
     HeadRow stop(ExecutionKey key, Failure failure) {
         HeadRow row = identified(key);
-        row.stop = bodies.inline(HeadRecord.stop(failure));
+        row.stop = bodies.inline(HeadForm.stop(failure));
         return row;
     }
 
@@ -130,8 +131,7 @@ final class HeadRows {
 
     private void setClosing(HeadRow row, Incarnation incarnation, Closing how) {
         Instant gone = retention.head(how.stopDate());
-        row.end =
-                bodies.write(Row.present(row.pk), END + incarnation.text(), HeadRecord.closing(how), Optional.of(gone));
+        row.end = bodies.write(Row.present(row.pk), END + incarnation.text(), HeadForm.closing(how), Optional.of(gone));
         row.gone = Retention.number(gone);
         row.ttl = gone.getEpochSecond() + 1;
     }
@@ -143,35 +143,30 @@ final class HeadRows {
 
     /** The head of an item, without its input if that lies elsewhere. */
     Head listed(HeadRow row) {
-        return head(row, start(row));
+        return stored(row).head();
     }
 
     /** The whole head of an item. */
     Head whole(HeadRow row) {
-        HeadRecord.Start start = start(row);
-        Head head = head(row, start);
-        return start.inputElsewhere() ? head.withInput(input(head.key())) : head;
+        HeadForm.Stored stored = stored(row);
+        Head head = stored.head();
+        return stored.inputElsewhere() ? head.withInput(input(head.key())) : head;
     }
 
-    private HeadRecord.Start start(HeadRow row) {
+    private HeadForm.Stored stored(HeadRow row) {
         String arn = Row.present(row.pk);
-        return HeadRecord.readStart(bodies.read(arn, Row.present(row.record)), arn);
-    }
-
-    private Head head(HeadRow row, HeadRecord.Start start) {
-        String arn = Row.present(row.pk);
-        Optional<HeadRecord.Redriven> redriven =
-                Optional.ofNullable(row.redrives).map(record -> HeadRecord.readRedrives(bodies.read(arn, record)));
-        return new Head(
+        return HeadForm.read(
                 new ExecutionKey(arn, ItemKeys.incarnation(Row.present(row.incarnation))),
-                start.identity(),
-                redriven.map(HeadRecord.Redriven::definition).orElse(start.definition()),
-                start.traceHeader(),
-                start.parent(),
-                Optional.ofNullable(row.dueSort).map(Sortable::time),
-                Optional.ofNullable(row.stop).map(stop -> HeadRecord.readStop(bodies.read(arn, stop))),
-                Optional.ofNullable(row.end).map(end -> HeadRecord.readClosing(bodies.read(arn, end))),
-                redriven.map(HeadRecord.Redriven::redrives).orElse(Redrives.NONE));
+                new HeadForm.Parts(
+                        bodies.read(arn, Row.present(row.record)),
+                        Optional.ofNullable(row.dueSort).map(Sortable::time),
+                        body(arn, row.stop),
+                        body(arn, row.end),
+                        body(arn, row.redrives)));
+    }
+
+    private Optional<byte[]> body(String arn, byte @Nullable [] attribute) {
+        return attribute == null ? Optional.empty() : Optional.of(bodies.read(arn, attribute));
     }
 
     private Json input(ExecutionKey key) {

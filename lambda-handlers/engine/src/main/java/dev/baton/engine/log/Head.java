@@ -7,6 +7,7 @@ import dev.baton.asl.json.Json;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fact that an execution exists: written at its start, when it is asked to stop, and at its end, not at each step. Its
@@ -59,41 +60,117 @@ public record Head(
         this(key, identity, definition, traceHeader, parent, dueAt, stopRequested, closing, Redrives.NONE);
     }
 
+    /** A head to be filled: it lacks its identity and its definition. */
+    public static Draft draft(ExecutionKey key) {
+        return new Draft(key);
+    }
+
+    /** This head, to be changed. */
+    private Draft change() {
+        return new Draft(key)
+                .identity(identity)
+                .definition(definition)
+                .traceHeader(traceHeader)
+                .parent(parent)
+                .dueAt(dueAt)
+                .stopRequested(stopRequested)
+                .closing(closing)
+                .redrives(redrives);
+    }
+
+    /** What becomes a head: its components by their names. What is not set is absent. */
+    public static final class Draft {
+        private final ExecutionKey key;
+        private @Nullable ExecutionIdentity identity;
+        private @Nullable String definition;
+        private Optional<String> traceHeader = Optional.empty();
+        private Optional<ParentTask> parent = Optional.empty();
+        private Optional<Instant> dueAt = Optional.empty();
+        private Optional<Failure> stopRequested = Optional.empty();
+        private Optional<Closing> closing = Optional.empty();
+        private Redrives redrives = Redrives.NONE;
+
+        private Draft(ExecutionKey key) {
+            this.key = key;
+        }
+
+        public Draft identity(ExecutionIdentity value) {
+            identity = value;
+            return this;
+        }
+
+        public Draft definition(String value) {
+            definition = value;
+            return this;
+        }
+
+        public Draft traceHeader(Optional<String> value) {
+            traceHeader = value;
+            return this;
+        }
+
+        public Draft parent(Optional<ParentTask> value) {
+            parent = value;
+            return this;
+        }
+
+        public Draft dueAt(Optional<Instant> value) {
+            dueAt = value;
+            return this;
+        }
+
+        public Draft stopRequested(Optional<Failure> value) {
+            stopRequested = value;
+            return this;
+        }
+
+        public Draft closing(Optional<Closing> value) {
+            closing = value;
+            return this;
+        }
+
+        public Draft redrives(Redrives value) {
+            redrives = value;
+            return this;
+        }
+
+        /** @throws NullPointerException when it lacks its identity or its definition */
+        public Head done() {
+            return new Head(
+                    key,
+                    Objects.requireNonNull(identity, "identity"),
+                    Objects.requireNonNull(definition, "definition"),
+                    traceHeader,
+                    parent,
+                    dueAt,
+                    stopRequested,
+                    closing,
+                    redrives);
+        }
+    }
+
     /**
      * The same execution, going on once more.
      *
      * @param definition by which it goes on
      */
     public Head reopened(Redrives next, String definition, Instant due) {
-        return new Head(
-                key,
-                identity,
-                definition,
-                traceHeader,
-                parent,
-                Optional.of(due),
-                Optional.empty(),
-                Optional.empty(),
-                next);
+        return change().definition(definition)
+                .dueAt(Optional.of(due))
+                .stopRequested(Optional.empty())
+                .closing(Optional.empty())
+                .redrives(next)
+                .done();
     }
 
     /** The same execution with its input, for stores that keep heads and long inputs apart. */
     public Head withInput(Json input) {
-        return new Head(
-                key,
-                identity.withInput(input),
-                definition,
-                traceHeader,
-                parent,
-                dueAt,
-                stopRequested,
-                closing,
-                redrives);
+        return change().identity(identity.withInput(input)).done();
     }
 
     /** The same execution, by another definition. */
     public Head defined(String other) {
-        return new Head(key, identity, other, traceHeader, parent, dueAt, stopRequested, closing, redrives);
+        return change().definition(other).done();
     }
 
     /** RUNNING, or how it ended. */
@@ -112,24 +189,21 @@ public record Head(
      * @param owes when the sweep should look after what it still owes; empty when it owes nothing
      */
     public Head closed(Closing how, Optional<Instant> owes) {
-        return new Head(
-                key, identity, definition, traceHeader, parent, owes, stopRequested, Optional.of(how), redrives);
+        return change().closing(Optional.of(how)).dueAt(owes).done();
     }
 
     /** The same execution, which nobody need look after any more. */
     public Head settled() {
-        return new Head(
-                key, identity, definition, traceHeader, parent, Optional.empty(), stopRequested, closing, redrives);
+        return change().dueAt(Optional.empty()).done();
     }
 
     /** The same execution, asked to stop. */
     public Head askedToStop(Failure failure) {
-        return new Head(key, identity, definition, traceHeader, parent, dueAt, Optional.of(failure), closing, redrives);
+        return change().stopRequested(Optional.of(failure)).done();
     }
 
     /** The same execution, to be looked after at another time. */
     public Head dueAgain(Instant at) {
-        return new Head(
-                key, identity, definition, traceHeader, parent, Optional.of(at), stopRequested, closing, redrives);
+        return change().dueAt(Optional.of(at)).done();
     }
 }

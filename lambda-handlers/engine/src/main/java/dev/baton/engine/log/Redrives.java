@@ -34,8 +34,9 @@ public record Redrives(int count, Optional<Instant> date, List<Accepted> accepte
     public Redrives {
         Objects.requireNonNull(date, "date");
         accepted = List.copyOf(accepted);
-        if (count < 0 || (count > 0) != date.isPresent()) {
-            throw new IllegalArgumentException(count + " redrives, the last at " + date);
+        if (count < 0 || (count > 0) != date.isPresent() || accepted.size() > Math.min(count, REMEMBERED)) {
+            throw new IllegalArgumentException(
+                    count + " redrives, the last at " + date + ", " + accepted.size() + " remembered");
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.baton.aws.dynamodb;
+package dev.baton.engine.log.record;
 
 import dev.baton.asl.execution.ExecutionIdentity;
 import dev.baton.asl.json.Json;
@@ -10,15 +10,20 @@ import java.util.Optional;
  * The part that heads and Express inputs share. What follows from an ARN is not written: a head should stay below one
  * write unit.
  */
-final class IdentityRecord {
+final class IdentityForm {
     private static final int HASH_BYTES = 32;
     private static final HexFormat HEX = HexFormat.of();
 
-    private IdentityRecord() {}
+    /** A definition's id: 32 bytes where it is the hash that it should be. */
+    static final Form<String> DEFINITION = new Form<>(
+            IdentityForm::writeDefinition,
+            source -> source.flag() ? HEX.formatHex(source.raw(HASH_BYTES)) : source.text());
+
+    private IdentityForm() {}
 
     /** @param input empty when it is stored elsewhere */
-    static void write(RecordWriter writer, ExecutionIdentity identity, Optional<Json> input) {
-        writer.text(unlessLastOf(identity.executionArn(), identity.name()))
+    static void write(RecordSink sink, ExecutionIdentity identity, Optional<Json> input) {
+        sink.text(unlessLastOf(identity.executionArn(), identity.name()))
                 .text(identity.stateMachineArn())
                 .text(unlessLastOf(identity.stateMachineArn(), identity.stateMachineName()))
                 .text(identity.roleArn())
@@ -31,17 +36,17 @@ final class IdentityRecord {
     }
 
     /** What {@link #write} wrote; an input that is stored elsewhere reads as {@code {}}. */
-    static ExecutionIdentity read(RecordReader reader, String executionArn) {
-        String name = reader.optionalText().orElseGet(() -> lastOf(executionArn));
-        String machineArn = reader.text();
-        String machineName = reader.optionalText().orElseGet(() -> lastOf(machineArn));
-        String roleArn = reader.text();
-        Instant startTime = reader.instant();
-        boolean express = reader.flag();
-        Optional<String> version = reader.optionalText();
-        Optional<String> alias = reader.optionalText();
-        Optional<String> mockCase = reader.optionalText();
-        Json input = reader.optionalText().map(Json::ofText).orElse(Json.EMPTY_OBJECT);
+    static ExecutionIdentity read(RecordSource source, String executionArn) {
+        String name = source.optionalText().orElseGet(() -> lastOf(executionArn));
+        String machineArn = source.text();
+        String machineName = source.optionalText().orElseGet(() -> lastOf(machineArn));
+        String roleArn = source.text();
+        Instant startTime = source.instant();
+        boolean express = source.flag();
+        Optional<String> version = source.optionalText();
+        Optional<String> alias = source.optionalText();
+        Optional<String> mockCase = source.optionalText();
+        Json input = source.optionalText().map(Json::ofText).orElse(Json.EMPTY_OBJECT);
         return new ExecutionIdentity(
                 executionArn,
                 name,
@@ -56,15 +61,10 @@ final class IdentityRecord {
                 mockCase);
     }
 
-    /** A definition's id: 32 bytes where it is the hash that it should be. */
-    static void writeDefinition(RecordWriter writer, String id) {
+    private static void writeDefinition(RecordSink sink, String id) {
         Optional<byte[]> hash = hash(id);
-        writer.flag(hash.isPresent());
-        hash.ifPresentOrElse(writer::raw, () -> writer.text(id));
-    }
-
-    static String readDefinition(RecordReader reader) {
-        return reader.flag() ? HEX.formatHex(reader.raw(HASH_BYTES)) : reader.text();
+        sink.flag(hash.isPresent());
+        hash.ifPresentOrElse(sink::raw, () -> sink.text(id));
     }
 
     private static Optional<byte[]> hash(String id) {

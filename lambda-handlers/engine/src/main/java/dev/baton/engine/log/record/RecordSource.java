@@ -1,6 +1,5 @@
-package dev.baton.aws.dynamodb;
+package dev.baton.engine.log.record;
 
-import dev.baton.asl.execution.Failure;
 import dev.baton.engine.log.Incarnation;
 import dev.baton.engine.log.StoreException;
 import java.nio.BufferUnderflowException;
@@ -11,11 +10,11 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Reads what {@link RecordWriter} wrote. */
-final class RecordReader {
+/** Reads what {@link RecordSink} wrote. */
+public final class RecordSource {
     private final ByteBuffer bytes;
 
-    private RecordReader(byte[] bytes) {
+    private RecordSource(byte[] bytes) {
         this.bytes = ByteBuffer.wrap(bytes);
     }
 
@@ -24,9 +23,9 @@ final class RecordReader {
      *
      * @throws StoreException when it is damaged, or of a form that this version does not know
      */
-    static <T> T read(byte[] record, String what, Function<RecordReader, T> reading) {
+    public static <T> T read(byte[] record, String what, Function<RecordSource, T> reading) {
         try {
-            return reading.apply(new RecordReader(record));
+            return reading.apply(new RecordSource(record));
         } catch (BufferUnderflowException
                 | IllegalArgumentException
                 | IndexOutOfBoundsException
@@ -36,29 +35,38 @@ final class RecordReader {
     }
 
     /** Reads a record whose first byte is the version of its form. */
-    static <T> T versioned(byte[] record, int known, String what, Function<RecordReader, T> reading) {
-        return read(record, what, reader -> {
-            reader.expect(known, what);
-            return reading.apply(reader);
+    public static <T> T versioned(byte[] record, int known, String what, Function<RecordSource, T> reading) {
+        return read(record, what, source -> {
+            source.expect(known, what);
+            return reading.apply(source);
         });
     }
 
+    /**
+     * Reads a version.
+     *
+     * @throws StoreException when it is not the known one
+     */
     void expect(int known, String what) {
         int form = octet();
         if (form != known) {
-            throw new StoreException(what + " has the form " + form + ", this version of Baton knows form " + known);
+            throw unknown(form, known, what);
         }
     }
 
-    int octet() {
+    static StoreException unknown(int form, int known, String what) {
+        return new StoreException(what + " has the form " + form + ", this version of Baton knows form " + known);
+    }
+
+    public int octet() {
         return bytes.get();
     }
 
-    boolean flag() {
+    public boolean flag() {
         return octet() == 1;
     }
 
-    long varint() {
+    public long varint() {
         long value = 0;
         for (int shift = 0; shift < Long.SIZE; shift += 7) {
             byte octet = bytes.get();
@@ -71,7 +79,7 @@ final class RecordReader {
     }
 
     /** A size that is not negative and below 2³¹. */
-    int size() {
+    public int size() {
         long value = varint();
         if (value < 0 || value > Integer.MAX_VALUE) {
             throw new IllegalArgumentException("size " + value);
@@ -79,19 +87,19 @@ final class RecordReader {
         return (int) value;
     }
 
-    long int64() {
+    public long int64() {
         return bytes.getLong();
     }
 
-    Instant instant() {
+    public Instant instant() {
         return Instant.ofEpochSecond(int64(), varint());
     }
 
-    Incarnation incarnation() {
+    public Incarnation incarnation() {
         return new Incarnation(int64(), int64());
     }
 
-    byte[] raw(int count) {
+    public byte[] raw(int count) {
         if (count > bytes.remaining()) {
             throw new BufferUnderflowException();
         }
@@ -100,23 +108,19 @@ final class RecordReader {
         return value;
     }
 
-    String text() {
+    public String text() {
         return new String(raw(size()), StandardCharsets.UTF_8);
     }
 
-    Optional<String> optionalText() {
-        return optional(RecordReader::text);
+    public Optional<String> optionalText() {
+        return optional(RecordSource::text);
     }
 
-    <T> Optional<T> optional(Function<RecordReader, T> reading) {
+    public <T> Optional<T> optional(Function<RecordSource, T> reading) {
         return flag() ? Optional.of(reading.apply(this)) : Optional.empty();
     }
 
-    Failure failure() {
-        return new Failure(optionalText(), optionalText());
-    }
-
-    int position() {
+    public int position() {
         return bytes.position();
     }
 }
