@@ -27,6 +27,8 @@ import tempfile
 import zlib
 
 VERSION = "1.44.8"
+# AWS has ended some services since, and took their models away; definitions that name them can still be taken, and mocked.
+ENDED_VERSION = "1.40.0"
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 MAIN = "lambda-handlers/integrations/src/main/resources/dev/baton/integrations/sdk/model"
 TEST = "lambda-handlers/integrations/src/test/resources/dev/baton/integrations/sdk"
@@ -138,14 +140,21 @@ def protocol(metadata):
     return "json" if "json" in others else (others + [named])[0]
 
 
-def unsupported(operation, shapes):
-    """Whether the operation streams events in either direction."""
-    for side in ("input", "output"):
-        if side in operation:
-            shape = shapes[operation[side]["shape"]]
-            if any(shapes[ref["shape"]].get("eventstream") for ref in shape.get("members", {}).values()):
-                return True
-    return False
+# Step Functions has an integration of its own for it, which makes a document of the stream.
+READ_STREAMS = {"InvokeHarness"}
+
+
+def streams(operation, side, shapes):
+    """Whether the operation streams events in that direction."""
+    if side not in operation:
+        return False
+    shape = shapes[operation[side]["shape"]]
+    return any(shapes[ref["shape"]].get("eventstream") for ref in shape.get("members", {}).values())
+
+
+def unsupported(name, operation, shapes):
+    """Whether the operation streams events."""
+    return streams(operation, "input", shapes) or (streams(operation, "output", shapes) and name not in READ_STREAMS)
 
 
 def service_lines(arn_name, model):
@@ -154,7 +163,7 @@ def service_lines(arn_name, model):
     offered = {
         name: operation
         for name, operation in sorted(model["operations"].items())
-        if not unsupported(operation, model["shapes"])
+        if not unsupported(name, operation, model["shapes"])
     }
     operations = []
     for name, operation in offered.items():
@@ -162,10 +171,10 @@ def service_lines(arn_name, model):
         if arn_name == "s3":
             line["http"] = {**line["http"], "requestUri": without_bucket(line["http"]["requestUri"])}
         for side in ("input", "output"):
-            if side in operation:
+            if side in operation and not streams(operation, side, model["shapes"]):
                 traits = {key: value for key, value in operation[side].items() if key not in ("shape", "documentation")}
                 line[side] = [shapes.number(operation[side]["shape"]), traits]
-        if name in NOT_OFFERED.get(arn_name, ()):
+        if name in NOT_OFFERED.get(arn_name, ()) or name in READ_STREAMS:
             line["notOffered"] = True
         operations.append(compact(line))
     head = {
@@ -225,11 +234,21 @@ def packed(*sections):
     return out
 
 
-def generate(sdist):
+def generate(sdist, ended):
     data = os.path.join(sdist, "botocore", "data")
     files = {}
-    names = []
     folders = {}
+    for package in (sdist, ended):
+        add_services(os.path.join(package, "botocore", "data"), folders, files)
+    files[f"{MAIN}/services.txt"] = ("\n".join(sorted(folders)) + "\n").encode()
+    files[f"{MAIN}/partitions.json"] = compact(load(os.path.join(data, "partitions.json"))).encode()
+    files[f"{TEST}/protocol-cases.z"] = packed(compact(protocol_cases(sdist)))
+    files[f"{TEST}/endpoint-cases.z"] = packed(compact(endpoint_cases(sdist, folders)))
+    return files
+
+
+def add_services(data, folders, files):
+    """Adds those that are not there yet: one service is published twice (sms-voice, pinpoint-sms-voice)."""
     for folder in sorted(os.listdir(data)):
         if not os.path.isdir(os.path.join(data, folder)):
             continue
@@ -239,17 +258,10 @@ def generate(sdist):
         model = load(os.path.join(version, "service-2.json"))
         arn_name = client_name(model["metadata"]["serviceId"]).lower()
         if arn_name in folders:
-            # One service is published twice (sms-voice, pinpoint-sms-voice).
             continue
         folders[arn_name] = folder
         rules = load(os.path.join(version, "endpoint-rule-set-1.json"))
         files[f"{MAIN}/{arn_name}.model"] = packed("\n".join(service_lines(arn_name, model)), compact(without_documentation(rules)))
-        names.append(arn_name)
-    files[f"{MAIN}/services.txt"] = ("\n".join(sorted(names)) + "\n").encode()
-    files[f"{MAIN}/partitions.json"] = compact(load(os.path.join(data, "partitions.json"))).encode()
-    files[f"{TEST}/protocol-cases.z"] = packed(compact(protocol_cases(sdist)))
-    files[f"{TEST}/endpoint-cases.z"] = packed(compact(endpoint_cases(sdist, folders)))
-    return files
 
 
 def without_documentation(value):
@@ -299,18 +311,18 @@ def endpoint_cases(sdist, folders):
     return cases
 
 
-def download():
-    folder = os.path.join(tempfile.gettempdir(), f"baton-models-{VERSION}-{os.getuid()}")
-    if os.path.isdir(os.path.join(folder, f"botocore-{VERSION}", "tests")):
-        return os.path.join(folder, f"botocore-{VERSION}")
+def download(version):
+    folder = os.path.join(tempfile.gettempdir(), f"baton-models-{version}-{os.getuid()}")
+    if os.path.isdir(os.path.join(folder, f"botocore-{version}", "tests")):
+        return os.path.join(folder, f"botocore-{version}")
     os.makedirs(folder, mode=0o700, exist_ok=True)
     subprocess.run(
         [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--no-binary", ":all:", "--dest", folder,
-         f"botocore=={VERSION}"],
+         f"botocore=={version}"],
         check=True)
-    with tarfile.open(os.path.join(folder, f"botocore-{VERSION}.tar.gz")) as archive:
+    with tarfile.open(os.path.join(folder, f"botocore-{version}.tar.gz")) as archive:
         archive.extractall(folder)
-    return os.path.join(folder, f"botocore-{VERSION}")
+    return os.path.join(folder, f"botocore-{version}")
 
 
 def content(path, data):
@@ -335,7 +347,7 @@ def check(files):
             wrong.append(path + " is not what the script makes")
     there = {f"{MAIN}/{name}" for name in os.listdir(os.path.join(ROOT, MAIN))}
     wrong.extend(f"{path} is of no service" for path in sorted(there - set(files)))
-    print("\n".join(wrong) if wrong else f"{len(files)} files are current (botocore {VERSION})")
+    print("\n".join(wrong) if wrong else f"{len(files)} files are current (botocore {VERSION}, services that ended of {ENDED_VERSION})")
     return 1 if wrong else 0
 
 
@@ -357,11 +369,12 @@ def main():
     parser.add_argument("--sdist")
     arguments = parser.parse_args()
     try:
-        sdist = arguments.sdist or download()
+        sdist = arguments.sdist or download(VERSION)
+        ended = download(ENDED_VERSION)
     except (subprocess.CalledProcessError, OSError) as failure:
-        print(f"botocore {VERSION} cannot be had: {failure}")
+        print(f"botocore {VERSION} or {ENDED_VERSION} cannot be had: {failure}")
         return 3
-    files = generate(sdist)
+    files = generate(sdist, ended)
     return check(files) if arguments.check else write(files)
 
 

@@ -113,8 +113,10 @@ public record FunctionSettings(
     public static FunctionSettings of(Map<String, String> environment) {
         EnvironmentReader in = new EnvironmentReader(environment);
         AwsSettings endpoints = new AwsSettings(endpoints(environment));
-        // A server of one's own that plays AWS seldom has the machines' roles.
-        String inRoles = String.valueOf(endpoints.endpoint("STS").isEmpty());
+        // A server of one's own that plays all of AWS seldom has the machines' roles. An endpoint of one service may be
+        // a door
+        // into AWS itself, and then the roles are what keeps machines apart.
+        String inRoles = String.valueOf(endpoints.endpoint("").isEmpty());
         AwsSettings aws =
                 endpoints.with(AwsTasks.ASSUME_ROLES, environment.getOrDefault(AwsTasks.ASSUME_ROLES, inRoles));
         String account = in.matching("BATON_ACCOUNT_ID", "\\d{12}", "12 digits");

@@ -62,8 +62,8 @@ public final class Integrations implements TaskIntegration, ResourceCatalog {
         HttpExchange http = new HttpExchange(targets);
         return new Integrations(
                 List.of(
-                        new LambdaFunction(lambda),
-                        new LambdaInvoke(lambda),
+                        new LambdaFunction(lambda, services.roles()),
+                        new LambdaInvoke(lambda, services.roles()),
                         new StartExecution(engine),
                         new ActivityTasks(activities),
                         new OptimisedIntegration(services),

@@ -3,11 +3,21 @@ package dev.baton.integrations.lambda;
 import dev.baton.engine.task.TaskAnswer;
 import dev.baton.engine.task.TaskCall;
 import dev.baton.engine.task.TraceHeader;
+import dev.baton.integrations.sdk.AwsTasks;
+import dev.baton.integrations.sdk.Credentials;
+import dev.baton.integrations.sdk.NotPermittedException;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.InvokeRequest;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
@@ -18,9 +28,12 @@ final class FunctionCall {
     private static final String TRACE_HEADER = "X-Amzn-Trace-Id";
 
     private final Supplier<LambdaClient> client;
+    private final Optional<Credentials> roles;
 
-    FunctionCall(Supplier<LambdaClient> client) {
+    /** @param roles in whose name functions are called; empty: in that of the client */
+    FunctionCall(Supplier<LambdaClient> client, Optional<Credentials> roles) {
         this.client = client;
+        this.roles = roles;
     }
 
     /** What came of it. */
@@ -43,13 +56,19 @@ final class FunctionCall {
      */
     Reply invoke(TaskCall call, Consumer<InvokeRequest.Builder> request) throws InterruptedException {
         try {
+            Optional<AwsCredentialsProvider> identity = identity(call);
             return reply(client.get().invoke(builder -> {
                 request.accept(builder);
-                call.traceHeader()
-                        .flatMap(TraceHeader::parse)
-                        .ifPresent(trace -> builder.overrideConfiguration(
-                                override -> override.putHeader(TRACE_HEADER, trace.text())));
+                Optional<TraceHeader> trace = call.traceHeader().flatMap(TraceHeader::parse);
+                if (trace.isPresent() || identity.isPresent()) {
+                    builder.overrideConfiguration(override -> {
+                        trace.ifPresent(header -> override.putHeader(TRACE_HEADER, header.text()));
+                        identity.ifPresent(override::credentialsProvider);
+                    });
+                }
             }));
+        } catch (NotPermittedException e) {
+            return new Reply.NotReturned(AwsTasks.notPermitted(e));
         } catch (TooManyRequestsException e) {
             return new Reply.NotReturned(LambdaFailures.ofThrottling(e));
         } catch (SdkException e) {
@@ -58,6 +77,19 @@ final class FunctionCall {
             }
             return new Reply.NotReturned(new TaskAnswer.Failed(LambdaFailures.of(e)));
         }
+    }
+
+    private Optional<AwsCredentialsProvider> identity(TaskCall call) throws NotPermittedException {
+        return roles.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        StaticCredentialsProvider.create(credentials(roles.get().of(call))));
+    }
+
+    private static AwsCredentials credentials(AwsCredentialsIdentity identity) {
+        return identity instanceof AwsSessionCredentialsIdentity session
+                ? AwsSessionCredentials.create(session.accessKeyId(), session.secretAccessKey(), session.sessionToken())
+                : AwsBasicCredentials.create(identity.accessKeyId(), identity.secretAccessKey());
     }
 
     private static Reply reply(InvokeResponse response) {

@@ -11,6 +11,8 @@ import dev.baton.engine.task.TaskIntegration;
 import dev.baton.integrations.CompactText;
 import dev.baton.integrations.ResultLimit;
 import dev.baton.integrations.SdkAnswer;
+import dev.baton.integrations.sdk.Credentials;
+import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.LambdaClient;
@@ -27,7 +29,12 @@ public final class LambdaInvoke implements TaskIntegration {
 
     /** @param client made when the first function is called */
     public LambdaInvoke(Supplier<LambdaClient> client) {
-        this.function = new FunctionCall(client);
+        this(client, Optional.empty());
+    }
+
+    /** @param roles in whose name functions are called; empty: in that of the client */
+    public LambdaInvoke(Supplier<LambdaClient> client, Optional<Credentials> roles) {
+        this.function = new FunctionCall(client, roles);
     }
 
     @Override

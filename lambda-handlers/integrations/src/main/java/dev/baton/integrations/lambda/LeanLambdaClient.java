@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.AbortableInputStream;
@@ -18,6 +19,7 @@ import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.InvokeRequest;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
@@ -53,7 +55,7 @@ final class LeanLambdaClient implements LambdaClient {
         byte[] payload =
                 request.payload() == null ? new byte[0] : request.payload().asByteArrayUnsafe();
         try {
-            HttpExecuteResponse response = call(sign(http(request, payload.length), payload));
+            HttpExecuteResponse response = call(sign(http(request, payload.length), payload, identity(request)));
             byte[] body = body(response);
             SdkHttpResponse head = response.httpResponse();
             if (!head.isSuccessful()) {
@@ -98,8 +100,16 @@ final class LeanLambdaClient implements LambdaClient {
         }
     }
 
-    private SignedRequest sign(SdkHttpRequest request, byte[] payload) {
-        return signer.sign(sign -> sign.identity(credentials.resolveCredentials())
+    private AwsCredentialsIdentity identity(InvokeRequest request) {
+        return request.overrideConfiguration()
+                .flatMap(AwsRequestOverrideConfiguration::credentialsIdentityProvider)
+                .<AwsCredentialsIdentity>map(
+                        named -> named.resolveIdentity().toCompletableFuture().join())
+                .orElseGet(credentials::resolveCredentials);
+    }
+
+    private SignedRequest sign(SdkHttpRequest request, byte[] payload, AwsCredentialsIdentity identity) {
+        return signer.sign(sign -> sign.identity(identity)
                 .request(request)
                 .payload(() -> new ByteArrayInputStream(payload))
                 .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "lambda")

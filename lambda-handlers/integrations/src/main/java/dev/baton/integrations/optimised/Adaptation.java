@@ -3,6 +3,7 @@ package dev.baton.integrations.optimised;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.asl.execution.Failure;
+import dev.baton.integrations.sdk.NotPermittedException;
 import java.util.Optional;
 
 /** In what an integration differs from the action of the service that it calls. */
@@ -13,6 +14,40 @@ interface Adaptation {
     /** The action's arguments for the integration's own. */
     default ObjectNode arguments(ObjectNode given) {
         return given;
+    }
+
+    /**
+     * What must be known before the action is called.
+     *
+     * @param given the integration's arguments
+     * @param input the action's values, under the model's names
+     * @return the values to call with
+     */
+    default ObjectNode prepared(ObjectNode given, ObjectNode input, FurtherCalls calls)
+            throws CallFailedException, NotPermittedException, InterruptedException {
+        return input;
+    }
+
+    /**
+     * What is still to be done with an answer.
+     *
+     * @param given the integration's arguments
+     * @param output the action's, under the model's names
+     * @return the output to make the result of
+     */
+    default JsonNode finished(ObjectNode given, JsonNode output, FurtherCalls calls)
+            throws CallFailedException, NotPermittedException, InterruptedException {
+        return output;
+    }
+
+    /**
+     * What an answer says that is no document: a stream of events.
+     *
+     * @param output the action's, under the model's names
+     * @param body of the HTTP answer
+     */
+    default JsonNode read(JsonNode output, byte[] body) throws CallFailedException {
+        return output;
     }
 
     /** The integration's result for the action's. */

@@ -1,5 +1,7 @@
 package dev.baton.integrations.optimised;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.asl.definition.TaskResource;
 import dev.baton.asl.execution.Failure;
@@ -20,14 +22,17 @@ import dev.baton.integrations.sdk.Dialect;
 import dev.baton.integrations.sdk.IdempotencyToken;
 import dev.baton.integrations.sdk.NotPermittedException;
 import dev.baton.integrations.sdk.Results;
+import dev.baton.integrations.sdk.model.Shape;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 
 /** Calls the services of {@link OptimisedTable}. */
 public final class OptimisedIntegration implements TaskIntegration {
     private static final Duration USUAL = Duration.ofMinutes(1);
     private static final Duration SLOW = Duration.ofMinutes(15);
+    private static final Set<String> SLOW_ONES = Set.of("bedrock:invokeModel", "bedrockagentcore:invokeHarness");
 
     private final AwsTasks tasks;
     private final Jobs jobs;
@@ -63,7 +68,7 @@ public final class OptimisedIntegration implements TaskIntegration {
 
     @Override
     public Duration bound(TaskResource resource, Json parameters) {
-        return resource.integration().equals("bedrock:invokeModel") ? SLOW : USUAL;
+        return SLOW_ONES.contains(resource.integration()) ? SLOW : USUAL;
     }
 
     @Override
@@ -71,13 +76,32 @@ public final class OptimisedIntegration implements TaskIntegration {
         OptimisedAction row = row(call.resource()).orElseThrow();
         AwsAction action = row.action();
         try {
-            ObjectNode input = input(row, action, call);
-            return answer(call, row, input, tasks.call(call, action, input));
+            FurtherCalls further = new FurtherCalls(tasks, call);
+            ObjectNode given = given(call);
+            ObjectNode input = row.adaptation().prepared(given, input(row, action, call), further);
+            return finished(call, row, input, tasks.call(call, action, input), further);
         } catch (ArgumentsException e) {
             return AwsTasks.refused(call, e);
+        } catch (CallFailedException e) {
+            return new TaskAnswer.Failed(e.failure());
         } catch (NotPermittedException e) {
             return AwsTasks.notPermitted(e);
         }
+    }
+
+    private static ObjectNode given(TaskCall call) {
+        return call.parameters().node() instanceof ObjectNode object ? object : JsonNodeFactory.instance.objectNode();
+    }
+
+    private TaskAnswer finished(
+            TaskCall call, OptimisedAction row, ObjectNode input, AwsReply reply, FurtherCalls further)
+            throws CallFailedException, NotPermittedException, InterruptedException {
+        if (!(reply instanceof AwsReply.Done done)) {
+            return answer(call, row, input, reply);
+        }
+        JsonNode read = row.adaptation().read(done.output(), done.answer().body());
+        JsonNode output = row.adaptation().finished(given(call), read, further);
+        return answer(call, row, input, new AwsReply.Done(output, done.answer()));
     }
 
     private static ObjectNode input(OptimisedAction row, AwsAction action, TaskCall call) throws ArgumentsException {
@@ -106,8 +130,7 @@ public final class OptimisedIntegration implements TaskIntegration {
 
     private TaskAnswer done(TaskCall call, OptimisedAction row, ObjectNode input, AwsReply.Done done) {
         Adaptation adaptation = row.adaptation();
-        ObjectNode answered = new Results(Dialect.SDK_1, adaptation.emptyLists())
-                .of(row.action().operation().outputShape(), done.output());
+        ObjectNode answered = answered(row, done.output());
         Optional<Failure> failure = adaptation.failure(answered);
         if (failure.isPresent()) {
             return new TaskAnswer.Failed(failure.get());
@@ -122,6 +145,13 @@ public final class OptimisedIntegration implements TaskIntegration {
             case SYNC, SYNC_2 ->
                 new TaskAnswer.Submitted(output, row.job().map(job -> jobs.handle(job, input, done.output())));
         };
+    }
+
+    private static ObjectNode answered(OptimisedAction row, JsonNode output) {
+        Optional<Shape.Structure> shape = row.action().operation().outputShape();
+        return shape.isEmpty() && output instanceof ObjectNode object
+                ? object
+                : new Results(Dialect.SDK_1, row.adaptation().emptyLists()).of(shape, output);
     }
 
     @Override

@@ -54,6 +54,11 @@ final class OptimisedTable {
         Rows emr = rows.of("elasticmapreduce", "emr", ServiceWords.of("ElasticMapReduce", "AmazonElasticMapReduce"));
         ClusterAdaptations.ALL.forEach(
                 (name, adaptation) -> emr.adapted(adaptation).calling(name, adaptation.operation()));
+        for (ModifyByNameAdaptation byName : List.of(
+                new ModifyByNameAdaptation("InstanceFleet", false),
+                new ModifyByNameAdaptation("InstanceGroup", true))) {
+            emr.adapted(byName).calling("modify" + byName.kind() + "ByName", byName.operation());
+        }
         rows.of("emr-containers", "emrcontainers", ServiceWords.of("EMRContainers", "AmazonEMRContainers"))
                 .actions("createVirtualCluster", "deleteVirtualCluster", "startJobRun");
         rows.of("emr-serverless", "emrserverless", ServiceWords.of("EmrServerless", "AWSEMRServerless"))
@@ -100,6 +105,9 @@ final class OptimisedTable {
         rows.of("bedrock", "bedrockruntime", ServiceWords.of("BedrockRuntime", "AmazonBedrockRuntime"))
                 .adapted(new InvokeModelAdaptation())
                 .withToken("invokeModel");
+        rows.of("bedrockagentcore", "bedrockagentcore", ServiceWords.of("BedrockAgentCore", "AmazonBedrockAgentCore"))
+                .adapted(new InvokeHarnessAdaptation())
+                .actions("invokeHarness");
         rows.of("mediaconvert", "mediaconvert", ServiceWords.of("MediaConvert", "AWSElementalMediaConvert"))
                 .adapted(new CreateMediaJobAdaptation())
                 .actions("createJob");

@@ -11,6 +11,7 @@ import dev.baton.integrations.sdk.model.Reference;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 
 /** What calls of services have in common, whichever dialect a task speaks. */
 public final class AwsTasks {
@@ -43,6 +44,11 @@ public final class AwsTasks {
     /** In whose name tasks call. */
     public Credentials credentials() {
         return credentials;
+    }
+
+    /** The same, where that is not this process. */
+    public Optional<Credentials> roles() {
+        return settings.flag(ASSUME_ROLES) ? Optional.of(credentials) : Optional.empty();
     }
 
     /** Services where the environment has them, in this process's own name, or in the roles of tasks if that is switched on. */

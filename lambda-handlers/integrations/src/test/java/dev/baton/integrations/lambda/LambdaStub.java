@@ -25,6 +25,7 @@ final class LambdaStub implements AutoCloseable {
     private final HttpServer server;
     final List<Heard> heard = new CopyOnWriteArrayList<>();
     final List<String> traces = new CopyOnWriteArrayList<>();
+    final List<String> signatures = new CopyOnWriteArrayList<>();
     volatile Planned planned = new Planned(200, Map.of("X-Amz-Executed-Version", "$LATEST"), "{}");
 
     LambdaStub() throws IOException {
@@ -45,6 +46,8 @@ final class LambdaStub implements AutoCloseable {
             String context = exchange.getRequestHeaders().getFirst("X-Amz-Client-Context");
             heard.add(new Heard(uri.getPath(), String.valueOf(uri.getQuery()), String.valueOf(context), body));
             traces.add(String.valueOf(exchange.getRequestHeaders().getFirst("X-Amzn-Trace-Id")));
+            signatures.add(exchange.getRequestHeaders().getFirst("Authorization") + " "
+                    + exchange.getRequestHeaders().getFirst("X-Amz-Security-Token"));
             Planned plan = planned;
             if (plan.status() == 0) {
                 return;

@@ -10,6 +10,8 @@ import dev.baton.engine.task.TaskAnswer;
 import dev.baton.engine.task.TaskIntegration;
 import dev.baton.integrations.AwsSettings;
 import dev.baton.integrations.Calls;
+import dev.baton.integrations.sdk.Credentials;
+import dev.baton.integrations.sdk.NotPermittedException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 
 class LambdaTasksTest {
@@ -360,5 +364,44 @@ class LambdaTasksTest {
         new LambdaFunction(() -> client).call(call(FUNCTION, "{}").tracedBy("no trace at all"));
 
         assertThat(lambda.traces).containsExactly(header, header, "null", "null");
+    }
+
+    @Test
+    void aFunctionIsCalledInTheRoleOfItsTask() throws InterruptedException {
+        Credentials roles = call -> AwsSessionCredentialsIdentity.create("AKROLE", "secret", "token");
+
+        new LambdaInvoke(() -> client, Optional.of(roles)).call(call(INVOKE, "{\"FunctionName\":\"f\"}"));
+        new LambdaFunction(() -> client, Optional.of(roles)).call(call(FUNCTION, "{}"));
+
+        assertThat(lambda.signatures)
+                .hasSize(2)
+                .allSatisfy(signature ->
+                        assertThat(signature).contains("Credential=AKROLE/").endsWith(" token"));
+    }
+
+    @Test
+    void aFunctionIsNotCalledWithoutTheRoleOfItsTask() throws InterruptedException {
+        Credentials none = call -> {
+            throw new NotPermittedException("The role a is not authorized to assume the task state's role, b.");
+        };
+
+        assertThat(new LambdaFunction(() -> client, Optional.of(none)).call(call(FUNCTION, "{}")))
+                .isEqualTo(new TaskAnswer.Failed(Failure.of(
+                        "States.Permissions", "The role a is not authorized to assume the task state's role, b.")));
+        assertThat(lambda.heard).isEmpty();
+    }
+
+    @Test
+    void whatLambdaRefusesARoleIsToldInItsWords() throws InterruptedException {
+        lambda.planned = new LambdaStub.Planned(
+                403,
+                Map.of("x-amzn-ErrorType", "AccessDeniedException"),
+                "{\"Message\":\"User: r is not authorized to perform: lambda:InvokeFunction on resource: f\"}");
+
+        assertThat(function("{}").toString())
+                .contains(
+                        "Lambda.AWSLambdaException",
+                        "User: r is not authorized to perform: lambda:InvokeFunction on resource: f (Service: AWSLambda;"
+                                + " Status Code: 403; Error Code: AccessDeniedException;");
     }
 }
