@@ -32,6 +32,7 @@ import dev.baton.engine.log.WatchedExecutionLog;
 import dev.baton.engine.log.codec.HistoryReader;
 import dev.baton.engine.registry.CompiledDefinitions;
 import dev.baton.engine.registry.Definitions;
+import dev.baton.engine.start.Starts;
 import dev.baton.engine.task.IntegrationSlot;
 import dev.baton.engine.task.PollPace;
 import dev.baton.engine.token.TaskTokens;
@@ -150,7 +151,8 @@ public final class Local implements AutoCloseable {
     }
 
     private Integrations integrations(LocalSettings settings) {
-        StartExecution.Engine engine = new StartExecution.Engine(store.machines(), executions, store.log(), clock);
+        StartExecution.Engine engine = new StartExecution.Engine(
+                new Starts(store.machines(), executions, clock, UUID::randomUUID), executions, store.log());
         return Integrations.of(
                 LambdaClients.whenNeeded(settings.aws()),
                 AwsTasks.of(settings.aws(), NearStepFunctions.of(this::handle)),

@@ -23,6 +23,7 @@ import dev.baton.engine.driver.VirtualThreads;
 import dev.baton.engine.log.codec.HistoryReader;
 import dev.baton.engine.registry.CompiledDefinitions;
 import dev.baton.engine.registry.Definitions;
+import dev.baton.engine.start.Starts;
 import dev.baton.engine.task.IntegrationSlot;
 import dev.baton.engine.token.TaskTokens;
 import dev.baton.functions.logging.LogLines;
@@ -129,7 +130,8 @@ final class Wiring {
                 settings.activities().longestPoll());
         IntegrationSlot slot = new IntegrationSlot();
         DrivenExecutions executions = executions(stores, wakeUps, definitions, slot);
-        StartExecution.Engine nested = new StartExecution.Engine(stores.machines(), executions, stores.log(), clock);
+        StartExecution.Engine nested = new StartExecution.Engine(
+                new Starts(stores.machines(), executions, clock, UUID::randomUUID), executions, stores.log());
         Integrations integrations = Integrations.of(
                 clients.lambda(),
                 AwsTasks.of(

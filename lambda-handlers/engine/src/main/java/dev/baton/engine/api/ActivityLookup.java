@@ -2,6 +2,7 @@ package dev.baton.engine.api;
 
 import dev.baton.engine.activity.Activities;
 import dev.baton.engine.activity.Activity;
+import dev.baton.engine.start.Arns;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package dev.baton.engine.api;
 
+import dev.baton.engine.start.MachineArn;
+
 /**
  * An alias's ARN as a request names it: {@code arn:PARTITION:states:REGION:ACCOUNT:stateMachine:NAME:ALIAS}.
  *

@@ -3,6 +3,7 @@ package dev.baton.engine.api;
 import dev.baton.engine.api.wire.ApiException;
 import dev.baton.engine.registry.AliasRoute;
 import dev.baton.engine.registry.StateMachines;
+import dev.baton.engine.start.MachineArn;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

@@ -12,14 +12,6 @@ final class ApiErrors {
         return new ApiException("ValidationException", text);
     }
 
-    static ApiException invalidArn(String text) {
-        return new ApiException("InvalidArn", "Invalid Arn: '" + text + "'");
-    }
-
-    static ApiException invalidName(String name) {
-        return new ApiException("InvalidName", "Invalid Name: '" + name + "'");
-    }
-
     static ApiException invalidToken() {
         return new ApiException("InvalidToken", "Invalid Token: 'Invalid token'");
     }
@@ -28,33 +20,12 @@ final class ApiErrors {
         return new ApiException("InvalidLoggingConfiguration", "Invalid Logging Configuration: " + text);
     }
 
-    static ApiException invalidInput(String text) {
-        return new ApiException("InvalidExecutionInput", "Invalid State Machine Execution Input: '" + text + "'");
-    }
-
-    static ApiException invalidInput(JsonProcessingException e) {
-        return invalidInput(e.getOriginalMessage());
-    }
-
     static ApiException invalidOutput(JsonProcessingException e) {
         return new ApiException("InvalidOutput", "Invalid Output: '" + e.getOriginalMessage() + "'");
     }
 
-    static ApiException noSuchMachine(String arn) {
-        return new ApiException("StateMachineDoesNotExist", "State Machine Does Not Exist: '" + arn + "'");
-    }
-
     static ApiException machineExists(String arn) {
         return new ApiException("StateMachineAlreadyExists", "State Machine Already Exists: '" + arn + "'");
-    }
-
-    static ApiException machineDeleting(String arn) {
-        return new ApiException("StateMachineDeleting", "State Machine Deleting: '" + arn + "'");
-    }
-
-    static ApiException wrongMachineType() {
-        return new ApiException(
-                "StateMachineTypeNotSupported", "This operation is not supported by this type of state machine");
     }
 
     static ApiException noSuchExecution(String arn) {
@@ -63,10 +34,6 @@ final class ApiErrors {
 
     static ApiException notRedrivable(String reason) {
         return new ApiException("ExecutionNotRedrivable", reason);
-    }
-
-    static ApiException executionExists(String arn) {
-        return new ApiException("ExecutionAlreadyExists", "Execution Already Exists: '" + arn + "'");
     }
 
     static ApiException noSuchActivity(String arn) {

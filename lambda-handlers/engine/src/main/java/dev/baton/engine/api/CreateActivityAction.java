@@ -2,6 +2,7 @@ package dev.baton.engine.api;
 
 import dev.baton.engine.activity.Activity;
 import dev.baton.engine.activity.ActivityPorts;
+import dev.baton.engine.start.Names;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;

@@ -7,6 +7,9 @@ import dev.baton.engine.registry.LoggingSettings;
 import dev.baton.engine.registry.MachineSettings;
 import dev.baton.engine.registry.RegisteredMachine;
 import dev.baton.engine.registry.StateMachines;
+import dev.baton.engine.start.Arns;
+import dev.baton.engine.start.Names;
+import dev.baton.engine.start.StartErrors;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -101,7 +104,7 @@ final class CreateStateMachineAction implements Action<CreateStateMachineRequest
 
     private static void checkSame(RegisteredMachine standing, RegisteredMachine wanted) {
         if (standing.status() == RegisteredMachine.Status.DELETING) {
-            throw ApiErrors.machineDeleting(standing.arn());
+            throw StartErrors.machineDeleting(standing.arn());
         }
         MachineSettings asked = wanted.settings().withRole(standing.settings().roleArn());
         if (standing.type() != wanted.type() || !standing.settings().equals(asked)) {

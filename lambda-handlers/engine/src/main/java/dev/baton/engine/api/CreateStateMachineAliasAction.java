@@ -6,6 +6,7 @@ import dev.baton.engine.registry.MachineAlias;
 import dev.baton.engine.registry.RegisteredMachine;
 import dev.baton.engine.registry.RegistryChange;
 import dev.baton.engine.registry.StateMachines;
+import dev.baton.engine.start.StartErrors;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -47,7 +48,7 @@ final class CreateStateMachineAliasAction implements Action<CreateStateMachineAl
 
     private Edit<MachineAlias> create(RegisteredMachine machine, MachineAlias wanted, AliasRoutes routing) {
         if (machine.status() == RegisteredMachine.Status.DELETING) {
-            throw ApiErrors.machineDeleting(machine.arn());
+            throw StartErrors.machineDeleting(machine.arn());
         }
         Optional<MachineAlias> standing = registry.alias(machine.arn(), wanted.name());
         if (standing.isPresent()) {

@@ -2,6 +2,7 @@ package dev.baton.engine.api;
 
 import dev.baton.engine.activity.Activity;
 import dev.baton.engine.activity.ActivityPorts;
+import dev.baton.engine.start.Arns;
 import java.util.Optional;
 import software.amazon.awssdk.services.sfn.model.DeleteActivityRequest;
 import software.amazon.awssdk.services.sfn.model.DeleteActivityResponse;

@@ -3,6 +3,7 @@ package dev.baton.engine.api;
 import dev.baton.engine.api.MachineEdits.Edit;
 import dev.baton.engine.registry.RegisteredMachine;
 import dev.baton.engine.registry.StateMachines;
+import dev.baton.engine.start.MachineArn;
 import java.util.List;
 import software.amazon.awssdk.services.sfn.model.DeleteStateMachineRequest;
 import software.amazon.awssdk.services.sfn.model.DeleteStateMachineResponse;

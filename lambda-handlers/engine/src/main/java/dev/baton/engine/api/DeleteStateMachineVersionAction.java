@@ -5,6 +5,7 @@ import dev.baton.engine.registry.MachineAlias;
 import dev.baton.engine.registry.RegisteredMachine;
 import dev.baton.engine.registry.RegistryChange;
 import dev.baton.engine.registry.StateMachines;
+import dev.baton.engine.start.MachineArn;
 import java.util.List;
 import software.amazon.awssdk.services.sfn.model.DeleteStateMachineVersionRequest;
 import software.amazon.awssdk.services.sfn.model.DeleteStateMachineVersionResponse;

@@ -11,6 +11,7 @@ import dev.baton.engine.log.ExecutionLog;
 import dev.baton.engine.log.Head;
 import dev.baton.engine.log.Histories;
 import dev.baton.engine.registry.StateMachines;
+import dev.baton.engine.start.Arns;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;

@@ -4,6 +4,8 @@ import dev.baton.engine.registry.Definitions;
 import dev.baton.engine.registry.MachineSettings;
 import dev.baton.engine.registry.MachineVersion;
 import dev.baton.engine.registry.RegisteredMachine;
+import dev.baton.engine.start.MachineLookup;
+import dev.baton.engine.start.MachineTarget;
 import software.amazon.awssdk.services.sfn.model.DescribeStateMachineRequest;
 import software.amazon.awssdk.services.sfn.model.DescribeStateMachineResponse;
 import software.amazon.awssdk.services.sfn.model.IncludedData;

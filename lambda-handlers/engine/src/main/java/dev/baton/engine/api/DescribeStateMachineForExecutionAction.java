@@ -8,6 +8,8 @@ import dev.baton.engine.registry.MachineSettings;
 import dev.baton.engine.registry.MachineVersion;
 import dev.baton.engine.registry.RegisteredMachine;
 import dev.baton.engine.registry.StateMachines;
+import dev.baton.engine.start.Arns;
+import dev.baton.engine.start.MachineArn;
 import java.time.Instant;
 import java.util.Optional;
 import software.amazon.awssdk.services.sfn.model.DescribeStateMachineForExecutionRequest;

@@ -6,6 +6,7 @@ import dev.baton.engine.api.wire.JsonText;
 import dev.baton.engine.log.ExecutionLog;
 import dev.baton.engine.log.Head;
 import dev.baton.engine.log.Histories;
+import dev.baton.engine.start.Arns;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -7,6 +7,9 @@ import dev.baton.engine.log.ExecutionLog;
 import dev.baton.engine.log.ExecutionPage;
 import dev.baton.engine.log.ExecutionQuery;
 import dev.baton.engine.log.Head;
+import dev.baton.engine.start.MachineLookup;
+import dev.baton.engine.start.MachineTarget;
+import dev.baton.engine.start.StartErrors;
 import java.util.Optional;
 import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
 import software.amazon.awssdk.services.sfn.model.ListExecutionsRequest;
@@ -31,7 +34,7 @@ final class ListExecutionsAction implements Action<ListExecutionsRequest> {
         Optional<String> after = tokens.open(query, request.nextToken());
         MachineTarget target = machines.find(request.stateMachineArn());
         if (target.machine().type() == MachineType.EXPRESS) {
-            throw ApiErrors.wrongMachineType();
+            throw StartErrors.wrongMachineType();
         }
         ExecutionPage page = log.list(new ExecutionQuery(
                 target.machine().arn(),

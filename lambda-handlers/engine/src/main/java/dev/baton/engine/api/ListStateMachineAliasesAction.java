@@ -3,6 +3,8 @@ package dev.baton.engine.api;
 import dev.baton.engine.registry.MachineAlias;
 import dev.baton.engine.registry.RegisteredMachine;
 import dev.baton.engine.registry.StateMachines;
+import dev.baton.engine.start.MachineArn;
+import dev.baton.engine.start.StartErrors;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.sfn.model.ListStateMachineAliasesRequest;
@@ -41,7 +43,7 @@ final class ListStateMachineAliasesAction implements Action<ListStateMachineAlia
     private List<MachineAlias> found(MachineArn arn) {
         RegisteredMachine machine = registry.machine(arn.machine())
                 .filter(known -> arn.qualifier().isEmpty() || isVersion(arn))
-                .orElseThrow(() -> ApiErrors.noSuchMachine(arn.given()));
+                .orElseThrow(() -> StartErrors.noSuchMachine(arn.given()));
         return registry.aliases(machine.arn()).stream()
                 .filter(alias ->
                         arn.version().isEmpty() || alias.refersTo(arn.version().getAsInt()))

@@ -3,6 +3,7 @@ package dev.baton.engine.api;
 import dev.baton.engine.registry.MachineVersion;
 import dev.baton.engine.registry.StateMachines;
 import dev.baton.engine.registry.VersionPage;
+import dev.baton.engine.start.MachineArn;
 import software.amazon.awssdk.services.sfn.model.ListStateMachineVersionsRequest;
 import software.amazon.awssdk.services.sfn.model.ListStateMachineVersionsResponse;
 import software.amazon.awssdk.services.sfn.model.StateMachineVersionListItem;

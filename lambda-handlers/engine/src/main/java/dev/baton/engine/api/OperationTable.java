@@ -1,6 +1,8 @@
 package dev.baton.engine.api;
 
 import dev.baton.engine.registry.StateMachines;
+import dev.baton.engine.start.MachineLookup;
+import dev.baton.engine.start.Starts;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
@@ -43,13 +45,15 @@ final class OperationTable {
     private final PageTokens tokens;
     private final MachineLookup machines;
     private final InstantSource clock;
+    private final Starts starts;
 
     OperationTable(Ports ports, PageTokens tokens, InstantSource clock, Supplier<UUID> ids) {
         this.ports = ports;
         this.registry = ports.registry();
         this.tokens = tokens;
         this.clock = clock;
-        this.machines = new MachineLookup(ports.registry(), () -> ids.get().getMostSignificantBits());
+        this.machines = new MachineLookup(ports.registry());
+        this.starts = new Starts(registry, ports.executions(), clock, ids);
     }
 
     List<Operation> all(ApiSettings settings, MachineDeletion deletion, Supplier<UUID> ids) {
@@ -57,7 +61,7 @@ final class OperationTable {
                         machines(settings, deletion, ids),
                         versions(),
                         aliases(),
-                        starts(ids),
+                        starts(),
                         executions(),
                         tasks(),
                         ActivityOperations.of(ports, settings, tokens, clock, ids),
@@ -138,17 +142,13 @@ final class OperationTable {
                         new ListStateMachineAliasesAction(registry, tokens)));
     }
 
-    private List<Operation> starts(Supplier<UUID> ids) {
-        NewExecutions news = new NewExecutions(clock, ids);
+    private List<Operation> starts() {
         return List.of(
-                Operation.of(
-                        "StartExecution",
-                        StartExecutionRequest::builder,
-                        new StartExecutionAction(machines, news, ports.executions())),
+                Operation.of("StartExecution", StartExecutionRequest::builder, new StartExecutionAction(starts)),
                 Operation.of(
                         "StartSyncExecution",
                         StartSyncExecutionRequest::builder,
-                        new StartSyncExecutionAction(machines, news, ports.executions())));
+                        new StartSyncExecutionAction(starts, ports.executions())));
     }
 
     private List<Operation> executions() {

@@ -4,6 +4,8 @@ import dev.baton.engine.api.MachineEdits.Edit;
 import dev.baton.engine.registry.MachineVersion;
 import dev.baton.engine.registry.RegisteredMachine;
 import dev.baton.engine.registry.StateMachines;
+import dev.baton.engine.start.MachineArn;
+import dev.baton.engine.start.StartErrors;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -29,11 +31,11 @@ final class PublishStateMachineVersionAction implements Action<PublishStateMachi
     public Answer perform(PublishStateMachineVersionRequest request) {
         MachineArn arn = MachineArn.of(request.stateMachineArn());
         if (arn.qualifier().isPresent()) {
-            throw ApiErrors.noSuchMachine(arn.given());
+            throw StartErrors.noSuchMachine(arn.given());
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         String version = edits.edit(arn.machine(), machine -> publish(machine, request, now))
-                .orElseThrow(() -> ApiErrors.noSuchMachine(arn.given()));
+                .orElseThrow(() -> StartErrors.noSuchMachine(arn.given()));
         int number = MachineArn.of(version).version().orElseThrow();
         return new Answer.Shape(PublishStateMachineVersionResponse.builder()
                 .stateMachineVersionArn(version)
@@ -46,7 +48,7 @@ final class PublishStateMachineVersionAction implements Action<PublishStateMachi
     private static Edit<String> publish(
             RegisteredMachine machine, PublishStateMachineVersionRequest request, Instant now) {
         if (machine.status() == RegisteredMachine.Status.DELETING) {
-            throw ApiErrors.machineDeleting(machine.arn());
+            throw StartErrors.machineDeleting(machine.arn());
         }
         String revision = machine.revisionId().orElse(INITIAL);
         if (request.revisionId() != null && !request.revisionId().equals(revision)) {

@@ -4,6 +4,7 @@ import dev.baton.engine.driver.Executions;
 import dev.baton.engine.log.ExecutionLog;
 import dev.baton.engine.log.Head;
 import dev.baton.engine.registry.StateMachines;
+import dev.baton.engine.start.Arns;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;

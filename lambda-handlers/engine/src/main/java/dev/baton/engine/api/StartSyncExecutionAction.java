@@ -4,11 +4,12 @@ import dev.baton.asl.execution.Execution;
 import dev.baton.asl.execution.ExecutionIdentity;
 import dev.baton.asl.execution.Failure;
 import dev.baton.asl.json.Json;
-import dev.baton.asl.validation.MachineType;
 import dev.baton.engine.driver.Executions;
 import dev.baton.engine.driver.NewExecution;
+import dev.baton.engine.start.StartErrors;
+import dev.baton.engine.start.StartRequest;
+import dev.baton.engine.start.Starts;
 import java.time.Duration;
-import java.util.Optional;
 import software.amazon.awssdk.services.sfn.model.BillingDetails;
 import software.amazon.awssdk.services.sfn.model.CloudWatchEventsExecutionDataDetails;
 import software.amazon.awssdk.services.sfn.model.IncludedData;
@@ -22,32 +23,21 @@ final class StartSyncExecutionAction implements Action<StartSyncExecutionRequest
     private static final long BILLED_STEP_MILLIS = 100;
     private static final long BILLED_MEMORY_MB = 64;
 
-    private final MachineLookup machines;
-    private final NewExecutions newExecutions;
+    private final Starts starts;
     private final Executions executions;
 
-    StartSyncExecutionAction(MachineLookup machines, NewExecutions newExecutions, Executions executions) {
-        this.machines = machines;
-        this.newExecutions = newExecutions;
+    StartSyncExecutionAction(Starts starts, Executions executions) {
+        this.starts = starts;
         this.executions = executions;
     }
 
     @Override
     public Answer perform(StartSyncExecutionRequest request) {
-        if (request.name() != null) {
-            Names.check(request.name());
+        NewExecution execution = starts.prepare(
+                StartRequest.of(request.stateMachineArn(), request.name(), request.input(), request.traceHeader()));
+        if (!execution.identity().express()) {
+            throw StartErrors.wrongMachineType();
         }
-        Json input = ExecutionInputs.of(request.input());
-        MachineTarget target = machines.findActive(request.stateMachineArn());
-        if (target.machine().type() != MachineType.EXPRESS) {
-            throw ApiErrors.wrongMachineType();
-        }
-        NewExecution execution = newExecutions.of(
-                target,
-                Optional.ofNullable(request.name()),
-                input,
-                Optional.ofNullable(request.traceHeader()),
-                Optional.empty());
         Executions.ExpressRun run = executions.runExpress(execution);
         return new Answer.Shape(answer(execution, run, request.includedData() != IncludedData.METADATA_ONLY));
     }

@@ -3,6 +3,7 @@ package dev.baton.engine.api;
 import dev.baton.asl.execution.Failure;
 import dev.baton.engine.driver.Executions;
 import dev.baton.engine.log.Closing;
+import dev.baton.engine.start.Arns;
 import java.util.Optional;
 import software.amazon.awssdk.services.sfn.model.StopExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.StopExecutionResponse;

@@ -1,5 +1,7 @@
 package dev.baton.engine.api;
 
+import dev.baton.engine.start.StartErrors;
+
 /** Which ARNs can have tags. */
 final class TaggedResources {
 
@@ -10,7 +12,7 @@ final class TaggedResources {
      */
     static void check(String arn) {
         if (!arn.startsWith("arn:")) {
-            throw ApiErrors.invalidArn("Invalid ARN prefix: " + arn);
+            throw StartErrors.invalidArn("Invalid ARN prefix: " + arn);
         }
     }
 }

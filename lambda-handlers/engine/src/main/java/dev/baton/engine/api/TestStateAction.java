@@ -13,6 +13,7 @@ import dev.baton.asl.trial.Trial;
 import dev.baton.asl.trial.TrialSetup;
 import dev.baton.asl.validation.ResourceCatalog;
 import dev.baton.engine.api.wire.JsonText;
+import dev.baton.engine.start.ExecutionInputs;
 import dev.baton.engine.task.TaskAnswer;
 import java.time.Instant;
 import java.time.InstantSource;

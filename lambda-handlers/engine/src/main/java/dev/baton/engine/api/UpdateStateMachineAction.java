@@ -6,6 +6,9 @@ import dev.baton.engine.registry.DefinitionId;
 import dev.baton.engine.registry.MachineSettings;
 import dev.baton.engine.registry.RegisteredMachine;
 import dev.baton.engine.registry.StateMachines;
+import dev.baton.engine.start.Arns;
+import dev.baton.engine.start.MachineArn;
+import dev.baton.engine.start.StartErrors;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -47,7 +50,7 @@ final class UpdateStateMachineAction implements Action<UpdateStateMachineRequest
         MachineArn arn = MachineArn.of(request.stateMachineArn());
         RegisteredMachine machine = registry.machine(arn.given())
                 .filter(known -> arn.qualifier().isEmpty())
-                .orElseThrow(() -> ApiErrors.noSuchMachine(arn.given()));
+                .orElseThrow(() -> StartErrors.noSuchMachine(arn.given()));
         checkParameters(request);
         if (request.loggingConfiguration() != null) {
             SettingsReader.checkDestinations(SettingsReader.logging(request.loggingConfiguration()), logs);
@@ -58,7 +61,7 @@ final class UpdateStateMachineAction implements Action<UpdateStateMachineRequest
         }
         return edits.edit(arn.given(), known -> update(known, request))
                 .map(Answer.Shape::new)
-                .orElseThrow(() -> ApiErrors.noSuchMachine(arn.given()));
+                .orElseThrow(() -> StartErrors.noSuchMachine(arn.given()));
     }
 
     private static void checkParameters(UpdateStateMachineRequest request) {
@@ -80,7 +83,7 @@ final class UpdateStateMachineAction implements Action<UpdateStateMachineRequest
 
     private Edit<UpdateStateMachineResponse> update(RegisteredMachine known, UpdateStateMachineRequest request) {
         if (known.status() == RegisteredMachine.Status.DELETING) {
-            throw ApiErrors.machineDeleting(known.arn());
+            throw StartErrors.machineDeleting(known.arn());
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         MachineSettings wanted = merge(known.settings(), request);

@@ -6,6 +6,7 @@ import dev.baton.engine.registry.MachineAlias;
 import dev.baton.engine.registry.RegisteredMachine;
 import dev.baton.engine.registry.RegistryChange;
 import dev.baton.engine.registry.StateMachines;
+import dev.baton.engine.start.StartErrors;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -62,7 +63,7 @@ final class UpdateStateMachineAliasAction implements Action<UpdateStateMachineAl
             Optional<AliasRoutes> routing,
             Instant now) {
         if (machine.status() == RegisteredMachine.Status.DELETING) {
-            throw ApiErrors.machineDeleting(machine.arn());
+            throw StartErrors.machineDeleting(machine.arn());
         }
         MachineAlias standing = registry.alias(machine.arn(), arn.name()).orElseThrow(ApiErrors::noReferencedResource);
         routing.ifPresent(wanted -> check(wanted, machine));

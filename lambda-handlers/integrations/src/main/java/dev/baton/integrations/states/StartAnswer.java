@@ -1,6 +1,8 @@
 package dev.baton.integrations.states;
 
+import dev.baton.asl.execution.Failure;
 import dev.baton.asl.json.Json;
+import dev.baton.engine.api.wire.ApiException;
 import dev.baton.integrations.CompactText;
 import dev.baton.integrations.SdkAnswer;
 import java.time.Instant;
@@ -21,6 +23,14 @@ final class StartAnswer {
                 .metadata(headers(executionArn, startDate, requestId), 200, requestId)
                 .json("StartDate", Long.toString(startDate.toEpochMilli()))
                 .done();
+    }
+
+    /** The failure of a task whose start was refused, in the dialect of optimised integrations. */
+    static Failure refused(ApiException e, String requestId) {
+        return Failure.of(
+                "StepFunctions." + e.code() + "Exception",
+                e.text() + " (Service: AWSStepFunctions; Status Code: 400; Error Code: " + e.code() + "; Request ID: "
+                        + requestId + "; Proxy: null)");
     }
 
     private static Map<String, List<String>> headers(String executionArn, Instant startDate, String requestId) {

@@ -5,26 +5,25 @@ import dev.baton.asl.definition.TaskResource;
 import dev.baton.asl.definition.TaskResource.CallPattern;
 import dev.baton.asl.execution.ErrorNames;
 import dev.baton.asl.execution.ExecutionIdentity;
-import dev.baton.asl.execution.ExecutionStatus;
 import dev.baton.asl.execution.Failure;
 import dev.baton.asl.json.Json;
+import dev.baton.engine.api.wire.ApiException;
 import dev.baton.engine.driver.Executions;
-import dev.baton.engine.driver.NewExecution;
 import dev.baton.engine.log.ExecutionLog;
-import dev.baton.engine.log.Head;
 import dev.baton.engine.log.ParentTask;
-import dev.baton.engine.log.StartResult;
 import dev.baton.engine.log.StoreException;
-import dev.baton.engine.registry.Routing;
-import dev.baton.engine.registry.StateMachines;
+import dev.baton.engine.start.ExecutionInputs;
+import dev.baton.engine.start.StartRequest;
+import dev.baton.engine.start.StartingAttempt;
+import dev.baton.engine.start.Starts;
 import dev.baton.engine.task.Cancellation;
 import dev.baton.engine.task.TaskAnswer;
 import dev.baton.engine.task.TaskCall;
 import dev.baton.engine.task.TaskIntegration;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
@@ -43,19 +42,11 @@ public final class StartExecution implements TaskIntegration {
     /**
      * What it needs of the engine that it is part of.
      *
-     * @param machines where ARNs are looked up
-     * @param routing which version an alias gives
-     * @param executions starts and stops children
+     * @param starts starts children
+     * @param executions stops them
      * @param log whose child stands there
-     * @param clock of start dates
      */
-    public record Engine(
-            StateMachines machines, Routing routing, Executions executions, ExecutionLog log, InstantSource clock) {
-
-        public Engine(StateMachines machines, Executions executions, ExecutionLog log, InstantSource clock) {
-            this(machines, new Routing(machines), executions, log, clock);
-        }
-    }
+    public record Engine(Starts starts, Executions executions, ExecutionLog log) {}
 
     @Override
     public boolean serves(TaskResource resource) {
@@ -82,54 +73,33 @@ public final class StartExecution implements TaskIntegration {
                     ErrorNames.RUNTIME,
                     "The parameter 'StateMachineArn' of states:startExecution must be a text but was: " + arn));
         }
-        String requestId = Child.derivedName(call);
+        UUID derived = derivedId(call);
         try {
-            Child child = Child.of(call, machine(arn.textValue(), call));
-            Instant started = start(child, call);
-            Json output = StartAnswer.of(child.executionArn(), started, requestId);
+            ExecutionIdentity child = engine.get().starts().start(request(call, arn.textValue(), derived));
+            Json output = StartAnswer.of(child.executionArn(), child.startTime(), derived.toString());
             return call.resource().pattern() == CallPattern.REQUEST_RESPONSE
                     ? new TaskAnswer.Succeeded(output)
                     : new TaskAnswer.Submitted(output);
-        } catch (Refusal e) {
-            return new TaskAnswer.Failed(e.failure(requestId));
+        } catch (ApiException e) {
+            return new TaskAnswer.Failed(StartAnswer.refused(e, derived.toString()));
         }
     }
 
-    private Machine machine(String arn, TaskCall call) throws Refusal {
-        Engine of = engine.get();
-        return Machine.find(arn, of.machines(), of.routing(), Child.draw(call));
+    /** The author's name, or one that derives from the attempt; the author's trace header, or the parent's. */
+    private static StartRequest request(TaskCall call, String machineArn, UUID derived) {
+        JsonNode parameters = call.parameters().node();
+        JsonNode name = parameters.path("Name");
+        JsonNode trace = parameters.path("TraceHeader");
+        return new StartRequest(
+                machineArn,
+                name.isTextual() ? Optional.of(name.textValue()) : Optional.empty(),
+                ExecutionInputs.of(parameters.path("Input")),
+                trace.isTextual() ? Optional.of(trace.textValue()) : call.traceHeader(),
+                Optional.of(new StartingAttempt(derived, parent(call))));
     }
 
-    private Instant start(Child child, TaskCall call) throws Refusal {
-        Optional<ParentTask> parent = parent(call);
-        ExecutionIdentity identity = child.identity(engine.get().clock().instant());
-        NewExecution execution =
-                new NewExecution(identity, child.machine().settings().definition(), child.traceHeader(), parent);
-        if (identity.express()) {
-            if (parent.isPresent()) {
-                throw new Refusal(
-                        "StateMachineTypeNotSupported",
-                        "This operation is not supported by this type of state machine");
-            }
-            engine.get().executions().startExpress(execution);
-            return identity.startTime();
-        }
-        return switch (engine.get().executions().start(execution)) {
-            case StartResult.Started started -> identity.startTime();
-            case StartResult.NameInUse taken -> standing(taken.standing(), child, parent);
-        };
-    }
-
-    /** The name is taken: by this very attempt before, or by an execution that the API's idempotency takes for the same. */
-    private static Instant standing(Head standing, Child child, Optional<ParentTask> parent) throws Refusal {
-        boolean ours = parent.isPresent() ? standing.parent().equals(parent) : !child.named();
-        boolean same = parent.isEmpty()
-                && standing.status() == ExecutionStatus.RUNNING
-                && standing.identity().input().equals(child.input());
-        if (ours || same) {
-            return standing.identity().startTime();
-        }
-        throw new Refusal("ExecutionAlreadyExists", "Execution Already Exists: '" + child.executionArn() + "'");
+    private static UUID derivedId(TaskCall call) {
+        return UUID.nameUUIDFromBytes(call.idempotencyToken().getBytes(StandardCharsets.UTF_8));
     }
 
     private static Optional<ParentTask> parent(TaskCall call) {
@@ -151,9 +121,10 @@ public final class StartExecution implements TaskIntegration {
         Optional<ParentTask> parent = parent(call);
         if (parent.isPresent()) {
             try {
-                JsonNode arn = call.parameters().node().path("StateMachineArn");
-                stop(Child.of(call, machine(arn.asText(), call)), parent.get());
-            } catch (Refusal e) {
+                String arn = call.parameters().node().path("StateMachineArn").asText();
+                StartRequest request = request(call, arn, derivedId(call));
+                stop(engine.get().starts().prepare(request).identity().executionArn(), parent.get());
+            } catch (ApiException e) {
                 // What could not be started needs no stop; a machine that was deleted ends its executions itself.
                 return new Cancellation.Confirmed();
             } catch (StoreException e) {
@@ -163,13 +134,12 @@ public final class StartExecution implements TaskIntegration {
         return new Cancellation.Confirmed();
     }
 
-    private void stop(Child child, ParentTask parent) {
+    private void stop(String child, ParentTask parent) {
         engine.get()
                 .log()
-                .head(child.executionArn())
+                .head(child)
                 .filter(head -> head.parent().equals(Optional.of(parent)))
-                .ifPresent(head -> engine.get()
-                        .executions()
-                        .stop(child.executionArn(), new Failure(Optional.empty(), Optional.empty())));
+                .ifPresent(
+                        head -> engine.get().executions().stop(child, new Failure(Optional.empty(), Optional.empty())));
     }
 }

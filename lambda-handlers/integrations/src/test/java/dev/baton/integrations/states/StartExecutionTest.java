@@ -16,6 +16,7 @@ import dev.baton.engine.registry.InMemoryStateMachines;
 import dev.baton.engine.registry.LoggingSettings;
 import dev.baton.engine.registry.MachineSettings;
 import dev.baton.engine.registry.RegisteredMachine;
+import dev.baton.engine.start.Starts;
 import dev.baton.engine.task.TaskAnswer;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,8 +34,12 @@ class StartExecutionTest {
 
     private final InMemoryStateMachines machines = new InMemoryStateMachines();
     private final RecordingExecutions executions = new RecordingExecutions();
-    private final StartExecution start = new StartExecution(
-            () -> new StartExecution.Engine(machines, executions, executions.log, InstantSource.fixed(NOW)));
+    private final StartExecution start = new StartExecution(() -> new StartExecution.Engine(
+            new Starts(machines, executions, InstantSource.fixed(NOW), () -> {
+                throw new IllegalStateException("a nested start draws nothing");
+            }),
+            executions,
+            executions.log));
 
     @BeforeEach
     void register() {

@@ -1,8 +1,10 @@
-package dev.baton.engine.api;
+package dev.baton.engine.start;
 
 /** Names of machines and executions. */
-final class Names {
+public final class Names {
     private static final String FORBIDDEN = "<>{}[]?*\"#%\\^|~`$&,;:/";
+
+    private static final int LONGEST = 80;
 
     private Names() {}
 
@@ -11,12 +13,24 @@ final class Names {
      *
      * @throws dev.baton.engine.api.wire.ApiException InvalidName
      */
-    static void check(String name) {
+    public static void check(String name) {
         for (int i = 0; i < name.length(); i++) {
             if (isForbidden(name.charAt(i))) {
-                throw ApiErrors.invalidName(name);
+                throw StartErrors.invalidName(name);
             }
         }
+    }
+
+    /**
+     * Checks an execution's name, its length included.
+     *
+     * @throws dev.baton.engine.api.wire.ApiException InvalidName
+     */
+    static void checkExecution(String name) {
+        if (name.isEmpty() || name.length() > LONGEST) {
+            throw StartErrors.invalidName(name);
+        }
+        check(name);
     }
 
     /** Blanks, brackets, wildcards, special characters, control characters, surrogates and non-characters (API reference, CreateStateMachine). */

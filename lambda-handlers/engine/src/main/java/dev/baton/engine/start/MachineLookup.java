@@ -1,4 +1,4 @@
-package dev.baton.engine.api;
+package dev.baton.engine.start;
 
 import dev.baton.engine.registry.RegisteredMachine;
 import dev.baton.engine.registry.Routing;
@@ -10,13 +10,10 @@ import java.util.function.LongSupplier;
 public final class MachineLookup {
     private final StateMachines registry;
     private final Routing routing;
-    private final LongSupplier random;
 
-    /** @param random decides which version a start through an alias gets */
-    public MachineLookup(StateMachines registry, LongSupplier random) {
+    public MachineLookup(StateMachines registry) {
         this.registry = registry;
         this.routing = new Routing(registry);
-        this.random = random;
     }
 
     /**
@@ -31,12 +28,13 @@ public final class MachineLookup {
     /**
      * The same, of which executions may start; of an alias, the version that this start gets.
      *
+     * @param draw gives random bits; asked only when there is something to choose
      * @throws dev.baton.engine.api.wire.ApiException also StateMachineDeleting
      */
-    public MachineTarget findActive(String arn) {
-        MachineTarget target = find(arn, (machine, alias) -> routing.route(machine, alias, random));
+    public MachineTarget findActive(String arn, LongSupplier draw) {
+        MachineTarget target = find(arn, (machine, alias) -> routing.route(machine, alias, draw));
         if (target.machine().status() == RegisteredMachine.Status.DELETING) {
-            throw ApiErrors.machineDeleting(arn);
+            throw StartErrors.machineDeleting(arn);
         }
         return target;
     }
@@ -48,7 +46,7 @@ public final class MachineLookup {
     private MachineTarget find(String arn, Choice choice) {
         MachineArn named = MachineArn.of(arn);
         RegisteredMachine machine =
-                registry.machine(named.machine()).orElseThrow(() -> ApiErrors.noSuchMachine(named.given()));
+                registry.machine(named.machine()).orElseThrow(() -> StartErrors.noSuchMachine(named.given()));
         if (named.qualifier().isEmpty()) {
             return new MachineTarget(machine, Optional.empty(), Optional.empty(), named.mockCase());
         }
@@ -59,6 +57,6 @@ public final class MachineLookup {
                 : choice.of(machine, named.qualifier().get())
                         .map(route -> new MachineTarget(
                                 machine, Optional.of(route.version()), Optional.of(route.alias()), named.mockCase()));
-        return target.orElseThrow(() -> ApiErrors.noSuchMachine(named.given()));
+        return target.orElseThrow(() -> StartErrors.noSuchMachine(named.given()));
     }
 }

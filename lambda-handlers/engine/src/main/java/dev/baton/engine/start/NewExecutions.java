@@ -1,4 +1,4 @@
-package dev.baton.engine.api;
+package dev.baton.engine.start;
 
 import dev.baton.asl.execution.ExecutionIdentity;
 import dev.baton.asl.json.Json;
@@ -15,15 +15,15 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** Makes new executions of machines: names, ARNs, start time. StartExecution and nested starts share it. */
-public final class NewExecutions {
+/** Makes new executions of machines: names, ARNs, start time. */
+final class NewExecutions {
     private final InstantSource clock;
     private final Supplier<UUID> ids;
 
     /**
      * @param ids random ones, for executions without a name and for Express ARNs
      */
-    public NewExecutions(InstantSource clock, Supplier<UUID> ids) {
+    NewExecutions(InstantSource clock, Supplier<UUID> ids) {
         this.clock = clock;
         this.ids = ids;
     }
@@ -34,7 +34,7 @@ public final class NewExecutions {
      * @param name empty for a random one
      * @param parent the {@code .sync} attempt that waits for it
      */
-    public NewExecution of(
+    NewExecution of(
             MachineTarget target,
             Optional<String> name,
             Json input,

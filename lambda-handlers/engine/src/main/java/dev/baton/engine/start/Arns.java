@@ -1,7 +1,7 @@
-package dev.baton.engine.api;
+package dev.baton.engine.start;
 
 /** What is common to the ARNs of requests: {@code arn:PARTITION:states:REGION:ACCOUNT:TYPE:NAME…}. */
-final class Arns {
+public final class Arns {
     private static final int NAME = 6;
 
     private Arns() {}
@@ -14,19 +14,19 @@ final class Arns {
      *     Resource type not valid in this context: express} (recordings {@code sfn_api/test_list_execution_invalid_arn},
      *     {@code sfn_api_express/test_start_async_describe_history_execution})
      */
-    static String[] parts(String arn, String type) {
+    public static String[] parts(String arn, String type) {
         if (!arn.startsWith("arn:")) {
-            throw ApiErrors.invalidArn("Invalid ARN prefix: " + arn);
+            throw StartErrors.invalidArn("Invalid ARN prefix: " + arn);
         }
         String[] parts = arn.split(":", NAME + 2);
         if (parts.length <= NAME || parts[NAME].isEmpty()) {
-            throw ApiErrors.invalidArn("Invalid ARN length: " + arn);
+            throw StartErrors.invalidArn("Invalid ARN length: " + arn);
         }
         if (!parts[2].equals("states")) {
-            throw ApiErrors.invalidArn("Invalid service: " + parts[2]);
+            throw StartErrors.invalidArn("Invalid service: " + parts[2]);
         }
         if (!parts[5].equals(type)) {
-            throw ApiErrors.invalidArn("Resource type not valid in this context: " + parts[5]);
+            throw StartErrors.invalidArn("Resource type not valid in this context: " + parts[5]);
         }
         return parts;
     }
@@ -36,7 +36,7 @@ final class Arns {
      *
      * @throws dev.baton.engine.api.wire.ApiException InvalidArn
      */
-    static void checkExecution(String arn) {
+    public static void checkExecution(String arn) {
         parts(arn, "execution");
     }
 
@@ -45,9 +45,9 @@ final class Arns {
      *
      * @throws dev.baton.engine.api.wire.ApiException InvalidArn
      */
-    static void checkRole(String arn) {
+    public static void checkRole(String arn) {
         if (!arn.startsWith("arn:")) {
-            throw ApiErrors.invalidArn("Invalid ARN prefix: " + arn);
+            throw StartErrors.invalidArn("Invalid ARN prefix: " + arn);
         }
     }
 }

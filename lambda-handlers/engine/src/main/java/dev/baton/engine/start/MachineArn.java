@@ -1,4 +1,4 @@
-package dev.baton.engine.api;
+package dev.baton.engine.start;
 
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -11,7 +11,7 @@ import java.util.OptionalInt;
  * @param qualifier a version's number or an alias's name
  * @param mockCase what follows {@code #}: Step Functions Local's way to choose a test case of a mock configuration
  */
-record MachineArn(String given, String machine, Optional<String> qualifier, Optional<String> mockCase) {
+public record MachineArn(String given, String machine, Optional<String> qualifier, Optional<String> mockCase) {
     private static final int PARTS = 7;
 
     /**
@@ -19,7 +19,7 @@ record MachineArn(String given, String machine, Optional<String> qualifier, Opti
      *
      * @throws dev.baton.engine.api.wire.ApiException InvalidArn when it is no machine's
      */
-    static MachineArn of(String text) {
+    public static MachineArn of(String text) {
         int hash = text.indexOf('#');
         String given = hash < 0 ? text : text.substring(0, hash);
         // Step Functions Local takes "arn#" for no case at all.
@@ -34,7 +34,7 @@ record MachineArn(String given, String machine, Optional<String> qualifier, Opti
     }
 
     /** The version's number, if it names a version. */
-    OptionalInt version() {
+    public OptionalInt version() {
         return qualifier
                 .filter(text -> text.matches("[1-9][0-9]{0,8}"))
                 .map(text -> OptionalInt.of(Integer.parseInt(text)))

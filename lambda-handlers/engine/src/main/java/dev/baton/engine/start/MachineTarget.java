@@ -1,4 +1,4 @@
-package dev.baton.engine.api;
+package dev.baton.engine.start;
 
 import dev.baton.engine.registry.MachineAlias;
 import dev.baton.engine.registry.MachineSettings;
@@ -20,17 +20,17 @@ public record MachineTarget(
         Optional<String> mockCase) {
 
     /** Definition, role and so on: the version's, else the current ones. */
-    MachineSettings settings() {
+    public MachineSettings settings() {
         return version.map(MachineVersion::settings).orElseGet(machine::settings);
     }
 
     /** The revision's id, unless it is the initial one. */
-    Optional<String> revisionId() {
+    public Optional<String> revisionId() {
         return version.isPresent() ? version.get().revisionId() : machine.revisionId();
     }
 
     /** The ARN of the alias or else version that was named; its executions are listed under it. */
-    Optional<String> qualifiedArn() {
+    public Optional<String> qualifiedArn() {
         return alias.map(MachineAlias::arn).or(() -> version.map(MachineVersion::arn));
     }
 }
