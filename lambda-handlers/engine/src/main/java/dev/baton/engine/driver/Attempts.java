@@ -16,7 +16,7 @@ final class Attempts {
     private final Map<Long, TaskStarter.Running> mine = new HashMap<>();
     private final Set<Long> running = new HashSet<>();
     /** Calls whose answer is awaited even when their attempt is over: it names what must be ended then. */
-    private final Set<Long> submissions = new HashSet<>();
+    private final Map<Long, Attempt> submissions = new HashMap<>();
 
     private final Set<Long> cancelling = new HashSet<>();
     private final Set<Long> polling = new HashSet<>();
@@ -32,12 +32,12 @@ final class Attempts {
      *
      * @param submission whether it may start what must be ended, should nobody wait for it any more
      */
-    void make(TaskCall call, boolean submission) {
-        long attempt = call.attempt();
+    void make(Attempt made, TaskCall call, boolean submission) {
+        long attempt = made.number();
         begun = true;
         running.add(attempt);
         if (submission) {
-            submissions.add(attempt);
+            submissions.put(attempt, made);
         }
         mine.put(attempt, tasks.start(call, answer -> mailbox.offer(new Mail.Answer(attempt, answer))));
     }
@@ -68,7 +68,12 @@ final class Attempts {
 
     /** Whether that submission was made here, whatever became of it. */
     boolean submitted(long attempt) {
-        return submissions.contains(attempt);
+        return submissions.containsKey(attempt);
+    }
+
+    /** That submission as it was made here. */
+    Optional<Attempt> submission(long attempt) {
+        return Optional.ofNullable(submissions.get(attempt));
     }
 
     boolean isRunning(long attempt) {
@@ -104,7 +109,7 @@ final class Attempts {
                     .attempt(made.getKey())
                     .filter(attempt -> runs || attempt.awaitsCall())
                     .isPresent();
-            if (!open && runs && !submissions.contains(made.getKey())) {
+            if (!open && runs && !submissions.containsKey(made.getKey())) {
                 made.getValue().abandon();
             }
             return !open;
@@ -125,7 +130,7 @@ final class Attempts {
     boolean isAwaited() {
         return isAsking()
                 || mine.keySet().stream().anyMatch(running::contains)
-                || submissions.stream().anyMatch(running::contains);
+                || submissions.keySet().stream().anyMatch(running::contains);
     }
 
     private boolean isAsking() {

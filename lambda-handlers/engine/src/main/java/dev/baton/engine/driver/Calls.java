@@ -25,6 +25,16 @@ record Calls(TaskIntegration integration, DriverSettings settings) {
                 .orElse(longest);
     }
 
+    /**
+     * How long a driver may have to stay for the call. One whose attempt was closed is abandoned; but the answer of one that may have
+     * started what is to be ended is awaited, however early TimeoutSeconds closed the attempt.
+     */
+    Duration longest(Attempt attempt, Instant now) {
+        return integration.cancels(attempt.resource())
+                ? integration.bound(attempt.resource(), attempt.task().parameters())
+                : bound(attempt, now);
+    }
+
     /** The lease of an attempt that the driver which commits it makes at once. */
     Lease held(Attempt attempt, Instant now) {
         return new Lease(attempt.number(), settings.epoch(), now.plus(bound(attempt, now)));

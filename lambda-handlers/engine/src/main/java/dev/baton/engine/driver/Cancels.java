@@ -9,11 +9,14 @@ import dev.baton.engine.task.TaskAnswer;
 import dev.baton.engine.task.TaskIntegration;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,8 +35,11 @@ final class Cancels {
     private final Attempts attempts;
     private final Deadline deadline;
     private final Map<Long, Instant> issued = new HashMap<>();
-    /** What calls of this driver started, by the answers that came here. */
+    /** What calls of this driver started, by the answers that came here, as long as the state does not know it. */
     private final Map<Long, Json> handles = new HashMap<>();
+
+    /** Owed for jobs whose name came when nothing was owed for them any more. */
+    private final Map<Long, OwedCancel> late = new HashMap<>();
 
     private final Set<Long> settled = new HashSet<>();
 
@@ -54,10 +60,60 @@ final class Cancels {
         }
     }
 
+    /**
+     * After a commit the log knows the name of what was open before it, and that of what is owed by its name.
+     *
+     * @param before what was open
+     */
+    void committed(Standing standing, Outstanding before) {
+        handles.keySet()
+                .removeIf(attempt -> standing.chain().cancels().stream()
+                        .filter(owed -> owed.attempt() == attempt)
+                        .findFirst()
+                        .map(owed -> owed.handle().isPresent())
+                        .orElseGet(() -> before.has(attempt)));
+    }
+
+    /**
+     * The owed ones: those that the log has, and those that only this driver knows of. A driver that stood still for longer than its
+     * lease hears of what its call started when all others took that call for over.
+     */
+    List<OwedCancel> owed(Standing standing) {
+        List<OwedCancel> known = standing.chain().cancels();
+        if (handles.isEmpty()) {
+            return known;
+        }
+        List<OwedCancel> owed = new ArrayList<>(known);
+        owed.addAll(late(standing, known.stream().map(OwedCancel::attempt).collect(Collectors.toSet())));
+        return owed;
+    }
+
+    private List<OwedCancel> late(Standing standing, Set<Long> known) {
+        Outstanding open = standing.outstanding();
+        handles.keySet()
+                .removeIf(attempt ->
+                        open.attempt(attempt).filter(Attempt::isSubmittedSync).isPresent());
+        List<OwedCancel> found = new ArrayList<>();
+        handles.forEach((attempt, handle) -> {
+            if (!open.has(attempt) && !known.contains(attempt) && !settled.contains(attempt)) {
+                found.add(late.computeIfAbsent(attempt, number -> late(number, handle)));
+            }
+        });
+        return found;
+    }
+
+    private OwedCancel late(long attempt, Json handle) {
+        return OwedCancels.late(
+                attempts.submission(attempt).orElseThrow(),
+                handle,
+                parts.now(),
+                parts.ports().integration());
+    }
+
     /** Issues those that are due, if there is the time for an answer; what only this driver can name it issues however late it is. */
     void issue(Standing standing, Instant now) {
         boolean inTime = deadline.fits(now, TaskIntegration.POLL_BOUND);
-        for (OwedCancel owed : standing.chain().cancels()) {
+        for (OwedCancel owed : owed(standing)) {
             long attempt = owed.attempt();
             if (settled.contains(attempt) || attempts.isCancelling(attempt)) {
                 continue;
@@ -88,7 +144,7 @@ final class Cancels {
         switch (answer) {
             case Cancellation.Confirmed confirmed -> {
                 if (at != null) {
-                    standing.chain().cancels().stream()
+                    owed(standing).stream()
                             .filter(owed -> owed.attempt() == attempt && counts(owed, at))
                             .forEach(owed -> settled.add(attempt));
                 }
@@ -106,14 +162,10 @@ final class Cancels {
         if (attempts.submitted(owed.attempt())) {
             return !attempts.isRunning(owed.attempt());
         }
-        boolean ours = owed.caller().get().equals(parts.settings().epoch());
         Lease lease = new Lease(owed.attempt(), owed.caller().get(), owed.callEnd());
-        Optional<Instant> over = parts.settings().leases().lostAt(lease);
-        // The calls of a process that is no more are over; one of this process may have been left by a driver that
-        // fell.
-        return over.or(() -> ours ? Optional.of(owed.callEnd()) : Optional.empty())
-                .filter(issuedAt::isBefore)
-                .isEmpty();
+        // What a process has sent that is no more may still be on its way.
+        Instant over = parts.settings().leases().lostAt(lease).orElse(owed.callEnd());
+        return !issuedAt.isBefore(over);
     }
 
     /** Those of the owed ones that are not owed any more. */
@@ -127,21 +179,27 @@ final class Cancels {
         return done;
     }
 
-    /** What those have started that are still owed, as nobody else knows. */
-    Map<Long, Json> named(Standing standing) {
-        Map<Long, Json> named = new HashMap<>();
-        for (OwedCancel owed : standing.chain().cancels()) {
+    /** Those that are still owed and whose names nobody else knows. */
+    List<OwedCancel> named(Standing standing) {
+        List<OwedCancel> named = new ArrayList<>();
+        for (OwedCancel owed : owed(standing)) {
             Json handle = handles.get(owed.attempt());
-            if (handle != null && owed.handle().isEmpty() && !settled.contains(owed.attempt())) {
-                named.put(owed.attempt(), handle);
+            boolean isNew = owed.handle().isEmpty() || late.get(owed.attempt()) == owed;
+            if (handle != null && isNew && !settled.contains(owed.attempt())) {
+                named.add(owed.named(handle));
             }
         }
         return named;
     }
 
+    /** Whether any is still owed. */
+    boolean isOwing(Standing standing) {
+        return owed(standing).stream().anyMatch(owed -> !settled.contains(owed.attempt()));
+    }
+
     /** When the next one is to be issued. */
     Optional<Instant> next(Standing standing) {
-        return standing.chain().cancels().stream()
+        return owed(standing).stream()
                 .filter(owed -> !settled.contains(owed.attempt()) && !attempts.isCancelling(owed.attempt()))
                 .map(this::moment)
                 .min(Instant::compareTo);

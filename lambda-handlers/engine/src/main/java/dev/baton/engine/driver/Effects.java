@@ -25,9 +25,9 @@ final class Effects {
         this.deadline = deadline;
     }
 
-    /** Whether this driver has the time for that attempt. */
+    /** Whether this driver has the time for that attempt's call, to its very end. */
     boolean fits(Attempt attempt, Instant now) {
-        return deadline.fits(now, calls.bound(attempt, now)) || (deadline.longest() && !attempts.hasBegun());
+        return deadline.fits(now, calls.longest(attempt, now)) || (deadline.longest() && !attempts.hasBegun());
     }
 
     /** The leases that an entry records: of the attempts that the step starts, and of those that change hands beside it. */
@@ -111,7 +111,9 @@ final class Effects {
         Instant now = ports.clock().instant();
         if (calls.mayStart(lease, now)) {
             attempts.make(
-                    calls.call(standing, attempt, now), ports.integration().cancels(attempt.resource()));
+                    attempt,
+                    calls.call(standing, attempt, now),
+                    ports.integration().cancels(attempt.resource()));
         }
     }
 

@@ -43,12 +43,12 @@ final class Ending {
     void run(Standing standing) {
         attempts.keepOnly(Outstanding.NONE);
         tellParent(standing);
-        while (owes(standing)) {
+        while (cancels.isOwing(standing)) {
             Instant now = parts.now();
             cancels.issue(standing, now);
             if (attempts.isRunning() && !deadline.isOver(now)) {
                 await(now.plus(DriverSettings.STOP_LOOK));
-            } else if (owes(standing) && !awaitHere(standing, now)) {
+            } else if (cancels.isOwing(standing) && !awaitHere(standing, now)) {
                 leaveWakeUp(standing, now);
                 break;
             }
@@ -69,12 +69,8 @@ final class Ending {
         parts.parentNotice().tell(closed(standing), standing.execution());
     }
 
-    private boolean owes(Standing standing) {
-        return cancels.settled(standing).size() < standing.chain().cancels().size();
-    }
-
     private void settle(Standing standing) {
-        if (!owes(standing) && closed(standing).dueAt().isPresent()) {
+        if (!cancels.isOwing(standing) && closed(standing).dueAt().isPresent()) {
             parts.patience().tell(() -> parts.ports().log().settled(standing.key()));
         }
     }

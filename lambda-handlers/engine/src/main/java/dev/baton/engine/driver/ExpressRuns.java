@@ -202,7 +202,8 @@ final class ExpressRuns {
                 if (effect instanceof Effect.InvokeTask invoke) {
                     outstanding
                             .attempt(invoke.attempt())
-                            .ifPresent(attempt -> attempts.make(calls.call(standing, attempt, parts.now()), false));
+                            .ifPresent(attempt ->
+                                    attempts.make(attempt, calls.call(standing, attempt, parts.now()), false));
                 }
             }
         }

@@ -235,7 +235,9 @@ final class Leg {
     }
 
     private void commit(Step step, Handing handing) {
+        Outstanding before = position.outstanding();
         if (position.commit(step, handing)) {
+            cancels.committed(position.standing(), before);
             answers.clear();
             refusals.clear();
             facts = Facts.NONE;

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Which cancels are owed after a step. Pure. */
 final class OwedCancels {
@@ -33,12 +34,13 @@ final class OwedCancels {
             Handing handing,
             TaskIntegration integration) {
         List<OwedCancel> owed = new ArrayList<>();
+        Set<Long> told = handing.named().stream().map(OwedCancel::attempt).collect(Collectors.toSet());
         for (OwedCancel known : standing.chain().cancels()) {
-            if (!handing.settled().contains(known.attempt())) {
-                Optional<Json> name = Optional.ofNullable(handing.named().get(known.attempt()));
-                owed.add(name.map(known::named).orElse(known));
+            if (!handing.settled().contains(known.attempt()) && !told.contains(known.attempt())) {
+                owed.add(known);
             }
         }
+        owed.addAll(handing.named());
         for (long closed : closed(step, handing)) {
             before.attempt(closed)
                     .filter(attempt -> !after.has(closed) && integration.cancels(attempt.resource()))
@@ -50,6 +52,11 @@ final class OwedCancels {
                     .ifPresent(owed::add);
         }
         return owed;
+    }
+
+    /** That of a job whose name came when its attempt was closed, and nothing was owed for it any more. */
+    static OwedCancel late(Attempt attempt, Json handle, Instant now, TaskIntegration integration) {
+        return owed(attempt, Optional.empty(), now, integration).named(handle);
     }
 
     private static Set<Long> closed(Step step, Handing handing) {

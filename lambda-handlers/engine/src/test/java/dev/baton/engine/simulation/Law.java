@@ -26,6 +26,8 @@ enum Law {
     EVERY_REQUEST_IS_ANSWERED,
     /** After the last execution ended nothing goes on. */
     WORLD_COMES_TO_REST,
+    /** A thread that goes on waits for something, sooner or later. */
+    NOBODY_GOES_IN_CIRCLES,
     /** A driver that nobody disturbs returns before its deadline. */
     DEADLINE_IS_KEPT,
     /** A history has one end, and it is its last event. */

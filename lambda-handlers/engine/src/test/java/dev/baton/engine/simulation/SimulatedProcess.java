@@ -197,12 +197,13 @@ final class SimulatedProcess implements Threads, InstantSource {
 
     @Override
     public Instant instant() {
+        world.looked();
         return World.DAWN.plusMillis(world.now() + clockAhead);
     }
 
-    /** The true time at which this process's clock shows that. */
+    /** The true time at which this process's clock shows that, or first shows more. */
     long trueTime(Instant at) {
-        return Duration.between(World.DAWN, at).toMillis() - clockAhead;
+        return Duration.between(World.DAWN, at.plusNanos(999_999)).toMillis() - clockAhead;
     }
 
     @Override
@@ -247,6 +248,7 @@ final class SimulatedProcess implements Threads, InstantSource {
 
         @Override
         public List<Mail> drain() {
+            world.looked();
             List<Mail> taken = mail;
             mail = new ArrayList<>();
             return taken;

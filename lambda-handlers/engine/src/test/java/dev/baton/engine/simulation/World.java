@@ -18,6 +18,9 @@ final class World {
     /** A world that has not come to rest after so many events never will. */
     private static final int MAX_EVENTS = 400_000;
 
+    /** A thread that has looked around so often without waiting once waits for nothing. */
+    private static final int MAX_LOOKS = 10_000;
+
     private record Event(long at, long ordinal, Runnable action) implements Comparable<Event> {
         @Override
         public int compareTo(Event other) {
@@ -35,6 +38,8 @@ final class World {
     private long ordinals;
     private long hash = 1125899906842597L;
     private Fiber current;
+    /** What a thread that went in circles fell with; it may still be busy with leaving. */
+    private Violation circles;
 
     World(long seed, boolean traced) {
         this.random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + 1);
@@ -108,6 +113,7 @@ final class World {
         private final Coroutine coroutine;
         private long wait;
         private Throwable fallen;
+        private int looks;
         int failures;
         boolean ended;
 
@@ -148,6 +154,20 @@ final class World {
         after(0, () -> resume(fiber, wait));
     }
 
+    /**
+     * The current thread, if there is one, looks at its clock or into its mailbox: it may do so often, and not for ever. Without this, one
+     * that goes in circles would stop the whole simulation without a word.
+     */
+    void looked() {
+        Fiber self = current;
+        if (self != null && ++self.looks > MAX_LOOKS) {
+            circles = new Violation(
+                    Law.NOBODY_GOES_IN_CIRCLES,
+                    self.process + " has looked around " + MAX_LOOKS + " times without waiting once");
+            throw circles;
+        }
+    }
+
     /** The current thread never goes on. */
     void die() {
         current.wait++;
@@ -164,10 +184,14 @@ final class World {
             return;
         }
         current = fiber;
+        fiber.looks = 0;
         try {
             fiber.ended = !fiber.coroutine.run();
         } finally {
             current = null;
+        }
+        if (circles != null) {
+            throw circles;
         }
         if (fiber.fallen instanceof RuntimeException e) {
             throw e;
