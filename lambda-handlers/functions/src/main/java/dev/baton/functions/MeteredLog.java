@@ -68,8 +68,8 @@ record MeteredLog(ExecutionLog log, Metrics metrics) implements ExecutionLog {
     }
 
     @Override
-    public void due(ExecutionKey key, Instant dueAt) {
-        log.due(key, dueAt);
+    public void due(ExecutionKey key, Instant dueAt, long committed) {
+        log.due(key, dueAt, committed);
     }
 
     @Override

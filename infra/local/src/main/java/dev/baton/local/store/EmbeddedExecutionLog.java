@@ -128,8 +128,8 @@ final class EmbeddedExecutionLog implements ExecutionLog {
     }
 
     @Override
-    public void due(ExecutionKey key, Instant dueAt) {
-        writes.due(key, dueAt);
+    public void due(ExecutionKey key, Instant dueAt, long committed) {
+        writes.due(key, dueAt, committed);
     }
 
     @Override

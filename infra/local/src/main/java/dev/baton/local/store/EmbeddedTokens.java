@@ -53,9 +53,15 @@ final class EmbeddedTokens implements Tokens {
 
     @Override
     public Token close(TokenKey key, Instant now) {
+        return closeUnlessAlive(key, now, Instant.MAX);
+    }
+
+    @Override
+    public Token closeUnlessAlive(TokenKey key, Instant now, Instant seen) {
         return commits.write(batch -> {
             Optional<Token> before = find(batch, key);
-            if (before.isPresent() && !isOpen(before.get())) {
+            if (before.isPresent()
+                    && (!isOpen(before.get()) || before.get().lastHeartbeat().isAfter(seen))) {
                 return before.get();
             }
             Token closed = before.orElseGet(() -> new Token(key, new Token.State.Open(), now))

@@ -152,11 +152,14 @@ final class HeadWrites {
         });
     }
 
-    void due(ExecutionKey key, Instant dueAt) {
+    void due(ExecutionKey key, Instant dueAt, long committed) {
         commits.write(batch -> {
             Standing standing = standing(batch, key);
             if (standing != null && isLookedAfter(standing.stored().head())) {
-                replace(batch, standing, standing.stored().head().dueAgain(dueAt));
+                replace(
+                        batch,
+                        standing,
+                        standing.stored().head().dueAgain(dueAt).noted(committed));
             }
             return true;
         });

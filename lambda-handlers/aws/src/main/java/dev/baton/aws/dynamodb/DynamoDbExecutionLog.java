@@ -92,8 +92,8 @@ public final class DynamoDbExecutionLog implements ExecutionLog {
     }
 
     @Override
-    public void due(ExecutionKey key, Instant dueAt) {
-        heads.due(key, dueAt);
+    public void due(ExecutionKey key, Instant dueAt, long committed) {
+        heads.due(key, dueAt, committed);
     }
 
     @Override

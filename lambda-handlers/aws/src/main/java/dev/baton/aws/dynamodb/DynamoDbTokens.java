@@ -131,12 +131,24 @@ public final class DynamoDbTokens implements Tokens {
 
     @Override
     public Token close(TokenKey key, Instant now) {
+        return close(key, now, whenOpen("attribute_not_exists(st) OR "));
+    }
+
+    @Override
+    public Token closeUnlessAlive(TokenKey key, Instant now, Instant seen) {
+        Expression silent = Conditions.of(
+                "attribute_not_exists(st) OR (st = :open AND hb <= :seen)",
+                Map.of(":open", TokenRow.OPEN, ":seen", Sortable.time(seen)));
+        return close(key, now, silent);
+    }
+
+    private Token close(TokenKey key, Instant now, Expression condition) {
         TokenRow row = row(key);
         row.state = TokenRow.CLOSED;
         row.heartbeat = Sortable.time(now);
         row.ttl = retention.tokens(now).getEpochSecond();
         try {
-            TokenRow after = update(closings, row, whenOpen("attribute_not_exists(st) OR "), ReturnValue.ALL_NEW);
+            TokenRow after = update(closings, row, condition, ReturnValue.ALL_NEW);
             return token(key, after);
         } catch (ConditionalCheckFailedException e) {
             return token(key, Row.present(standing(e).orElse(null)));

@@ -23,6 +23,9 @@ final class HeadRow extends Row {
     /** What moves the time at which the sweep looks. */
     static final TableSchema<HeadRow> DUE =
             due(keyed(HeadRow.class, HeadRow::new)).build();
+    /** The same, with the note that an entry stands. */
+    static final TableSchema<HeadRow> NOTED_DUE =
+            committed(due(keyed(HeadRow.class, HeadRow::new))).build();
 
     byte @Nullable [] incarnation;
     /** {@link HeadForm#start}. */
@@ -54,6 +57,10 @@ final class HeadRow extends Row {
     @Nullable
     Integer redriveCount;
 
+    /** The number of an entry that is known to stand; absent: nobody noted one. */
+    @Nullable
+    Long committed;
+
     private static TableSchema<HeadRow> all() {
         StaticTableSchema.Builder<HeadRow> schema = expiring(HeadRow.class, HeadRow::new)
                 .addAttribute(
@@ -67,7 +74,7 @@ final class HeadRow extends Row {
                 .addAttribute(
                         String.class,
                         a -> a.name("ls").getter(row -> row.listSort).setter((row, value) -> row.listSort = value));
-        return redrives(stop(end(due(schema)))).build();
+        return committed(redrives(stop(end(due(schema))))).build();
     }
 
     private static TableSchema<HeadRow> closing() {
@@ -100,6 +107,12 @@ final class HeadRow extends Row {
                 .addAttribute(
                         String.class,
                         a -> a.name("ds").getter(row -> row.dueSort).setter((row, value) -> row.dueSort = value));
+    }
+
+    private static StaticTableSchema.Builder<HeadRow> committed(StaticTableSchema.Builder<HeadRow> schema) {
+        return schema.addAttribute(
+                Long.class,
+                a -> a.name("cs").getter(row -> row.committed).setter((row, value) -> row.committed = value));
     }
 
     private static StaticTableSchema.Builder<HeadRow> stop(StaticTableSchema.Builder<HeadRow> schema) {

@@ -95,8 +95,10 @@ final class HeadRows {
         return row;
     }
 
-    static HeadRow due(ExecutionKey key, Instant at) {
+    /** @param committed the number of an entry that stands; 0 for none, which {@link HeadRow#DUE} leaves out */
+    static HeadRow due(ExecutionKey key, Instant at, long committed) {
         HeadRow row = identified(key);
+        row.committed = committed;
         setDue(row, at);
         return row;
     }
@@ -162,7 +164,8 @@ final class HeadRows {
                         Optional.ofNullable(row.dueSort).map(Sortable::time),
                         body(arn, row.stop),
                         body(arn, row.end),
-                        body(arn, row.redrives)));
+                        body(arn, row.redrives),
+                        row.committed == null ? 0 : row.committed));
     }
 
     private Optional<byte[]> body(String arn, byte @Nullable [] attribute) {

@@ -38,6 +38,7 @@ final class Heads {
     private final DynamoDbTable<HeadRow> reopenings;
     private final DynamoDbTable<HeadRow> stops;
     private final DynamoDbTable<HeadRow> dues;
+    private final DynamoDbTable<HeadRow> notedDues;
     private final HeadRows rows;
     private final StoreCalls calls;
     private final InstantSource clock;
@@ -50,6 +51,7 @@ final class Heads {
         this.reopenings = client.table(tableName, HeadRow.REOPENING);
         this.stops = client.table(tableName, HeadRow.STOPPING);
         this.dues = client.table(tableName, HeadRow.DUE);
+        this.notedDues = client.table(tableName, HeadRow.NOTED_DUE);
         this.rows = rows;
         this.calls = calls;
         this.clock = clock;
@@ -122,8 +124,9 @@ final class Heads {
         }
     }
 
-    void due(ExecutionKey key, Instant dueAt) {
-        update(dues, HeadRows.due(key, dueAt), Conditions.openOrOwing(key.incarnation()));
+    void due(ExecutionKey key, Instant dueAt, long committed) {
+        DynamoDbTable<HeadRow> part = committed > 0 ? notedDues : dues;
+        update(part, HeadRows.due(key, dueAt, committed), Conditions.openOrOwing(key.incarnation()));
     }
 
     void settled(ExecutionKey key) {

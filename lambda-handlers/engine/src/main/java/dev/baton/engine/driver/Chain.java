@@ -52,8 +52,18 @@ final class Chain {
         if (latest.isEmpty()) {
             return fresh();
         }
+        if (hasGap(latest)) {
+            return new Chain(EntryWriter.afterLost(latest.getLast().seq()), null, List.of(), List.of(), null);
+        }
         LoadedExecution loaded = EntryReader.read(latest);
         return new Chain(loaded.writer(), loaded.execution(), loaded.leases(), loaded.cancels(), latest.getLast());
+    }
+
+    /** Whether an entry is missing between the newest one and its snapshot: a store that expires entries takes them in any order. */
+    private static boolean hasGap(List<EncodedEntry> latest) {
+        EncodedEntry newest = latest.getLast();
+        return latest.size() != newest.seq() - newest.snapshotSeq() + 1
+                || latest.getFirst().seq() != newest.snapshotSeq();
     }
 
     private static Map<Long, Lease> byAttempt(List<Lease> leases) {

@@ -5,7 +5,9 @@ import dev.baton.asl.Interpreter;
 import dev.baton.asl.Moment;
 import dev.baton.asl.Step;
 import dev.baton.asl.Trigger;
+import dev.baton.asl.execution.ErrorNames;
 import dev.baton.asl.execution.Execution;
+import dev.baton.asl.execution.Failure;
 import dev.baton.asl.history.EventDetails.RedriveChange;
 import dev.baton.engine.log.ExecutionKey;
 import dev.baton.engine.token.TaskTokens;
@@ -19,6 +21,10 @@ import java.util.Set;
 
 /** Which step to take: what came in goes to the interpreter, and what the step would drop is closed first. */
 final class Decision {
+    private static final Failure ENTRIES_LOST = Failure.of(
+            ErrorNames.RUNTIME,
+            "The record of what the execution has done is incomplete: it expired before the execution ended. It was not run again.");
+
     private final Interpreter interpreter;
     private final Fuel fuel;
     private final TaskTokens taskTokens;
@@ -31,8 +37,20 @@ final class Decision {
         this.guard = guard;
     }
 
-    /** The first step of an execution. */
+    /** The first step of an execution; the last one of an execution whose entries are gone. */
     Step start(Standing standing, Instant now) {
+        return standing.lacksEntries() ? giveUp(standing, now) : begin(standing, now);
+    }
+
+    private Step giveUp(Standing standing, Instant now) {
+        if (standing.isStarted()) {
+            return next(standing, Facts.NONE, List.of(new Trigger.GiveUp(ENTRIES_LOST)), now);
+        }
+        Moment moment = moment(standing.key(), standing.chain().seq() + 1, now);
+        return interpreter.startAndGiveUp(standing.machine(), standing.head().identity(), ENTRIES_LOST, moment);
+    }
+
+    private Step begin(Standing standing, Instant now) {
         Moment moment = moment(standing.key(), 1, now);
         return Falls.guarded(
                 standing.key(),
@@ -64,10 +82,11 @@ final class Decision {
         Instant now = clock.isAfter(before.time()) ? clock : before.time();
         Moment moment = moment(standing.key(), standing.chain().seq() + 1, now);
         List<Trigger> outcomes = new ArrayList<>(facts.outcomes());
+        List<Trigger.TaskHeartbeat> heartbeats = new ArrayList<>(facts.heartbeats());
         Set<Long> completed = new HashSet<>(facts.completed());
         while (true) {
             List<Trigger> all = new ArrayList<>(outcomes);
-            all.addAll(facts.heartbeats());
+            all.addAll(heartbeats);
             all.addAll(triggers);
             Step step = Falls.guarded(
                     standing.key(),
@@ -75,12 +94,17 @@ final class Decision {
                     failure -> interpreter.step(
                             standing.machine(), before, List.of(new Trigger.GiveUp(failure)), moment, fuel));
             List<Attempt> dropped = dropped(standing, step, completed);
-            List<Trigger> late = dropped.isEmpty() ? List.of() : guard.close(dropped, attempts(triggers), now);
+            List<Trigger> late =
+                    dropped.isEmpty() ? List.of() : guard.close(dropped, attempts(triggers), heartbeats, now);
             if (late.isEmpty()) {
                 return step;
             }
-            outcomes.addAll(late);
-            completed.addAll(attempts(late));
+            if (late.getFirst() instanceof Trigger.TaskHeartbeat heartbeat) {
+                heartbeats.add(heartbeat);
+            } else {
+                outcomes.addAll(late);
+                completed.addAll(attempts(late));
+            }
         }
     }
 

@@ -18,7 +18,7 @@ import java.util.Set;
 record Facts(
         List<Trigger> outcomes,
         Set<Long> completed,
-        List<Trigger> heartbeats,
+        List<Trigger.TaskHeartbeat> heartbeats,
         Set<Long> closed,
         Optional<Failure> stop) {
 

@@ -80,7 +80,7 @@ final class Leg {
     /** Takes the execution over from wherever it stands. */
     void takeOver() {
         Standing standing = position.standing();
-        if (standing.isStarted()) {
+        if (standing.isStarted() && !standing.lacksEntries()) {
             mustLook = true;
             mustAnnounce = true;
         } else {
@@ -185,7 +185,7 @@ final class Leg {
                 && !lastLook.plus(DriverSettings.STOP_LOOK).isAfter(now)) {
             facts = facts.withStop(look.stop());
             lastLook = now;
-            parking.signPresence(found);
+            parking.signPresence(found, position.standing().chain().seq());
         }
     }
 

@@ -58,7 +58,7 @@ final class Look {
     Facts tokens(Outstanding outstanding) {
         List<Trigger> outcomes = new ArrayList<>();
         Set<Long> completed = new HashSet<>();
-        List<Trigger> heartbeats = new ArrayList<>();
+        List<Trigger.TaskHeartbeat> heartbeats = new ArrayList<>();
         Set<Long> closed = new HashSet<>();
         for (Attempt attempt : outstanding.all()) {
             Optional<Token> token = attempt.hasToken() ? token(attempt.number()) : Optional.empty();

@@ -47,14 +47,14 @@ final class Parking {
      *
      * @param head as it was when this driver came
      */
-    void signPresence(Head head) {
+    void signPresence(Head head, long seq) {
         Instant now = parts.now();
         Optional<Instant> due = signedUntil.or(head::dueAt);
         if (deadline.isBounded()
                 && due.filter(at -> at.plus(DriverSettings.UNSIGNED).isBefore(now))
                         .isPresent()) {
             Instant until = now.plus(DriverSettings.PRESENCE);
-            moveDue(head, DueMoment.unpromised(until));
+            moveDue(head, seq, DueMoment.unpromised(until));
             signedUntil = Optional.of(until);
         }
     }
@@ -87,17 +87,17 @@ final class Parking {
         Instant now = parts.now();
         if (waits.handOver().isPresent()) {
             send(new WakeUp(head.key(), waits.handOver().get(), seq), now);
-            moveDue(head, DueMoment.unpromised(now));
+            moveDue(head, seq, DueMoment.unpromised(now));
             return;
         }
         Optional<Instant> first = waits.first();
         if (first.isEmpty()) {
-            patrol(head, now);
+            patrol(head, seq, now);
         } else if (!isOnItsWay(first.get(), woken, head)) {
             boolean timer = waits.timer().equals(first);
             WakeUp.Reason reason = timer ? WakeUp.Reason.TIMER : WakeUp.Reason.LEASE;
             send(new WakeUp(head.key(), reason, seq, first), first.get());
-            moveDue(head, DueMoment.promised(first.get()));
+            moveDue(head, seq, DueMoment.promised(first.get()));
         }
     }
 
@@ -122,16 +122,17 @@ final class Parking {
         send(new WakeUp(head.key(), WakeUp.Reason.LONG_TASK, seq), parts.now());
     }
 
-    private void patrol(Head head, Instant now) {
+    private void patrol(Head head, long seq, Instant now) {
         Instant soon = now.plus(DriverSettings.PATROL.dividedBy(2));
         if (head.dueAt().filter(at -> at.isAfter(soon)).isEmpty()) {
-            moveDue(head, DueMoment.unpromised(now.plus(DriverSettings.PATROL)));
+            moveDue(head, seq, DueMoment.unpromised(now.plus(DriverSettings.PATROL)));
         }
     }
 
-    private void moveDue(Head head, Instant at) {
+    /** An execution that stands still for long has left a due moment behind, so this is where its head learns that it has begun. */
+    private void moveDue(Head head, long seq, Instant at) {
         if (parts.settings().durableWakeUps()) {
-            parts.patience().tell(() -> parts.ports().log().due(head.key(), at));
+            parts.patience().tell(() -> parts.ports().log().due(head.key(), at, seq));
         }
     }
 

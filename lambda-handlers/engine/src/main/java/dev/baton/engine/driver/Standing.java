@@ -31,6 +31,15 @@ record Standing(Head head, StateMachine machine, Chain chain) {
         return chain.execution().filter(state -> state.status().isClosed()).isPresent();
     }
 
+    /**
+     * Whether entries that were committed are gone: their time was over before the execution's. Nobody knows any more what it has done, so
+     * it must neither begin again nor go on.
+     */
+    boolean lacksEntries() {
+        boolean unreadable = !isStarted() && chain.seq() > 0;
+        return unreadable || (chain.seq() < head.committed() && !isClosed());
+    }
+
     Outstanding outstanding() {
         return Outstanding.of(machine, execution());
     }

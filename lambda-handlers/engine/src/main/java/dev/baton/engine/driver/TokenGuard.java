@@ -31,18 +31,40 @@ final class TokenGuard {
      *
      * @param dropped open in the old state and not in the new one, without those whose outcome the step has
      * @param causes attempts that end on their own account; they come first, because their siblings fall only through them
-     * @return the outcome that came first; empty when all are closed
+     * @param heartbeats what is known of their workers, beside what the state knows
+     * @return what came first: an outcome, or a heartbeat that is newer than what is known; empty when all are closed
      */
-    List<Trigger> close(Collection<Attempt> dropped, Set<Long> causes, Instant now) {
+    List<Trigger> close(
+            Collection<Attempt> dropped, Set<Long> causes, Collection<Trigger.TaskHeartbeat> heartbeats, Instant now) {
         List<Attempt> order = new ArrayList<>(dropped);
         order.sort(Comparator.comparing(attempt -> !causes.contains(attempt.number()) && !attempt.isTimedOut(now)));
         for (Attempt attempt : order) {
             TokenKey token = new TokenKey(key, attempt.number());
-            Token after = patience.ask(() -> ports.tokens().close(token, now));
-            if (after.state() instanceof Token.State.Completed completed) {
-                return Answers.ended(attempt, after, completed.outcome());
+            Token after = patience.ask(() -> close(token, attempt, heartbeats, now));
+            switch (after.state()) {
+                case Token.State.Completed completed -> {
+                    return Answers.ended(attempt, after, completed.outcome());
+                }
+                case Token.State.Open alive -> {
+                    return List.of(new Trigger.TaskHeartbeat(attempt.number(), after.lastHeartbeat()));
+                }
+                case Token.State.Closed closed -> {}
             }
         }
         return List.of();
+    }
+
+    /** A heartbeat that was accepted counts, also one that came since somebody looked. */
+    private Token close(TokenKey token, Attempt attempt, Collection<Trigger.TaskHeartbeat> heartbeats, Instant now) {
+        if (attempt.task().heartbeatAt().isEmpty()) {
+            return ports.tokens().close(token, now);
+        }
+        Instant seen = heartbeats.stream()
+                .filter(heartbeat -> heartbeat.attempt() == attempt.number())
+                .map(Trigger.TaskHeartbeat::at)
+                .filter(attempt.task().lastHeartbeat()::isBefore)
+                .max(Comparator.naturalOrder())
+                .orElse(attempt.task().lastHeartbeat());
+        return ports.tokens().closeUnlessAlive(token, now, seen);
     }
 }

@@ -68,7 +68,17 @@ public interface ExecutionLog {
     Optional<Head> requestStop(ExecutionKey key, Failure failure);
 
     /** Moves {@code dueAt} of an execution that has one. Without effect on a closed one that owes nothing. */
-    void due(ExecutionKey key, Instant dueAt);
+    default void due(ExecutionKey key, Instant dueAt) {
+        due(key, dueAt, 0);
+    }
+
+    /**
+     * Moves {@code dueAt} as {@link #due(ExecutionKey, Instant)} does, and notes in the same write that an entry of that number stands, as
+     * {@link Head#committed()}.
+     *
+     * @param committed 0 when its caller does not know one: then what was noted before stays
+     */
+    void due(ExecutionKey key, Instant dueAt, long committed);
 
     /** A closed execution owes nothing any more: takes its {@code dueAt} away. Without effect on an open one. */
     void settled(ExecutionKey key);

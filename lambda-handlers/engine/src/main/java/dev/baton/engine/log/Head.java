@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param stopRequested the fact that StopExecution was called, with its error and cause
  * @param closing how it ended; empty while it is open
  * @param redrives how often it went on after an end
+ * @param committed the number of an entry that is known to have been committed, 0 where nobody noted one: who finds fewer entries
+ *     knows that they were lost, and does not take the execution for one that has not begun. See {@link ExecutionLog#due}
  */
 public record Head(
         ExecutionKey key,
@@ -33,7 +35,8 @@ public record Head(
         Optional<Instant> dueAt,
         Optional<Failure> stopRequested,
         Optional<Closing> closing,
-        Redrives redrives) {
+        Redrives redrives,
+        long committed) {
 
     public Head {
         Objects.requireNonNull(key, "key");
@@ -60,6 +63,20 @@ public record Head(
         this(key, identity, definition, traceHeader, parent, dueAt, stopRequested, closing, Redrives.NONE);
     }
 
+    /** The head of an execution of which nobody noted an entry. */
+    public Head(
+            ExecutionKey key,
+            ExecutionIdentity identity,
+            String definition,
+            Optional<String> traceHeader,
+            Optional<ParentTask> parent,
+            Optional<Instant> dueAt,
+            Optional<Failure> stopRequested,
+            Optional<Closing> closing,
+            Redrives redrives) {
+        this(key, identity, definition, traceHeader, parent, dueAt, stopRequested, closing, redrives, 0);
+    }
+
     /** A head to be filled: it lacks its identity and its definition. */
     public static Draft draft(ExecutionKey key) {
         return new Draft(key);
@@ -75,7 +92,8 @@ public record Head(
                 .dueAt(dueAt)
                 .stopRequested(stopRequested)
                 .closing(closing)
-                .redrives(redrives);
+                .redrives(redrives)
+                .committed(committed);
     }
 
     /** What becomes a head: its components by their names. What is not set is absent. */
@@ -89,6 +107,7 @@ public record Head(
         private Optional<Failure> stopRequested = Optional.empty();
         private Optional<Closing> closing = Optional.empty();
         private Redrives redrives = Redrives.NONE;
+        private long committed;
 
         private Draft(ExecutionKey key) {
             this.key = key;
@@ -134,6 +153,11 @@ public record Head(
             return this;
         }
 
+        public Draft committed(long value) {
+            committed = value;
+            return this;
+        }
+
         /** @throws NullPointerException when it lacks its identity or its definition */
         public Head done() {
             return new Head(
@@ -145,7 +169,8 @@ public record Head(
                     dueAt,
                     stopRequested,
                     closing,
-                    redrives);
+                    redrives,
+                    committed);
         }
     }
 
@@ -205,5 +230,10 @@ public record Head(
     /** The same execution, to be looked after at another time. */
     public Head dueAgain(Instant at) {
         return change().dueAt(Optional.of(at)).done();
+    }
+
+    /** The same execution, of which that entry is known to have been committed. */
+    public Head noted(long seq) {
+        return change().committed(Math.max(seq, committed)).done();
     }
 }

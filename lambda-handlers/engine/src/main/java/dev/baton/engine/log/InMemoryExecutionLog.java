@@ -170,11 +170,11 @@ public final class InMemoryExecutionLog implements ExecutionLog {
     }
 
     @Override
-    public void due(ExecutionKey key, Instant dueAt) {
+    public void due(ExecutionKey key, Instant dueAt, long committed) {
         locked(() -> {
             InMemoryRun run = runs.get(key);
             if (run != null && (run.head.closing().isEmpty() || run.head.dueAt().isPresent())) {
-                replace(run, run.head.dueAgain(dueAt));
+                replace(run, run.head.dueAgain(dueAt).noted(committed));
             }
             return Optional.empty();
         });

@@ -105,8 +105,8 @@ public final class WatchedExecutionLog implements ExecutionLog, LogGrowth {
     }
 
     @Override
-    public void due(ExecutionKey key, Instant dueAt) {
-        log.due(key, dueAt);
+    public void due(ExecutionKey key, Instant dueAt, long committed) {
+        log.due(key, dueAt, committed);
     }
 
     @Override

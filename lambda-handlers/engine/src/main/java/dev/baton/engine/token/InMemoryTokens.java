@@ -42,6 +42,11 @@ public final class InMemoryTokens implements Tokens {
 
     @Override
     public Token close(TokenKey key, Instant now) {
+        return closeUnlessAlive(key, now, Instant.MAX);
+    }
+
+    @Override
+    public Token closeUnlessAlive(TokenKey key, Instant now, Instant seen) {
         lock.lock();
         try {
             Map<Long, Token> siblings = of(key.execution());
@@ -49,7 +54,8 @@ public final class InMemoryTokens implements Tokens {
             Token after = standing == null
                     ? new Token(key, new Token.State.Closed(), now)
                     : switch (standing.state()) {
-                        case Token.State.Open open -> standing.in(new Token.State.Closed());
+                        case Token.State.Open open ->
+                            standing.lastHeartbeat().isAfter(seen) ? standing : standing.in(new Token.State.Closed());
                         case Token.State.Completed completed -> standing;
                         case Token.State.Closed closed -> standing;
                     };

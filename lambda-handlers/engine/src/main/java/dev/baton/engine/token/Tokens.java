@@ -42,6 +42,15 @@ public interface Tokens {
      */
     Token close(TokenKey key, Instant now);
 
+    /**
+     * OPEN becomes CLOSED as by {@link #close}, unless its last heartbeat is later than the one that its caller has seen: a worker who was
+     * told that his heartbeat counts must not lose his attempt for want of one.
+     *
+     * @param seen the last heartbeat that the caller knows of
+     * @return the token as it stands AFTER the call: CLOSED, COMPLETED if an outcome came first, OPEN if a heartbeat did
+     */
+    Token closeUnlessAlive(TokenKey key, Instant now, Instant seen);
+
     /** The token as it stands. */
     Optional<Token> token(TokenKey key);
 }

@@ -66,8 +66,8 @@ class ParkingTest {
     private Instant dueAfterPresence(Instant due, Deadline deadline) {
         Head head = head(due);
         Parking parking = parking(head, deadline);
-        parking.signPresence(head);
-        parking.signPresence(head);
+        parking.signPresence(head, 1);
+        parking.signPresence(head, 1);
         return log.head(KEY.executionArn()).orElseThrow().dueAt().orElseThrow();
     }
 

@@ -400,6 +400,24 @@ public abstract class ExecutionLogContract {
     }
 
     @Test
+    void dueNotesThatAnEntryStandsUntilTheEnd() {
+        Head head = open("a");
+        log.start(head, Optional.of(snapshot(1)));
+        assertThat(log.head(head.key().executionArn()).orElseThrow().committed())
+                .isZero();
+        log.due(head.key(), T0.plusSeconds(5), 1);
+        log.due(head.key(), T0.plusSeconds(6));
+        Head noted = log.head(head.key().executionArn()).orElseThrow();
+        assertThat(noted.committed()).isEqualTo(1);
+        assertThat(noted.dueAt()).contains(T0.plusSeconds(6));
+        log.append(head.key(), entry(2, 1), Optional.empty());
+        log.due(head.key(), T0.plusSeconds(7), 2);
+        log.append(head.key(), entry(3, 1), Optional.of(succeeded(noted, T0)));
+        assertThat(log.head(head.key().executionArn()).orElseThrow().committed())
+                .isEqualTo(2);
+    }
+
+    @Test
     void dueMovesTheHeadsDueTime() {
         Head head = open("a");
         log.start(head, Optional.empty());

@@ -177,7 +177,11 @@ final class Clients {
 
     void heartbeat(long delay, TokenKey key) {
         String token = universe.taskTokens.seal(key);
-        request(delay, process -> process.executions.sendTaskHeartbeat(token), verdict -> {});
+        request(delay, process -> process.executions.sendTaskHeartbeat(token), verdict -> {
+            if (verdict == TokenVerdict.ACCEPTED) {
+                universe.laws.alive(key);
+            }
+        });
     }
 
     /** Everything that was accepted has ended. */

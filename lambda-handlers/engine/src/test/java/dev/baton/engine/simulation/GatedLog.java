@@ -76,9 +76,9 @@ record GatedLog(SimulatedProcess process, Universe universe) implements Executio
     }
 
     @Override
-    public void due(ExecutionKey key, Instant dueAt) {
+    public void due(ExecutionKey key, Instant dueAt, long committed) {
         process.call("log.due " + universe.name(key), true, () -> {
-            universe.log.due(key, dueAt);
+            universe.log.due(key, dueAt, committed);
             return dueAt;
         });
     }

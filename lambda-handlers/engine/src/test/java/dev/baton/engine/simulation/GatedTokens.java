@@ -37,6 +37,12 @@ record GatedTokens(SimulatedProcess process, Tokens tokens) implements Tokens {
     }
 
     @Override
+    public Token closeUnlessAlive(TokenKey key, Instant now, Instant seen) {
+        return process.call(
+                "tokens.closeUnlessAlive " + key.attempt(), true, () -> tokens.closeUnlessAlive(key, now, seen));
+    }
+
+    @Override
     public Optional<Token> token(TokenKey key) {
         return process.call("tokens.token " + key.attempt(), true, () -> tokens.token(key));
     }

@@ -197,6 +197,7 @@ final class HistoryLaws {
                 "the task of event " + scheduled.id() + " ended twice");
         if (end.type() == HistoryEventType.TASK_TIMED_OUT && scheduled.type() == HistoryEventType.TASK_SCHEDULED) {
             checkTimeout(scheduled, end);
+            checkSilence(attempt, scheduled, end);
         }
         if (end.details() instanceof EventDetails.TaskError error) {
             checkLost(attempt, error.failure());
@@ -219,6 +220,24 @@ final class HistoryLaws {
                 Law.NOTHING_HAPPENS_TOO_EARLY,
                 !end.timestamp().isBefore(scheduled.timestamp().plusSeconds(seconds)),
                 "the task of event " + scheduled.id() + " timed out too early");
+    }
+
+    /** Whose heartbeat was accepted is not ended for want of one before the silence after it was long enough. */
+    private void checkSilence(long attempt, HistoryEvent scheduled, HistoryEvent end) {
+        EventDetails.TaskScheduled details = (EventDetails.TaskScheduled) scheduled.details();
+        long seconds = details.heartbeatInSeconds().orElse(Long.MAX_VALUE);
+        boolean whole = details.timeoutInSeconds().isPresent()
+                && !end.timestamp()
+                        .isBefore(scheduled
+                                .timestamp()
+                                .plusSeconds(details.timeoutInSeconds().getAsLong()));
+        require(
+                Law.ACCEPTED_HEARTBEAT_COUNTS,
+                whole
+                        || seconds == Long.MAX_VALUE
+                        || !end.timestamp()
+                                .isBefore(laws.lastHeartbeat(key, attempt).plusSeconds(seconds)),
+                "attempt " + attempt + " was ended for want of a heartbeat that had been accepted");
     }
 
     /** Nothing is lost whose owner is well. */

@@ -20,6 +20,8 @@ enum Law {
     ONE_RESULT_IS_ACCEPTED,
     /** A result that was accepted ends its attempt, unless something bigger ended that. */
     ACCEPTED_RESULT_COUNTS,
+    /** A heartbeat that was accepted keeps its attempt alive for as long as it says. */
+    ACCEPTED_HEARTBEAT_COUNTS,
     /** Every execution that was accepted ends, without help where nobody sweeps. */
     EVERY_EXECUTION_ENDS,
     /** Every request is answered in the end. */

@@ -41,6 +41,7 @@ final class Laws {
     private final Map<ExecutionKey, Set<String>> redrivesAsked = new HashMap<>();
     private final Set<TokenKey> told = new HashSet<>();
     private final Set<TokenKey> given = new HashSet<>();
+    private final Set<TokenKey> alive = new HashSet<>();
     private final Map<AttemptKey, String> owners = new HashMap<>();
     private final Map<String, SimulatedProcess> lives = new LinkedHashMap<>();
     private final ProgressLaws progress;
@@ -171,6 +172,19 @@ final class Laws {
                 other == null,
                 key.execution(),
                 "two results of attempt " + key.attempt() + " were accepted");
+    }
+
+    /** A heartbeat of that attempt was accepted. */
+    void alive(TokenKey key) {
+        alive.add(key);
+    }
+
+    /** The last heartbeat of that attempt that counts; long ago where none was accepted. */
+    Instant lastHeartbeat(ExecutionKey key, long attempt) {
+        TokenKey token = new TokenKey(key, attempt);
+        return alive.contains(token)
+                ? universe.tokens.token(token).map(Token::lastHeartbeat).orElse(Instant.EPOCH)
+                : Instant.EPOCH;
     }
 
     /** Whether that attempt's owner lived on undisturbed, so that nothing of it can have been lost. */

@@ -187,6 +187,28 @@ public abstract class TokensContract {
     }
 
     @Test
+    void tokenIsNotClosedForSilenceAfterAHeartbeatThatItsCloserHasNotSeen() {
+        tokens.open(key, T0);
+        tokens.heartbeat(key, LATER);
+        Token alive = new Token(key, OPEN, LATER);
+        assertThat(tokens.closeUnlessAlive(key, LATER.plusSeconds(9), T0)).isEqualTo(alive);
+        assertThat(tokens.closeUnlessAlive(key, LATER.plusSeconds(9), LATER.minusNanos(1)))
+                .isEqualTo(alive);
+        assertThat(tokens.token(key)).contains(alive);
+        assertThat(tokens.closeUnlessAlive(key, LATER.plusSeconds(9), LATER)).isEqualTo(new Token(key, CLOSED, LATER));
+        assertThat(tokens.token(key)).contains(new Token(key, CLOSED, LATER));
+    }
+
+    @Test
+    void closingForSilenceIsAClosingWhereThereWasNoHeartbeat() {
+        assertThat(tokens.closeUnlessAlive(key, T0, LATER)).isEqualTo(new Token(key, CLOSED, T0));
+        TokenKey completed = new TokenKey(key.execution(), 9);
+        tokens.open(completed, T0);
+        tokens.complete(completed, SUCCESS);
+        assertThat(tokens.closeUnlessAlive(completed, LATER, T0).state()).isEqualTo(completed(SUCCESS));
+    }
+
+    @Test
     void heartbeatAfterTheOutcomeChangesNothing() {
         tokens.open(key, T0);
         tokens.complete(key, SUCCESS);

@@ -45,6 +45,12 @@ public final class EntryWriter {
         return fresh(SHORTEST_CHAIN_BYTES);
     }
 
+    /** For an execution of whose entries too few are left to go on: what it writes stands for itself, behind the last of them. */
+    public static EntryWriter afterLost(long seq) {
+        return new EntryWriter(
+                new Committed(null, seq, seq, new WriteTables(), WriteTables.Mark.START, 0, 0), SHORTEST_CHAIN_BYTES);
+    }
+
     /** One that cuts chains which are longer than that. When to cut is the writer's choice: any cut can be read. */
     static EntryWriter fresh(int shortestChain) {
         return new EntryWriter(Committed.NOTHING, shortestChain);

@@ -19,6 +19,9 @@ import java.util.function.Consumer;
  */
 public final class HeadForm {
     private static final int WHOLE = 1;
+    /** With the number of an entry that stands. */
+    private static final int NOTED = 2;
+
     private static final int STOP = 1;
 
     private static final Form<ParentTask> PARENT = new Form<>(
@@ -96,13 +99,15 @@ public final class HeadForm {
      * @param stop {@link HeadForm#stop}
      * @param closing {@link HeadForm#closing}
      * @param redrives {@link HeadForm#redrives}
+     * @param committed a number that is written often, so that it lies by itself
      */
     public record Parts(
             byte[] start,
             Optional<Instant> dueAt,
             Optional<byte[]> stop,
             Optional<byte[]> closing,
-            Optional<byte[]> redrives) {}
+            Optional<byte[]> redrives,
+            long committed) {}
 
     private static final class Draft {
         private final String executionArn;
@@ -154,7 +159,7 @@ public final class HeadForm {
      */
     public static Stored read(ExecutionKey key, Parts parts) {
         Draft draft = new Draft(key);
-        draft.head.dueAt(parts.dueAt());
+        draft.head.dueAt(parts.dueAt()).committed(parts.committed());
         part(parts.start(), "a head", source -> START.read(source, draft));
         parts.stop()
                 .ifPresent(stop ->
@@ -175,7 +180,7 @@ public final class HeadForm {
 
     /** The whole of a head, its key included, as a part of a record. */
     public static void writeWhole(RecordSink sink, Head head, boolean inputElsewhere) {
-        Form.KEY.write(sink.octet(WHOLE), head.key());
+        Form.KEY.write(sink.octet(head.committed() == 0 ? WHOLE : NOTED), head.key());
         START.write(sink, new Stored(head, inputElsewhere));
         Form.INSTANT.optional().write(sink, head.dueAt());
         STOPPED.optional().write(sink, head.stopRequested());
@@ -185,6 +190,9 @@ public final class HeadForm {
         if (redriven) {
             REDRIVEN.write(sink, head);
         }
+        if (head.committed() != 0) {
+            sink.int64(head.committed());
+        }
     }
 
     /**
@@ -193,7 +201,10 @@ public final class HeadForm {
      * @throws StoreException when it is of a form that this version does not know
      */
     public static Stored readWhole(RecordSource source) {
-        source.expect(WHOLE, "a head");
+        int form = source.octet();
+        if (form != WHOLE && form != NOTED) {
+            throw RecordSource.unknown(form, NOTED, "a head");
+        }
         Draft draft = new Draft(Form.KEY.read(source));
         START.read(source, draft);
         draft.head.dueAt(Form.INSTANT.optional().read(source));
@@ -202,6 +213,7 @@ public final class HeadForm {
         if (source.flag()) {
             REDRIVEN.read(source, draft.head);
         }
+        draft.head.committed(form == NOTED ? source.int64() : 0);
         return draft.done();
     }
 }

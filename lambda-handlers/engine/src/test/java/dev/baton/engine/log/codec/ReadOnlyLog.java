@@ -75,7 +75,7 @@ final class ReadOnlyLog implements ExecutionLog {
     }
 
     @Override
-    public void due(ExecutionKey key, Instant dueAt) {
+    public void due(ExecutionKey key, Instant dueAt, long committed) {
         throw readOnly();
     }
 

@@ -25,7 +25,8 @@ class HeadFormTest {
                 head.dueAt(),
                 head.stopRequested().map(HeadForm::stop),
                 head.closing().map(HeadForm::closing),
-                Optional.of(HeadForm.redrives(head)));
+                Optional.of(HeadForm.redrives(head)),
+                head.committed());
     }
 
     private static byte[] whole(Head head, boolean inputElsewhere) {
@@ -95,7 +96,8 @@ class HeadFormTest {
                     head.dueAt(),
                     head.stopRequested().map(stop -> golden(name + " stop")),
                     head.closing().map(how -> golden(name + " closing")),
-                    Optional.of(golden(name + " redrives")));
+                    Optional.of(golden(name + " redrives")),
+                    head.committed());
             assertEquals(head, HeadForm.read(head.key(), stored).head(), name);
         });
     }
@@ -125,7 +127,7 @@ class HeadFormTest {
         byte[] newer = HeadForm.start(head, false);
         newer[0] = 9;
         HeadForm.Parts parts =
-                new HeadForm.Parts(newer, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+                new HeadForm.Parts(newer, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 0);
         StoreException refused = assertThrows(StoreException.class, () -> HeadForm.read(head.key(), parts));
         assertEquals("a head has the form 9, this version of Baton knows form 1", refused.getMessage());
     }
