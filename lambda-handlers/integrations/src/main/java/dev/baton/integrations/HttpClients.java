@@ -11,7 +11,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 
 /** The HTTP client that tasks call services with, made when it is first asked for. It never repeats a call. */
-public final class HttpClients implements Supplier<SdkHttpClient> {
+public final class HttpClients implements Supplier<SdkHttpClient>, AutoCloseable {
 
     /** Shorter than what servers grant an idle connection: a call on one that was just closed would be lost. */
     private static final Duration IDLE = Duration.ofSeconds(4);
@@ -20,6 +20,7 @@ public final class HttpClients implements Supplier<SdkHttpClient> {
 
     private final Duration silence;
     private final Optional<DnsResolver> resolver;
+    private final Tls tls;
     private final Lock making = new ReentrantLock();
     private volatile @Nullable SdkHttpClient made;
 
@@ -30,8 +31,14 @@ public final class HttpClients implements Supplier<SdkHttpClient> {
 
     /** @param resolver of hosts' names, where not just any address will do */
     public HttpClients(Duration silence, Optional<DnsResolver> resolver) {
+        this(silence, resolver, Tls.USUAL);
+    }
+
+    /** @param tls by what certificates servers are known */
+    public HttpClients(Duration silence, Optional<DnsResolver> resolver, Tls tls) {
         this.silence = silence;
         this.resolver = resolver;
+        this.tls = tls;
     }
 
     @Override
@@ -50,7 +57,17 @@ public final class HttpClients implements Supplier<SdkHttpClient> {
                 .tcpKeepAlive(true)
                 .maxConnections(CONNECTIONS);
         resolver.ifPresent(builder::dnsResolver);
+        tls.trusted().ifPresent(trusted -> builder.tlsTrustManagersProvider(() -> trusted));
+        tls.own().ifPresent(own -> builder.tlsKeyManagersProvider(() -> own));
         return builder.build();
+    }
+
+    @Override
+    public void close() {
+        SdkHttpClient client = made;
+        if (client != null) {
+            client.close();
+        }
     }
 
     private SdkHttpClient make() {

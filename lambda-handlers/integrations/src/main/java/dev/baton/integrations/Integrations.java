@@ -19,6 +19,8 @@ import dev.baton.integrations.http.HttpExchange;
 import dev.baton.integrations.http.HttpInvoke;
 import dev.baton.integrations.http.HttpSettings;
 import dev.baton.integrations.http.HttpTargets;
+import dev.baton.integrations.kubernetes.EksCall;
+import dev.baton.integrations.kubernetes.EksRunJob;
 import dev.baton.integrations.lambda.LambdaFunction;
 import dev.baton.integrations.lambda.LambdaInvoke;
 import dev.baton.integrations.mock.MockConfiguration;
@@ -67,6 +69,8 @@ public final class Integrations implements TaskIntegration, ResourceCatalog {
                         new StartExecution(engine),
                         new ActivityTasks(activities),
                         new OptimisedIntegration(services),
+                        new EksCall(services, targets),
+                        new EksRunJob(services, targets),
                         new HttpInvoke(http, HttpSettings.connections(services)),
                         new ApiGatewayInvoke(http, services.credentials(), targets),
                         new AwsSdkAction(services)),

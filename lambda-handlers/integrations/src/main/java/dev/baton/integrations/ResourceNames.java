@@ -2,6 +2,9 @@ package dev.baton.integrations;
 
 import dev.baton.asl.definition.TaskResource;
 import dev.baton.asl.json.SourceNode;
+import dev.baton.integrations.http.ApiGatewayInvoke;
+import dev.baton.integrations.kubernetes.EksCall;
+import dev.baton.integrations.kubernetes.EksRunJob;
 import dev.baton.integrations.optimised.OptimisedResults;
 import dev.baton.integrations.sdk.ArgumentNames;
 import dev.baton.integrations.sdk.AwsAction;
@@ -10,11 +13,20 @@ import dev.baton.integrations.sdk.NearestName;
 import dev.baton.integrations.sdk.model.SdkNames;
 import dev.baton.integrations.sdk.model.ServiceModels;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 /** What resources and their arguments are called, for authors who mistyped them. */
 final class ResourceNames {
+    /** The fields of integrations that no model describes. */
+    private static final Map<String, Set<String>> FIELDS = Map.of(
+            "eks:call", EksCall.FIELDS,
+            "eks:runJob", EksRunJob.FIELDS,
+            "apigateway:invoke", ApiGatewayInvoke.FIELDS);
+
     private ResourceNames() {}
 
     /** The generic resource that was perhaps meant. */
@@ -41,6 +53,8 @@ final class ResourceNames {
             AwsAction.of(resource)
                     .flatMap(action -> action.operation().inputShape())
                     .ifPresent(shape -> ArgumentNames.check(shape, Dialect.SDK_2, arguments, faults));
+        } else if (FIELDS.containsKey(resource.integration())) {
+            ArgumentNames.check(Objects.requireNonNull(FIELDS.get(resource.integration())), arguments, faults);
         } else {
             OptimisedResults.input(resource)
                     .ifPresent(shape -> ArgumentNames.check(shape, Dialect.SDK_1, arguments, faults));

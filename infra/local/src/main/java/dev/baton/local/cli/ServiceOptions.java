@@ -1,6 +1,7 @@
 package dev.baton.local.cli;
 
 import dev.baton.integrations.http.HttpSettings;
+import dev.baton.integrations.kubernetes.Clusters;
 import dev.baton.integrations.sdk.AwsTasks;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Option;
 
 /** How tasks reach services, common to {@code local} and {@code run}: each option stands for a variable. */
 final class ServiceOptions {
+    private static final String KUBECONFIG = "BATON_KUBECONFIG";
 
     @Option(
             names = "--connections",
@@ -28,6 +30,13 @@ final class ServiceOptions {
                     "Hosts that http:invoke and apigateway:invoke may call though they are not public, and without TLS ("
                             + HttpSettings.ALLOW + ").")
     private List<String> allowed = List.of();
+
+    @Option(
+            names = "--kubeconfig",
+            paramLabel = "FILE",
+            description = "Clusters that eks:call and eks:runJob find by their ClusterName (" + KUBECONFIG
+                    + "). Default: the task's Endpoint, in its role's name.")
+    private Optional<Path> kubeconfig = Optional.empty();
 
     @Option(
             names = "--assume-roles",
@@ -48,6 +57,9 @@ final class ServiceOptions {
             }
             filled.put(HttpSettings.CONNECTIONS, file.toAbsolutePath().toString());
         });
+        kubeconfig
+                .or(() -> Optional.ofNullable(environment.get(KUBECONFIG)).map(Path::of))
+                .ifPresent(file -> filled.put(Clusters.KUBECONFIG, YamlText.toJson(file, InputFiles.read(file))));
         if (!allowed.isEmpty()) {
             filled.put(HttpSettings.ALLOW, String.join(",", allowed));
         }

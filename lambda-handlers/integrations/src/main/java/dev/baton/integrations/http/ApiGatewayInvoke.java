@@ -35,7 +35,8 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
  * href="https://docs.aws.amazon.com/step-functions/latest/dg/connect-api-gateway.html">Step Functions' guide</a>).
  */
 public final class ApiGatewayInvoke implements TaskIntegration {
-    private static final Set<String> FIELDS = Set.of(
+    /** What its arguments may have. */
+    public static final Set<String> FIELDS = Set.of(
             "ApiEndpoint",
             "Method",
             "Headers",
@@ -45,6 +46,7 @@ public final class ApiGatewayInvoke implements TaskIntegration {
             "RequestBody",
             "AllowNullValues",
             "AuthType");
+
     private static final List<String> METHODS = List.of("GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS");
 
     private final HttpExchange exchange;

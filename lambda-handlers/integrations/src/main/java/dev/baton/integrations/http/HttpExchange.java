@@ -1,6 +1,7 @@
 package dev.baton.integrations.http;
 
 import dev.baton.integrations.HttpClients;
+import dev.baton.integrations.Tls;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +15,7 @@ import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpRequest;
 
 /** Sends requests to hosts that authors name: bounded in time and size, not where it must not, and no redirect is followed. */
-public final class HttpExchange {
+public final class HttpExchange implements AutoCloseable {
     /** As long as AWS waits for an answer, to its last byte. */
     static final Duration LONGEST = Duration.ofSeconds(60);
 
@@ -29,14 +30,23 @@ public final class HttpExchange {
         this(targets, LONGEST);
     }
 
+    /** @param tls by what certificates servers are known */
+    public HttpExchange(HttpTargets targets, Tls tls) {
+        this(targets, LONGEST, tls);
+    }
+
     HttpExchange(HttpTargets targets, Duration longest) {
+        this(targets, longest, Tls.USUAL);
+    }
+
+    private HttpExchange(HttpTargets targets, Duration longest, Tls tls) {
         this.targets = targets;
-        this.clients = new HttpClients(longest, Optional.of(new GuardedResolver(targets)));
+        this.clients = new HttpClients(longest, Optional.of(new GuardedResolver(targets)), tls);
         this.longest = longest;
     }
 
     /** What came back. */
-    sealed interface Outcome {
+    public sealed interface Outcome {
         /** An answer, whatever its status. */
         record Answered(int status, String reason, Map<String, List<String>> headers, byte[] body) implements Outcome {}
 
@@ -50,7 +60,8 @@ public final class HttpExchange {
         record Forbidden(String message) implements Outcome {}
     }
 
-    Outcome send(HttpExecuteRequest request) {
+    /** Sends a request, once. */
+    public Outcome send(HttpExecuteRequest request) {
         SdkHttpRequest http = (SdkHttpRequest) request.httpRequest();
         boolean plain = !http.protocol().equals("https");
         if (plain && !targets.isNamed(http.host(), http.port())) {
@@ -63,6 +74,11 @@ public final class HttpExchange {
         } catch (IOException e) {
             return new Outcome.Broken(String.valueOf(e.getMessage()));
         }
+    }
+
+    @Override
+    public void close() {
+        clients.close();
     }
 
     private static Outcome read(HttpExecuteResponse response, long deadline) throws IOException {

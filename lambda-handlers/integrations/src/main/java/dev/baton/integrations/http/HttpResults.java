@@ -13,10 +13,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The result of an HTTP call: {@code {Headers, ResponseBody, StatusCode, StatusText}}. */
-final class HttpResults {
+public final class HttpResults {
     private HttpResults() {}
 
-    static ObjectNode of(HttpExchange.Outcome.Answered answered) {
+    /** Of an answer. */
+    public static ObjectNode of(HttpExchange.Outcome.Answered answered) {
         ObjectNode result = JsonNodeFactory.instance.objectNode();
         ObjectNode headers = result.putObject("Headers");
         new TreeMap<>(answered.headers()).forEach((name, values) -> {
@@ -31,7 +32,8 @@ final class HttpResults {
         return result;
     }
 
-    static String text(HttpExchange.Outcome.Answered answered) {
+    /** An answer's body. */
+    public static String text(HttpExchange.Outcome.Answered answered) {
         return new String(answered.body(), StandardCharsets.UTF_8);
     }
 

@@ -129,11 +129,13 @@ final class JobTable {
                 .at("/builds/0/buildStatus", "Build=/Builds/0")
                 .cancelledBy("StopBuild", "{'id': '$id'}")
                 .ends(Set.of("SUCCEEDED"), failed);
-        job("codebuild:startBuildBatch", "id=out:/buildBatch/id")
-                .describedBy("BatchGetBuildBatches", "{'ids': ['$id']}")
-                .at("/buildBatches/0/buildBatchStatus", "BuildBatch=/BuildBatches/0")
-                .cancelledBy("StopBuildBatch", "{'id': '$id'}")
-                .ends(Set.of("SUCCEEDED"), failed);
+        for (String start : new String[] {"startBuildBatch", "retryBuildBatch"}) {
+            job("codebuild:" + start, "id=out:/buildBatch/id")
+                    .describedBy("BatchGetBuildBatches", "{'ids': ['$id']}")
+                    .at("/buildBatches/0/buildBatchStatus", "BuildBatch=/BuildBatches/0")
+                    .cancelledBy("StopBuildBatch", "{'id': '$id'}")
+                    .ends(Set.of("SUCCEEDED"), failed);
+        }
     }
 
     private static void learning() {

@@ -73,14 +73,8 @@ final class OptimisedTable {
 
     private static void building(Rows rows) {
         Rows builds = rows.of("codebuild", "codebuild", ServiceWords.of("CodeBuild", "AWSCodeBuild"));
-        builds.adapted(new StartBuildAdaptation()).actions("startBuild", "startBuildBatch");
-        builds.actions(
-                "stopBuild",
-                "batchDeleteBuilds",
-                "batchGetReports",
-                "stopBuildBatch",
-                "retryBuildBatch",
-                "deleteBuildBatch");
+        builds.adapted(new StartBuildAdaptation()).actions("startBuild", "startBuildBatch", "retryBuildBatch");
+        builds.actions("stopBuild", "batchDeleteBuilds", "batchGetReports", "stopBuildBatch", "deleteBuildBatch");
         rows.of("sagemaker", "sagemaker", ServiceWords.of("SageMaker", "AmazonSageMaker"))
                 .actions(
                         "createEndpoint",
@@ -92,16 +86,13 @@ final class OptimisedTable {
                         "createTrainingJob",
                         "createTransformJob",
                         "updateEndpoint");
-        rows.of("eks", "eks", ServiceWords.of("EKS", "AmazonEKS"))
-                .actions(
-                        "createCluster",
-                        "deleteCluster",
-                        "createFargateProfile",
-                        "deleteFargateProfile",
-                        "createNodegroup",
-                        "deleteNodegroup");
+        Rows eks = rows.of("eks", "eks", ServiceWords.of("EKS", "AmazonEKS"));
+        for (String part : List.of("Cluster", "FargateProfile", "Nodegroup")) {
+            eks.withToken("create" + part);
+            eks.withToken("delete" + part);
+        }
         rows.of("bedrock", "bedrock", ServiceWords.of("Bedrock", "AmazonBedrock"))
-                .actions("createModelCustomizationJob");
+                .withToken("createModelCustomizationJob");
         rows.of("bedrock", "bedrockruntime", ServiceWords.of("BedrockRuntime", "AmazonBedrockRuntime"))
                 .adapted(new InvokeModelAdaptation())
                 .withToken("invokeModel");
