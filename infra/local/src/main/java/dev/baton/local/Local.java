@@ -1,41 +1,28 @@
 package dev.baton.local;
 
 import dev.baton.asl.Fuel;
-import dev.baton.asl.parsing.DefinitionParser;
 import dev.baton.engine.activity.ActivityPorts;
 import dev.baton.engine.activity.LocalActivityQueues;
 import dev.baton.engine.api.ApiHandler;
 import dev.baton.engine.api.ApiRequest;
 import dev.baton.engine.api.ApiResponse;
 import dev.baton.engine.api.Caller;
-import dev.baton.engine.api.MachineDeletion;
 import dev.baton.engine.api.Operation;
-import dev.baton.engine.api.Operations;
-import dev.baton.engine.api.PageTokens;
-import dev.baton.engine.api.Ports;
 import dev.baton.engine.api.RegionalOperations;
-import dev.baton.engine.api.TaskServices;
 import dev.baton.engine.api.extension.ExtensionOperations;
 import dev.baton.engine.api.extension.ExtensionPorts;
+import dev.baton.engine.assembly.EngineAssembly;
+import dev.baton.engine.assembly.EngineOptions;
+import dev.baton.engine.assembly.EngineStores;
 import dev.baton.engine.audit.AuditTrail;
 import dev.baton.engine.driver.Deadline;
-import dev.baton.engine.driver.DrivenExecutions;
-import dev.baton.engine.driver.DriverPorts;
 import dev.baton.engine.driver.DriverSettings;
 import dev.baton.engine.driver.LeasePolicy;
-import dev.baton.engine.driver.ThreadedTasks;
-import dev.baton.engine.driver.VirtualThreads;
 import dev.baton.engine.log.ExecutionLog;
 import dev.baton.engine.log.Histories;
 import dev.baton.engine.log.LogGrowth;
 import dev.baton.engine.log.WatchedExecutionLog;
-import dev.baton.engine.log.codec.HistoryReader;
-import dev.baton.engine.registry.CompiledDefinitions;
-import dev.baton.engine.registry.Definitions;
-import dev.baton.engine.start.Starts;
-import dev.baton.engine.task.IntegrationSlot;
 import dev.baton.engine.task.PollPace;
-import dev.baton.engine.token.TaskTokens;
 import dev.baton.engine.wakeup.LocalWakeUps;
 import dev.baton.engine.wakeup.WakeUp;
 import dev.baton.integrations.Integrations;
@@ -44,10 +31,8 @@ import dev.baton.integrations.lambda.LambdaClients;
 import dev.baton.integrations.mock.Mocks;
 import dev.baton.integrations.sdk.AwsTasks;
 import dev.baton.integrations.sdk.NearStepFunctions;
-import dev.baton.integrations.states.StartExecution;
 import dev.baton.local.logging.ExecutionLogs;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -56,17 +41,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * Baton in one process. This is the only place where its objects are put together: store, driver, integrations and API.
+ * Baton in one process: an engine on a store of this machine, with the integrations, and the API in front of it.
  */
 public final class Local implements AutoCloseable {
     private static final int STORE_TRIES = 5;
 
     private final LocalStore store;
     private final LocalWakeUps wakeUps;
-    private final Histories histories;
-    private final DrivenExecutions executions;
-    private final ActivityPorts activities;
-    private final MachineDeletion deletion;
+    private final EngineAssembly engine;
     private final ExecutionLogs logs;
     private final ApiHandler api;
     private final ExtensionOperations own;
@@ -77,69 +59,25 @@ public final class Local implements AutoCloseable {
         WatchedExecutionLog watched = new WatchedExecutionLog(store.log());
         this.store = store.with(watched);
         this.wakeUps = new LocalWakeUps(clock);
-        this.histories = new HistoryReader(watched);
-        Definitions definitions = new CompiledDefinitions(
-                store.machines(), text -> DefinitionParser.parse(text).machine());
-        this.activities = new ActivityPorts(store.activities(), new LocalActivityQueues(), ActivityPorts.MINUTE);
         this.logs = new ExecutionLogs(settings, store.machines(), clock);
-        IntegrationSlot slot = new IntegrationSlot();
-        this.executions = executions(settings, definitions, slot);
-        Integrations integrations = integrations(settings);
-        slot.fill(integrations);
-        this.deletion = new MachineDeletion(
-                store.machines(),
-                watched,
-                executions,
-                work -> Thread.ofVirtual().name("deletion").start(work));
-        Ports ports = new Ports(
-                store.machines(),
-                definitions,
-                watched,
-                histories,
-                executions,
-                integrations,
-                activities,
-                new TaskServices(integrations, new ModelledResults(), logs.destinations()),
-                settings.redrives());
-        PageTokens tokens = new PageTokens(store.secret(), clock);
-        Operations usual = Operations.of(ports, settings.api(), tokens, deletion, clock, UUID::randomUUID);
-        this.own = new ExtensionOperations(extension(ports, watched, tokens), usual);
+        this.engine = EngineAssembly.of(
+                new EngineStores(store.machines(), watched, store.tokens(), store.expressInputs(), store.secret()),
+                options(settings),
+                own -> Integrations.of(
+                        LambdaClients.whenNeeded(settings.aws()),
+                        AwsTasks.of(settings.aws(), NearStepFunctions.of(this::handle)),
+                        own,
+                        new Mocks(settings.mocks())));
+        this.own = new ExtensionOperations(extension(watched), engine.operations());
         this.audit = new AuditTrail(store.sideRecords(), clock);
         List<Operation> extension = own.all();
         this.api = new ApiHandler(new RegionalOperations(
-                settings.api(),
-                inRegion -> Operations.of(ports, inRegion, tokens, deletion, clock, UUID::randomUUID)
-                        .with(extension)));
+                settings.api(), inRegion -> engine.operations(inRegion).with(extension)));
     }
 
-    private ExtensionPorts extension(Ports ports, LogGrowth growth, PageTokens pages) {
-        return new ExtensionPorts(
-                ports,
-                growth,
-                store.sideRecords(),
-                pages,
-                new TaskTokens(store.secret()),
-                work -> Thread.ofVirtual().name("batch").start(work),
-                clock,
-                UUID::randomUUID);
-    }
-
-    private DrivenExecutions executions(LocalSettings settings, Definitions definitions, IntegrationSlot slot) {
-        DriverPorts ports = new DriverPorts(
-                store.log(),
-                store.tokens(),
-                new TaskTokens(store.secret()),
-                wakeUps,
-                definitions,
-                slot,
-                new ThreadedTasks(slot),
-                new VirtualThreads(clock),
-                clock,
-                new SecureRandom(),
-                logs.eventLog());
-        String epoch = UUID.randomUUID().toString();
+    private EngineOptions options(LocalSettings settings) {
         DriverSettings driving = new DriverSettings(
-                epoch,
+                UUID.randomUUID().toString(),
                 new LeasePolicy.ByEpoch(),
                 settings.limits(),
                 Fuel.STANDARD,
@@ -147,18 +85,26 @@ public final class Local implements AutoCloseable {
                 STORE_TRIES,
                 Duration.ZERO,
                 PollPace.NEAR_JOBS);
-        return new DrivenExecutions(ports, driving, store.expressInputs(), true);
+        ActivityPorts activities =
+                new ActivityPorts(store.activities(), new LocalActivityQueues(), ActivityPorts.MINUTE);
+        return EngineOptions.of(driving, wakeUps, activities, clock)
+                .api(settings.api())
+                .logs(logs.eventLog(), logs.destinations())
+                .shapes(new ModelledResults())
+                .redrives(settings.redrives())
+                .deletions(work -> Thread.ofVirtual().name("deletion").start(work));
     }
 
-    private Integrations integrations(LocalSettings settings) {
-        StartExecution.Engine engine = new StartExecution.Engine(
-                new Starts(store.machines(), executions, clock, UUID::randomUUID), executions, store.log());
-        return Integrations.of(
-                LambdaClients.whenNeeded(settings.aws()),
-                AwsTasks.of(settings.aws(), NearStepFunctions.of(this::handle)),
-                () -> engine,
-                () -> activities,
-                new Mocks(settings.mocks()));
+    private ExtensionPorts extension(LogGrowth growth) {
+        return new ExtensionPorts(
+                engine.ports(),
+                growth,
+                store.sideRecords(),
+                engine.pageTokens(),
+                engine.taskTokens(),
+                work -> Thread.ofVirtual().name("batch").start(work),
+                clock,
+                UUID::randomUUID);
     }
 
     /** Keeps everything in memory. */
@@ -182,13 +128,13 @@ public final class Local implements AutoCloseable {
      * @return how many open executions there were
      */
     public int begin() {
-        wakeUps.deliverTo(wakeUp -> executions.driver().drive(wakeUp, Deadline.NONE));
-        AtomicInteger open = new AtomicInteger(executions.recoverExpress());
+        wakeUps.deliverTo(wakeUp -> engine.executions().driver().drive(wakeUp, Deadline.NONE));
+        AtomicInteger open = new AtomicInteger(engine.executions().recoverExpress());
         store.open().accept(key -> {
             wakeUps.send(new WakeUp(key, WakeUp.Reason.SWEEP, 0), clock.instant());
             open.incrementAndGet();
         });
-        deletion.resume();
+        engine.deletion().resume();
         own.resume();
         return open.get();
     }
@@ -219,7 +165,7 @@ public final class Local implements AutoCloseable {
 
     /** Events. */
     public Histories histories() {
-        return histories;
+        return engine.ports().histories();
     }
 
     /** What clients of other machines have to show; as lasting as the store. */

@@ -2,30 +2,17 @@ package dev.baton.functions;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import dev.baton.asl.Fuel;
-import dev.baton.asl.parsing.DefinitionParser;
 import dev.baton.aws.activity.SqsActivityQueues;
 import dev.baton.aws.sqs.DeadLetters;
 import dev.baton.aws.sqs.MessageReturns;
 import dev.baton.aws.sqs.SqsWakeUps;
 import dev.baton.engine.activity.ActivityPorts;
 import dev.baton.engine.api.ApiHandler;
-import dev.baton.engine.api.MachineDeletion;
-import dev.baton.engine.api.Operations;
-import dev.baton.engine.api.PageTokens;
-import dev.baton.engine.api.Ports;
-import dev.baton.engine.api.TaskServices;
-import dev.baton.engine.driver.DrivenExecutions;
-import dev.baton.engine.driver.DriverPorts;
+import dev.baton.engine.assembly.EngineAssembly;
+import dev.baton.engine.assembly.EngineOptions;
+import dev.baton.engine.assembly.EngineStores;
 import dev.baton.engine.driver.DriverSettings;
 import dev.baton.engine.driver.LeasePolicy;
-import dev.baton.engine.driver.ThreadedTasks;
-import dev.baton.engine.driver.VirtualThreads;
-import dev.baton.engine.log.codec.HistoryReader;
-import dev.baton.engine.registry.CompiledDefinitions;
-import dev.baton.engine.registry.Definitions;
-import dev.baton.engine.start.Starts;
-import dev.baton.engine.task.IntegrationSlot;
-import dev.baton.engine.token.TaskTokens;
 import dev.baton.functions.logging.LogLines;
 import dev.baton.functions.resource.StoredDocuments;
 import dev.baton.integrations.Integrations;
@@ -35,9 +22,7 @@ import dev.baton.integrations.mock.MockConfiguration;
 import dev.baton.integrations.mock.Mocks;
 import dev.baton.integrations.sdk.AwsTasks;
 import dev.baton.integrations.sdk.NearStepFunctions;
-import dev.baton.integrations.states.StartExecution;
 import java.io.IOException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -119,8 +104,38 @@ final class Wiring {
     private Engine newEngine() {
         Stores stores = Stores.of(clients, settings, clock);
         SqsWakeUps wakeUps = new SqsWakeUps(clients.sqs(), settings.queues(), stores.timeBuckets(), clock);
-        Definitions definitions = new CompiledDefinitions(
-                stores.machines(), text -> DefinitionParser.parse(text).machine());
+        EngineAssembly engine = EngineAssembly.of(
+                new EngineStores(
+                        stores.machines(),
+                        stores.log(),
+                        stores.tokens(),
+                        stores.expressInputs(),
+                        settings.secret().bytes()),
+                options(stores, wakeUps),
+                own -> Integrations.of(
+                        clients.lambda(),
+                        AwsTasks.of(
+                                settings.aws(),
+                                NearStepFunctions.of(request -> engine().api().handle(request))),
+                        own,
+                        new Mocks(MockConfiguration.NONE)));
+        DeadLetters letters = new DeadLetters(clients.sqs(), settings.queues(), wakeUps);
+        return new Engine(
+                new ApiHandler(engine.operations()),
+                engine.executions(),
+                new MessageReturns(clients.sqs(), settings.queues(), wakeUps),
+                new Sweeps(
+                        stores,
+                        wakeUps,
+                        letters,
+                        engine.deletion(),
+                        count -> new Metrics(LogLines::print, clock).overdue(settings.executionsTable(), count),
+                        clock),
+                new DeadLetterDesk(letters, stores.log(), clock));
+    }
+
+    /** Deletions run in their caller's thread: after an answer a function's threads stand still. What fails there goes on with the sweep. */
+    private EngineOptions options(Stores stores, SqsWakeUps wakeUps) {
         CloudWatchLogs logs = CloudWatchLogs.of(settings.aws());
         eventLog.open(stores.machines(), logs, clock);
         ActivityPorts activities = new ActivityPorts(
@@ -128,68 +143,6 @@ final class Wiring {
                 new SqsActivityQueues(
                         clients.sqs(), clients.polls(), settings.activities().queueUrls()),
                 settings.activities().longestPoll());
-        IntegrationSlot slot = new IntegrationSlot();
-        DrivenExecutions executions = executions(stores, wakeUps, definitions, slot);
-        StartExecution.Engine nested = new StartExecution.Engine(
-                new Starts(stores.machines(), executions, clock, UUID::randomUUID), executions, stores.log());
-        Integrations integrations = Integrations.of(
-                clients.lambda(),
-                AwsTasks.of(
-                        settings.aws(),
-                        NearStepFunctions.of(request -> engine().api().handle(request))),
-                () -> nested,
-                () -> activities,
-                new Mocks(MockConfiguration.NONE));
-        slot.fill(new FunctionBounds(
-                new TracedCalls(integrations, InvocationTrace::sampled), clients.functions(), clock));
-        // In its caller's thread: after an answer a function's threads stand still. What fails there goes on with the
-        // sweep.
-        MachineDeletion deletion = new MachineDeletion(stores.machines(), stores.log(), executions, Runnable::run);
-        ApiHandler api = new ApiHandler(Operations.of(
-                new Ports(
-                        stores.machines(),
-                        definitions,
-                        stores.log(),
-                        new HistoryReader(stores.log()),
-                        new TracedExecutions(executions, InvocationTrace::sampled),
-                        integrations,
-                        activities,
-                        new TaskServices(integrations, new ModelledResults(), logs),
-                        settings.redrives()),
-                settings.api(),
-                new PageTokens(settings.secret().bytes(), clock),
-                deletion,
-                clock,
-                UUID::randomUUID));
-        DeadLetters letters = new DeadLetters(clients.sqs(), settings.queues(), wakeUps);
-        return new Engine(
-                api,
-                executions,
-                new MessageReturns(clients.sqs(), settings.queues(), wakeUps),
-                new Sweeps(
-                        stores,
-                        wakeUps,
-                        letters,
-                        deletion,
-                        count -> new Metrics(LogLines::print, clock).overdue(settings.executionsTable(), count),
-                        clock),
-                new DeadLetterDesk(letters, stores.log(), clock));
-    }
-
-    private DrivenExecutions executions(
-            Stores stores, SqsWakeUps wakeUps, Definitions definitions, IntegrationSlot slot) {
-        DriverPorts ports = new DriverPorts(
-                stores.log(),
-                stores.tokens(),
-                new TaskTokens(settings.secret().bytes()),
-                wakeUps,
-                definitions,
-                slot,
-                new ThreadedTasks(slot),
-                new VirtualThreads(clock),
-                clock,
-                new SecureRandom(),
-                eventLog);
         DriverSettings driving = new DriverSettings(
                 UUID.randomUUID().toString(),
                 new LeasePolicy.ByClock(settings.leaseMargin()),
@@ -198,6 +151,14 @@ final class Wiring {
                 true,
                 STORE_TRIES,
                 LONGEST_PARK);
-        return new DrivenExecutions(ports, driving, stores.expressInputs(), false);
+        return EngineOptions.of(driving, wakeUps, activities, clock)
+                .api(settings.api())
+                .firstLegElsewhere()
+                .logs(eventLog, logs)
+                .shapes(new ModelledResults())
+                .redrives(settings.redrives())
+                .calls(calls -> new FunctionBounds(
+                        new TracedCalls(calls, InvocationTrace::sampled), clients.functions(), clock))
+                .requests(executions -> new TracedExecutions(executions, InvocationTrace::sampled));
     }
 }

@@ -6,7 +6,7 @@ import dev.baton.asl.execution.Failure;
 import dev.baton.asl.json.Json;
 import dev.baton.asl.json.SourceNode;
 import dev.baton.asl.validation.ResourceCatalog;
-import dev.baton.engine.activity.ActivityPorts;
+import dev.baton.engine.assembly.OwnEngine;
 import dev.baton.engine.task.Cancellation;
 import dev.baton.engine.task.HttpTrace;
 import dev.baton.engine.task.JobStatus;
@@ -53,13 +53,12 @@ public final class Integrations implements TaskIntegration, ResourceCatalog {
         this.mocks = mocks;
     }
 
-    /** All there are. */
-    public static Integrations of(
-            Supplier<LambdaClient> lambda,
-            AwsTasks services,
-            Supplier<StartExecution.Engine> engine,
-            Supplier<ActivityPorts> activities,
-            Mocks mocks) {
+    /**
+     * All there are.
+     *
+     * @param engine whose tasks they are; asked with the first call
+     */
+    public static Integrations of(Supplier<LambdaClient> lambda, AwsTasks services, OwnEngine engine, Mocks mocks) {
         HttpTargets targets = HttpSettings.targets(services.settings());
         HttpExchange http = new HttpExchange(targets);
         return new Integrations(
@@ -67,7 +66,7 @@ public final class Integrations implements TaskIntegration, ResourceCatalog {
                         new LambdaFunction(lambda, services.roles()),
                         new LambdaInvoke(lambda, services.roles()),
                         new StartExecution(engine),
-                        new ActivityTasks(activities),
+                        new ActivityTasks(engine),
                         new OptimisedIntegration(services),
                         new EksCall(services, targets),
                         new EksRunJob(services, targets),
@@ -84,12 +83,7 @@ public final class Integrations implements TaskIntegration, ResourceCatalog {
                     throw new IllegalStateException("nothing is called here");
                 },
                 AwsTasks.of(new AwsSettings(Map.of())),
-                () -> {
-                    throw new IllegalStateException("nothing is started here");
-                },
-                () -> {
-                    throw new IllegalStateException("nothing is offered here");
-                },
+                NoEngine.INSTANCE,
                 new Mocks(MockConfiguration.NONE));
         return table;
     }

@@ -3,20 +3,19 @@ package dev.baton.integrations.activity;
 import dev.baton.asl.definition.TaskResource;
 import dev.baton.asl.execution.Failure;
 import dev.baton.engine.activity.Activity;
-import dev.baton.engine.activity.ActivityPorts;
+import dev.baton.engine.assembly.OwnEngine;
 import dev.baton.engine.task.TaskAnswer;
 import dev.baton.engine.task.TaskCall;
 import dev.baton.engine.task.TaskIntegration;
 import dev.baton.engine.token.TokenKey;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Tasks of activities: nothing is called, the task is offered to the workers who poll for it. */
 public final class ActivityTasks implements TaskIntegration {
-    private final Supplier<ActivityPorts> ports;
+    private final OwnEngine engine;
 
-    public ActivityTasks(Supplier<ActivityPorts> ports) {
-        this.ports = ports;
+    public ActivityTasks(OwnEngine engine) {
+        this.engine = engine;
     }
 
     @Override
@@ -32,17 +31,17 @@ public final class ActivityTasks implements TaskIntegration {
                     "ActivityDoesNotExist",
                     "Activity Does Not Exist: '" + call.resource().arn() + "'")));
         }
-        ports.get().queues().offer(activity.get(), task(call));
+        engine.activities().queues().offer(activity.get(), task(call));
         return Optional.empty();
     }
 
     @Override
     public void withdraw(TaskCall call) {
-        activity(call).ifPresent(activity -> ports.get().queues().withdraw(activity, task(call)));
+        activity(call).ifPresent(activity -> engine.activities().queues().withdraw(activity, task(call)));
     }
 
     private Optional<Activity> activity(TaskCall call) {
-        return ports.get().activities().activity(call.resource().arn());
+        return engine.activities().activities().activity(call.resource().arn());
     }
 
     private static TokenKey task(TaskCall call) {

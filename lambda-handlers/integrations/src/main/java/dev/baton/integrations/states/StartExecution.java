@@ -8,14 +8,12 @@ import dev.baton.asl.execution.ExecutionIdentity;
 import dev.baton.asl.execution.Failure;
 import dev.baton.asl.json.Json;
 import dev.baton.engine.api.wire.ApiException;
-import dev.baton.engine.driver.Executions;
-import dev.baton.engine.log.ExecutionLog;
+import dev.baton.engine.assembly.OwnEngine;
 import dev.baton.engine.log.ParentTask;
 import dev.baton.engine.log.StoreException;
 import dev.baton.engine.start.ExecutionInputs;
 import dev.baton.engine.start.StartRequest;
 import dev.baton.engine.start.StartingAttempt;
-import dev.baton.engine.start.Starts;
 import dev.baton.engine.task.Cancellation;
 import dev.baton.engine.task.TaskAnswer;
 import dev.baton.engine.task.TaskCall;
@@ -24,7 +22,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 
 /**
  * {@code arn:aws:states:::states:startExecution}, also {@code .sync}, {@code .sync:2} and {@code .waitForTaskToken}: starts an
@@ -32,21 +29,12 @@ import java.util.function.Supplier;
  * Name and TraceHeader. A {@code .sync} child tells its parent of its end by {@link ParentTask}.
  */
 public final class StartExecution implements TaskIntegration {
-    private final Supplier<Engine> engine;
+    private final OwnEngine engine;
 
-    /** @param engine asked with the first call: it is made after its integrations */
-    public StartExecution(Supplier<Engine> engine) {
+    /** @param engine whose executions are started; asked with the first call */
+    public StartExecution(OwnEngine engine) {
         this.engine = engine;
     }
-
-    /**
-     * What it needs of the engine that it is part of.
-     *
-     * @param starts starts children
-     * @param executions stops them
-     * @param log whose child stands there
-     */
-    public record Engine(Starts starts, Executions executions, ExecutionLog log) {}
 
     @Override
     public boolean serves(TaskResource resource) {
@@ -75,7 +63,7 @@ public final class StartExecution implements TaskIntegration {
         }
         UUID derived = derivedId(call);
         try {
-            ExecutionIdentity child = engine.get().starts().start(request(call, arn.textValue(), derived));
+            ExecutionIdentity child = engine.starts().start(request(call, arn.textValue(), derived));
             Json output = StartAnswer.of(child.executionArn(), child.startTime(), derived.toString());
             return call.resource().pattern() == CallPattern.REQUEST_RESPONSE
                     ? new TaskAnswer.Succeeded(output)
@@ -123,7 +111,7 @@ public final class StartExecution implements TaskIntegration {
             try {
                 String arn = call.parameters().node().path("StateMachineArn").asText();
                 StartRequest request = request(call, arn, derivedId(call));
-                stop(engine.get().starts().prepare(request).identity().executionArn(), parent.get());
+                stop(engine.starts().prepare(request).identity().executionArn(), parent.get());
             } catch (ApiException e) {
                 // What could not be started needs no stop; a machine that was deleted ends its executions itself.
                 return new Cancellation.Confirmed();
@@ -135,11 +123,9 @@ public final class StartExecution implements TaskIntegration {
     }
 
     private void stop(String child, ParentTask parent) {
-        engine.get()
-                .log()
+        engine.log()
                 .head(child)
                 .filter(head -> head.parent().equals(Optional.of(parent)))
-                .ifPresent(
-                        head -> engine.get().executions().stop(child, new Failure(Optional.empty(), Optional.empty())));
+                .ifPresent(head -> engine.executions().stop(child, new Failure(Optional.empty(), Optional.empty())));
     }
 }

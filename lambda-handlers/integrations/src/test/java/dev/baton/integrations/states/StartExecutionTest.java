@@ -8,8 +8,12 @@ import dev.baton.asl.execution.ExecutionIdentity;
 import dev.baton.asl.execution.Failure;
 import dev.baton.asl.json.Json;
 import dev.baton.asl.validation.MachineType;
+import dev.baton.engine.activity.ActivityPorts;
+import dev.baton.engine.assembly.OwnEngine;
+import dev.baton.engine.driver.Executions;
 import dev.baton.engine.driver.NewExecution;
 import dev.baton.engine.log.ExecutionKey;
+import dev.baton.engine.log.ExecutionLog;
 import dev.baton.engine.log.Incarnation;
 import dev.baton.engine.log.ParentTask;
 import dev.baton.engine.registry.InMemoryStateMachines;
@@ -34,12 +38,31 @@ class StartExecutionTest {
 
     private final InMemoryStateMachines machines = new InMemoryStateMachines();
     private final RecordingExecutions executions = new RecordingExecutions();
-    private final StartExecution start = new StartExecution(() -> new StartExecution.Engine(
-            new Starts(machines, executions, InstantSource.fixed(NOW), () -> {
+    private final StartExecution start = new StartExecution(new Engine());
+
+    private final class Engine implements OwnEngine {
+        @Override
+        public Starts starts() {
+            return new Starts(machines, executions, InstantSource.fixed(NOW), () -> {
                 throw new IllegalStateException("a nested start draws nothing");
-            }),
-            executions,
-            executions.log));
+            });
+        }
+
+        @Override
+        public Executions executions() {
+            return executions;
+        }
+
+        @Override
+        public ExecutionLog log() {
+            return executions.log;
+        }
+
+        @Override
+        public ActivityPorts activities() {
+            throw new IllegalStateException("no activity is asked for");
+        }
+    }
 
     @BeforeEach
     void register() {
