@@ -1,7 +1,7 @@
 package dev.baton.aws.dynamodb;
 
 import dev.baton.engine.log.StoreException;
-import dev.baton.engine.log.record.OutcomeForm;
+import dev.baton.engine.token.OutcomeForm;
 import dev.baton.engine.token.Token;
 import dev.baton.engine.token.TokenKey;
 import dev.baton.engine.token.Tokens;

@@ -19,9 +19,7 @@ record Form<T>(BiConsumer<RecordSink, T> writing, Function<RecordSource, T> read
     static final Form<String> TEXT = new Form<>(RecordSink::text, RecordSource::text);
     static final Form<Long> INT64 = new Form<>(RecordSink::int64, RecordSource::int64);
     static final Form<Instant> INSTANT = new Form<>(RecordSink::instant, RecordSource::instant);
-    static final Form<Failure> FAILURE = new Form<>(
-            (sink, failure) -> sink.text(failure.error()).text(failure.cause()),
-            source -> new Failure(source.optionalText(), source.optionalText()));
+    static final Form<Failure> FAILURE = new Form<>(RecordSink::failure, RecordSource::failure);
     static final Form<ExecutionKey> KEY = new Form<>(
             (sink, key) -> sink.text(key.executionArn()).incarnation(key.incarnation()),
             source -> new ExecutionKey(source.text(), source.incarnation()));

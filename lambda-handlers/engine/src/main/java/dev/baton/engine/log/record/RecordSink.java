@@ -1,5 +1,6 @@
 package dev.baton.engine.log.record;
 
+import dev.baton.asl.execution.Failure;
 import dev.baton.engine.log.Incarnation;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -79,6 +80,10 @@ public final class RecordSink {
         flag(value.isPresent());
         value.ifPresent(present -> writing.accept(this, present));
         return this;
+    }
+
+    public RecordSink failure(Failure failure) {
+        return text(failure.error()).text(failure.cause());
     }
 
     public RecordSink incarnation(Incarnation incarnation) {

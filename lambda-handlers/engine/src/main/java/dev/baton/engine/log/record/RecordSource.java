@@ -1,5 +1,6 @@
 package dev.baton.engine.log.record;
 
+import dev.baton.asl.execution.Failure;
 import dev.baton.engine.log.Incarnation;
 import dev.baton.engine.log.StoreException;
 import java.nio.BufferUnderflowException;
@@ -93,6 +94,10 @@ public final class RecordSource {
 
     public Instant instant() {
         return Instant.ofEpochSecond(int64(), varint());
+    }
+
+    public Failure failure() {
+        return new Failure(optionalText(), optionalText());
     }
 
     public Incarnation incarnation() {

@@ -1,5 +1,5 @@
 /**
- * The stored forms of heads, Express inputs and outcomes of tokens: what their bytes are is said here and nowhere else. A store keeps
+ * The stored forms of heads and Express inputs: what their bytes are is said here and nowhere else. A store keeps
  * keys, conditions and indexes, and either the whole of a record or the parts of it that change by themselves.
  */
 @NullMarked

@@ -8,7 +8,6 @@ import dev.baton.asl.json.Json;
 import dev.baton.engine.log.ExpressInput;
 import dev.baton.engine.log.Head;
 import dev.baton.engine.log.StoreException;
-import dev.baton.engine.token.Token;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -69,16 +68,6 @@ class HeadFormTest {
         for (long seed = 0; seed < SEEDS; seed++) {
             ExpressInput input = RecordSamples.express(RecordSamples.random(seed));
             assertEquals(input, ExpressInputForm.read(ExpressInputForm.bytes(input)), "seed " + seed);
-        }
-    }
-
-    @Test
-    void anyOutcomeComesBack() {
-        for (long seed = 0; seed < SEEDS; seed++) {
-            RandomRecords random = new RandomRecords(seed, false);
-            Token.Outcome outcome =
-                    seed % 2 == 0 ? random.of(Token.Outcome.Success.class) : random.of(Token.Outcome.Fault.class);
-            assertEquals(outcome, OutcomeForm.read(OutcomeForm.write(outcome)), "seed " + seed);
         }
     }
 

@@ -1,8 +1,9 @@
-package dev.baton.engine.log.record;
+package dev.baton.engine.token;
 
 import dev.baton.asl.json.Json;
 import dev.baton.engine.log.StoreException;
-import dev.baton.engine.token.Token;
+import dev.baton.engine.log.record.RecordSink;
+import dev.baton.engine.log.record.RecordSource;
 
 /** The stored form of a token's outcome. */
 public final class OutcomeForm {
@@ -15,7 +16,7 @@ public final class OutcomeForm {
         switch (outcome) {
             case Token.Outcome.Success success ->
                 sink.flag(true).text(success.output().text());
-            case Token.Outcome.Fault fault -> Form.FAILURE.write(sink.flag(false), fault.failure());
+            case Token.Outcome.Fault fault -> sink.flag(false).failure(fault.failure());
         }
         return sink.toBytes();
     }
@@ -32,6 +33,6 @@ public final class OutcomeForm {
                 "an outcome",
                 source -> source.flag()
                         ? new Token.Outcome.Success(Json.ofText(source.text()))
-                        : new Token.Outcome.Fault(Form.FAILURE.read(source)));
+                        : new Token.Outcome.Fault(source.failure()));
     }
 }
