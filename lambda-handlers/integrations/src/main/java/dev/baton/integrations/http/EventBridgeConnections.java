@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.asl.json.Json;
 import dev.baton.engine.task.TaskCall;
+import dev.baton.integrations.NotPermittedException;
 import dev.baton.integrations.sdk.AwsAction;
 import dev.baton.integrations.sdk.AwsReply;
 import dev.baton.integrations.sdk.AwsTasks;
-import dev.baton.integrations.sdk.NotPermittedException;
 import dev.baton.integrations.sdk.model.ServiceModels;
 
 /** Connections of EventBridge, and the secrets that they keep in Secrets Manager, read in the task's name. */

@@ -2,9 +2,9 @@ package dev.baton.integrations.kubernetes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.baton.engine.task.TaskCall;
+import dev.baton.integrations.NotPermittedException;
 import dev.baton.integrations.http.HttpExchange;
 import dev.baton.integrations.http.HttpTargets;
-import dev.baton.integrations.sdk.NotPermittedException;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

@@ -3,9 +3,8 @@ package dev.baton.integrations.lambda;
 import dev.baton.engine.task.TaskAnswer;
 import dev.baton.engine.task.TaskCall;
 import dev.baton.engine.task.TraceHeader;
-import dev.baton.integrations.sdk.AwsTasks;
-import dev.baton.integrations.sdk.Credentials;
-import dev.baton.integrations.sdk.NotPermittedException;
+import dev.baton.integrations.Credentials;
+import dev.baton.integrations.NotPermittedException;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -68,7 +67,7 @@ final class FunctionCall {
                 }
             }));
         } catch (NotPermittedException e) {
-            return new Reply.NotReturned(AwsTasks.notPermitted(e));
+            return new Reply.NotReturned(e.answer());
         } catch (TooManyRequestsException e) {
             return new Reply.NotReturned(LambdaFailures.ofThrottling(e));
         } catch (SdkException e) {

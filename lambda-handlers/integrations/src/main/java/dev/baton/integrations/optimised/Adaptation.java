@@ -3,7 +3,7 @@ package dev.baton.integrations.optimised;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.asl.execution.Failure;
-import dev.baton.integrations.sdk.NotPermittedException;
+import dev.baton.integrations.NotPermittedException;
 import java.util.Optional;
 
 /** In what an integration differs from the action of the service that it calls. */

@@ -3,11 +3,11 @@ package dev.baton.integrations.optimised;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.engine.task.TaskCall;
+import dev.baton.integrations.NotPermittedException;
 import dev.baton.integrations.ResultLimit;
 import dev.baton.integrations.sdk.AwsAction;
 import dev.baton.integrations.sdk.AwsReply;
 import dev.baton.integrations.sdk.AwsTasks;
-import dev.baton.integrations.sdk.NotPermittedException;
 import dev.baton.integrations.sdk.model.ServiceModel;
 import dev.baton.integrations.sdk.model.ServiceModels;
 

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.baton.asl.execution.ErrorNames;
 import dev.baton.asl.execution.Failure;
 import dev.baton.asl.json.Json;
-import dev.baton.integrations.sdk.NotPermittedException;
+import dev.baton.integrations.NotPermittedException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;

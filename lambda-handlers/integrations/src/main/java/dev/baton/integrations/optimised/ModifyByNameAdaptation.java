@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.asl.execution.Failure;
-import dev.baton.integrations.sdk.NotPermittedException;
+import dev.baton.integrations.NotPermittedException;
 import java.util.List;
 
 /**

@@ -7,6 +7,7 @@ import dev.baton.asl.json.Json;
 import dev.baton.engine.task.TaskAnswer;
 import dev.baton.engine.task.TaskCall;
 import dev.baton.engine.task.TaskIntegration;
+import dev.baton.integrations.NotPermittedException;
 import dev.baton.integrations.ResultLimit;
 import java.time.Duration;
 import java.util.Set;

@@ -6,7 +6,9 @@ import dev.baton.asl.execution.Failure;
 import dev.baton.engine.task.TaskAnswer;
 import dev.baton.engine.task.TaskCall;
 import dev.baton.integrations.AwsSettings;
+import dev.baton.integrations.Credentials;
 import dev.baton.integrations.HttpClients;
+import dev.baton.integrations.NotPermittedException;
 import dev.baton.integrations.sdk.model.Reference;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -113,6 +115,6 @@ public final class AwsTasks {
 
     /** A role that may not be taken. */
     public static TaskAnswer notPermitted(NotPermittedException e) {
-        return new TaskAnswer.Failed(Failure.of(ErrorNames.PERMISSIONS, String.valueOf(e.getMessage())));
+        return e.answer();
     }
 }

@@ -2,7 +2,9 @@ package dev.baton.integrations.sdk;
 
 import dev.baton.engine.task.TaskCall;
 import dev.baton.integrations.AwsSettings;
+import dev.baton.integrations.Credentials;
 import dev.baton.integrations.Lazy;
+import dev.baton.integrations.NotPermittedException;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;

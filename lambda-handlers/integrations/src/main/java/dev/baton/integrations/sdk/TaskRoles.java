@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.engine.task.TaskCall;
+import dev.baton.integrations.Credentials;
+import dev.baton.integrations.NotPermittedException;
 import dev.baton.integrations.sdk.model.OperationModel;
 import dev.baton.integrations.sdk.model.ServiceModel;
 import dev.baton.integrations.sdk.model.ServiceModels;

@@ -1,4 +1,4 @@
-package dev.baton.integrations.sdk;
+package dev.baton.integrations;
 
 import dev.baton.engine.task.TaskCall;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
