@@ -8,7 +8,7 @@ Deno.test('what is typed becomes the condition that was meant', () => {
   assert.deepEqual(typed('error = CardDeclined'), { error: 'CardDeclined' });
   assert.deepEqual(typed('$.order.id=A-1'), { input: 'order.id=A-1' });
   assert.deepEqual(typed('order-10*'), { name: 'order-10' });
-  assert.deepEqual(typed(' order-1042 '), { text: 'order-1042' });
+  assert.deepEqual(typed(' order-1042 '), { value: 'order-1042' });
 });
 
 Deno.test('an address carries a filter there and back, whatever is in it', () => {

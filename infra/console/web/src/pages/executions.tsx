@@ -72,6 +72,13 @@ export function ExecutionsPage() {
   const { query } = useRoute();
   const filter = filterOf(query);
   const { rows, error, loading, reload, last, next, going } = useFound(filter);
+  // Nothing has it as its name or as a whole value: then it may be a part of one.
+  const { value } = filter;
+  useEffect(() => {
+    if (value && last && !last.nextToken && !rows.length && !loading) {
+      requery({ value: undefined, text: value });
+    }
+  }, [value, last, rows.length, loading]);
   const [selected, setSelected] = useState<Row[]>([]);
   const [dialog, setDialog] = useState<'STOP' | 'REDRIVE' | 'start'>();
   const batch = query.get('batch');
@@ -175,11 +182,12 @@ function Filters({ filter }: { filter: Filter }) {
       <Select ariaLabel="Status" options={STATUSES} selectedOption={chosen(STATUSES, filter.status)} onChange={({ detail }) => requery({ status: detail.selectedOption.value })} />
       <Select ariaLabel="Started" options={TIMES} selectedOption={chosen(TIMES, filter.since)} onChange={({ detail }) => requery({ since: detail.selectedOption.value })} />
       <Typed field="name" value={filter.name} placeholder="Name begins with" />
-      <Typed field="text" value={filter.text} placeholder="Text in name or input" />
+      <Typed field="value" value={filter.value} placeholder="Name or value of the input" />
+      <Typed field="text" value={filter.text} placeholder="Part of name or input" />
       <Typed field="input" value={filter.input} placeholder="Input: customer.id = 42" />
       <Typed field="error" value={filter.error} placeholder="Error" />
       <Typed field="state" value={filter.state} placeholder="State" />
-      {!isOpen(filter) && <Button variant="link" onClick={() => requery({ status: undefined, since: undefined, name: undefined, text: undefined, input: undefined, error: undefined, state: undefined })}>Clear</Button>}
+      {!isOpen(filter) && <Button variant="link" onClick={() => requery({ status: undefined, since: undefined, name: undefined, value: undefined, text: undefined, input: undefined, error: undefined, state: undefined })}>Clear</Button>}
     </div>
   );
 }

@@ -6,13 +6,15 @@ export interface Filter {
   name?: string;
   error?: string;
   state?: string;
+  /** The name, or the whole value of any field of the input. */
+  value?: string;
   text?: string;
   /** `path=value`, one a line. */
   input?: string;
   since?: string;
 }
 
-const FIELDS: (keyof Filter)[] = ['machine', 'status', 'name', 'error', 'state', 'text', 'input', 'since'];
+const FIELDS: (keyof Filter)[] = ['machine', 'status', 'name', 'error', 'state', 'value', 'text', 'input', 'since'];
 const STATUSES = ['RUNNING', 'SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED'];
 const HOURS: Record<string, number> = { '1h': 1, '24h': 24, '7d': 168, '30d': 720 };
 
@@ -40,7 +42,7 @@ export function requestOf(filter: Filter, now = Date.now()): Record<string, unkn
   if (filter.name) {
     request.namePrefix = filter.name;
   }
-  for (const field of ['error', 'state', 'text'] as const) {
+  for (const field of ['error', 'state', 'value', 'text'] as const) {
     if (filter[field]) {
       request[field] = filter[field];
     }
@@ -60,8 +62,8 @@ export function requestOf(filter: Filter, now = Date.now()): Record<string, unkn
 export const isOpen = ({ machine, ...rest }: Filter): boolean => Object.values(rest).every((value) => !value);
 
 /**
- * What somebody typed into the search at the top: `failed`, `error=CardDeclined`, `orderId = 1042`, `order-10*`, or a text that
- * stands somewhere in a name or an input.
+ * What somebody typed into the search at the top: `failed`, `error=CardDeclined`, `orderId = 1042`, `order-10*`, or a name or a value
+ * of the input, which is found at once; when nothing has it, the page goes on to look for it as a text anywhere.
  */
 export function typed(text: string): Filter {
   const trimmed = text.trim();
@@ -78,5 +80,5 @@ export function typed(text: string): Filter {
     }
     return field === 'name' || field === 'error' || field === 'state' ? { [field]: value } : { input: `${pair[1]}=${value}` };
   }
-  return trimmed.endsWith('*') ? { name: trimmed.slice(0, -1) } : { text: trimmed };
+  return trimmed.endsWith('*') ? { name: trimmed.slice(0, -1) } : { value: trimmed };
 }

@@ -98,6 +98,7 @@ public final class Local implements AutoCloseable {
     private ExtensionPorts extension(LogGrowth growth) {
         return new ExtensionPorts(
                 engine.ports(),
+                store.index(),
                 growth,
                 store.sideRecords(),
                 engine.pageTokens(),

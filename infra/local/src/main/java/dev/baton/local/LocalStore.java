@@ -12,6 +12,12 @@ import dev.baton.engine.records.InMemorySideRecords;
 import dev.baton.engine.records.SideRecords;
 import dev.baton.engine.registry.InMemoryStateMachines;
 import dev.baton.engine.registry.StateMachines;
+import dev.baton.engine.search.ClueRows;
+import dev.baton.engine.search.DeclaredIndex;
+import dev.baton.engine.search.InMemoryClueRows;
+import dev.baton.engine.search.IndexedExecutionLog;
+import dev.baton.engine.search.SearchAttributes;
+import dev.baton.engine.search.SearchIndex;
 import dev.baton.engine.token.InMemoryTokens;
 import dev.baton.engine.token.Tokens;
 import dev.baton.local.store.EmbeddedStore;
@@ -20,6 +26,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * What one process keeps, in a folder or in memory.
@@ -37,27 +44,33 @@ record LocalStore(
         Activities activities,
         ExpressInputs expressInputs,
         SideRecords sideRecords,
+        SearchIndex index,
         byte[] secret,
         Consumer<Consumer<ExecutionKey>> open,
         Runnable end) {
 
     /** The same, with the log that all shall use. */
     LocalStore with(ExecutionLog seen) {
-        return new LocalStore(name, seen, tokens, machines, activities, expressInputs, sideRecords, secret, open, end);
+        return new LocalStore(
+                name, seen, tokens, machines, activities, expressInputs, sideRecords, index, secret, open, end);
     }
 
     static LocalStore inMemory(InstantSource clock) {
         InMemoryTokens tokens = new InMemoryTokens();
+        InMemoryExecutionLog log = new InMemoryExecutionLog(clock, StoreOptions.USUAL_RETENTION, tokens::forget);
+        ClueRows rows = new InMemoryClueRows(log);
+        Function<String, SearchAttributes> everything = machine -> SearchAttributes.EVERYTHING;
         byte[] secret = new byte[Secret.BYTES];
         new SecureRandom().nextBytes(secret);
         return new LocalStore(
                 "in memory, gone with this process",
-                new InMemoryExecutionLog(clock, StoreOptions.USUAL_RETENTION, tokens::forget),
+                new IndexedExecutionLog(log, rows, everything),
                 tokens,
                 new InMemoryStateMachines(),
                 new InMemoryActivities(),
                 new InMemoryExpressInputs(),
                 new InMemorySideRecords(),
+                new DeclaredIndex(rows, everything),
                 secret,
                 each -> {},
                 () -> {});
@@ -75,6 +88,7 @@ record LocalStore(
                 store.activities(),
                 store.expressInputs(),
                 store.sideRecords(),
+                store.index(),
                 Secret.of(folder),
                 each -> store.forEachOpen((key, dueAt) -> each.accept(key)),
                 store::close);

@@ -26,7 +26,10 @@ import picocli.CommandLine.Spec;
 final class SearchCli implements Callable<Integer> {
     private static final int PAGE = 100;
 
-    @Parameters(paramLabel = "TEXT", arity = "0..1", description = "Stands in the name or in the input.")
+    @Parameters(
+            paramLabel = "TEXT",
+            arity = "0..1",
+            description = "The name, or a value of the input; where nothing has it, a part of one.")
     private @Nullable String text;
 
     @Option(names = "--status", paramLabel = "STATUS", description = "RUNNING, SUCCEEDED, FAILED, TIMED_OUT, ABORTED.")
@@ -62,7 +65,13 @@ final class SearchCli implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ObjectNode request = request();
+        int found = text == null ? 0 : print(request("value"));
+        // Nothing has it as its name or as a whole value: then it may be a part of one.
+        return found > 0 || print(request("text")) > 0 ? 0 : 1;
+    }
+
+    /** How many it found. */
+    private int print(ObjectNode request) {
         PrintWriter out = spec.commandLine().getOut();
         int found = 0;
         while (found < limit) {
@@ -78,15 +87,15 @@ final class SearchCli implements Callable<Integer> {
             }
             request.set("nextToken", page.path("nextToken"));
         }
-        return found == 0 ? 1 : 0;
+        return found;
     }
 
-    private ObjectNode request() {
+    private ObjectNode request(String member) {
         ObjectNode request = JsonNodeFactory.instance.objectNode().put("withStates", true);
         statuses.forEach(request.withArray("statuses")::add);
         machines.forEach(request.withArray("stateMachineArns")::add);
         input.forEach(request.withObject("/input")::put);
-        put(request, "text", text);
+        put(request, member, text);
         put(request, "namePrefix", name);
         put(request, "error", error);
         put(request, "state", state);

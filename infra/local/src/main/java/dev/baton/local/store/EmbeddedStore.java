@@ -7,9 +7,11 @@ import dev.baton.engine.log.ExpressInputs;
 import dev.baton.engine.log.StoreException;
 import dev.baton.engine.records.SideRecords;
 import dev.baton.engine.registry.StateMachines;
+import dev.baton.engine.search.SearchIndex;
 import dev.baton.engine.token.Tokens;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -35,6 +37,7 @@ public final class EmbeddedStore implements AutoCloseable {
     private final Activities activities;
     private final ExpressInputs expressInputs;
     private final SideRecords sideRecords;
+    private final SearchIndex index;
     private final RetentionSweep sweep;
     private final RetentionTimer timer;
 
@@ -53,6 +56,9 @@ public final class EmbeddedStore implements AutoCloseable {
         this.sideRecords = new EmbeddedSideRecords(database, commits);
         this.sweep = new RetentionSweep(database, commits, retention);
         this.timer = new RetentionTimer(sweep);
+        ClueBackfill backfill = new ClueBackfill(database, commits, heads);
+        this.index = new EmbeddedSearchIndex(database, retention, backfill::isComplete);
+        backfill.begin();
     }
 
     /**
@@ -127,6 +133,10 @@ public final class EmbeddedStore implements AutoCloseable {
         return sideRecords;
     }
 
+    public SearchIndex index() {
+        return index;
+    }
+
     /**
      * Hands over the key and {@code dueAt} of every execution that is open or owes something, most overdue first, without holding all in memory:
      * what the timers are built from at start. Executions that start, move or end meanwhile may be missed or come twice.
@@ -152,6 +162,24 @@ public final class EmbeddedStore implements AutoCloseable {
      */
     int removeExpired() {
         return sweep.run();
+    }
+
+    /** How many rows the index has. */
+    int indexRows() {
+        return database.rows(Table.RECORDS, Keys.CLUES, Keys.after(Keys.CLUES), Integer.MAX_VALUE)
+                .size();
+    }
+
+    /** As a version leaves it that has no index. */
+    void withoutIndex() {
+        List<Row> rows = new ArrayList<>();
+        for (byte[] kind : List.of(Keys.CLUES, Keys.CLUES_OF, Keys.INDEXED)) {
+            rows.addAll(database.rows(Table.RECORDS, kind, Keys.after(kind), Integer.MAX_VALUE));
+        }
+        commits.write(batch -> {
+            rows.forEach(row -> batch.delete(Table.RECORDS, row.key()));
+            return true;
+        });
     }
 
     /** Commits what waits, then closes; later calls on the ports throw {@link StoreException}. */

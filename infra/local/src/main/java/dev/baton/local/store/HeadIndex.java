@@ -21,6 +21,9 @@ final class HeadIndex {
         for (byte[] key : listKeys(id, head)) {
             batch.put(Table.RECORDS, key, listed);
         }
+        for (byte[] key : ClueKeys.ofEnd(id, head)) {
+            batch.put(Table.RECORDS, key, NOTHING);
+        }
         for (byte[] key : timeKeys(id, head)) {
             batch.put(Table.RECORDS, key, NOTHING);
         }
@@ -28,6 +31,9 @@ final class HeadIndex {
 
     static void remove(Batch batch, long id, Head head) {
         for (byte[] key : listKeys(id, head)) {
+            batch.delete(Table.RECORDS, key);
+        }
+        for (byte[] key : ClueKeys.ofEnd(id, head)) {
             batch.delete(Table.RECORDS, key);
         }
         for (byte[] key : timeKeys(id, head)) {

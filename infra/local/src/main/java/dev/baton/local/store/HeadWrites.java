@@ -36,6 +36,7 @@ final class HeadWrites {
         StoredHead stored = new StoredHead(head, place(head, first));
         byte[] headRecord = HeadRecord.encode(stored);
         Optional<byte[]> entryRecord = first.map(EntryRecord::encode);
+        byte[] clues = ClueKeys.ofStart(head);
         byte[] nameKey = Keys.name(head.key().executionArn());
         return commits.write(batch -> {
             Standing standing = standing(batch, head.key().executionArn());
@@ -47,6 +48,7 @@ final class HeadWrites {
             batch.put(Table.RECORDS, nameKey, new StoredName(id, head.key().incarnation()).encode());
             batch.put(Table.RECORDS, Keys.head(id), headRecord);
             HeadIndex.add(batch, id, head);
+            ClueKeys.add(batch, id, head, clues);
             if (stored.place() == StoredHead.InputPlace.OWN_RECORD) {
                 batch.put(Table.RECORDS, Keys.input(id), inputRecord(head));
             }

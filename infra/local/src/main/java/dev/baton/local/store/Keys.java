@@ -31,6 +31,9 @@ import java.util.Optional;
  * Y ARN, Z created ARN                    activity, activities by creation
  * D id                                    definition
  * s kind ~key 255                         side record
+ * w clue ~start ~id                       executions to which a clue leads
+ * v id                                    the clues of an execution's start
+ * W                                       that all executions are in that index
  * (entries) id seq                        entry
  * </pre>
  */
@@ -41,6 +44,13 @@ final class Keys {
     static final byte[] EXPRESS = {'q'};
     static final byte[] MACHINES_BY_CREATION = {'C'};
     static final byte[] ACTIVITIES_BY_CREATION = {'Z'};
+    /** Rows of clues. */
+    static final byte[] CLUES = {'w'};
+    /** What clues each execution has. */
+    static final byte[] CLUES_OF = {'v'};
+    /** That all executions can be found by their clues. */
+    static final byte[] INDEXED = {'W'};
+
     private static final int ID_KEY = 9;
     private static final int TIME_KEY = 21;
     private static final int MANY = 128;
@@ -121,6 +131,25 @@ final class Keys {
 
     private static RecordWriter listingWriter(String arn, ExecutionStatus status) {
         return new RecordWriter(MANY).octet('l').rawText(arn).octet(0).octet(code(status));
+    }
+
+    /** The executions to which a clue leads: {@link ClueKeys#bits}. */
+    static byte[] clues(long bits) {
+        return numbered('w', bits);
+    }
+
+    static byte[] clue(long bits, ListPosition position) {
+        return new RecordWriter(29)
+                .octet('w')
+                .int64(bits)
+                .descending(position.start())
+                .int64(~position.ordinal())
+                .toBytes();
+    }
+
+    /** The clues of an execution. */
+    static byte[] cluesOf(long id) {
+        return numbered('v', id);
     }
 
     static ListPosition position(byte[] listedKey) {
@@ -225,6 +254,12 @@ final class Keys {
             writer.octet(~octet & 0xff);
         }
         return writer.octet(0xff).toBytes();
+    }
+
+    /** What the keys of all records begin with whose own begin so. */
+    static byte[] sidesFrom(SideRecords.Kind kind, String prefix) {
+        byte[] whole = side(kind, prefix);
+        return Arrays.copyOf(whole, whole.length - 1);
     }
 
     /** The key in a key of {@link #side}. */

@@ -1,6 +1,7 @@
 package dev.baton.local.store;
 
 import dev.baton.engine.log.Head;
+import dev.baton.engine.records.SideRecords;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,6 +26,8 @@ final class RetentionSweep {
 
     /** @return how many executions were removed */
     int run() {
+        removeOld(SideRecords.Kind.CHANGE);
+        removeOld(SideRecords.Kind.BATCH);
         byte[] end = Keys.next(Keys.stop(retention.horizon(), Long.MAX_VALUE));
         byte[] from = Keys.STOPS;
         int removed = 0;
@@ -41,6 +44,12 @@ final class RetentionSweep {
         }
     }
 
+    /** Records whose keys begin with when they were written. */
+    private void removeOld(SideRecords.Kind kind) {
+        String first = "%013d-".formatted(retention.horizon().toEpochMilli());
+        removeAll(Table.RECORDS, Keys.side(kind, first), Keys.after(Keys.sides(kind)));
+    }
+
     private void remove(Row stop) {
         long id = Keys.lastNumber(stop.key());
         StoredHead stored = HeadReader.find(database, id);
@@ -55,8 +64,14 @@ final class RetentionSweep {
         }
         removeAll(Table.ENTRIES, Keys.entries(id));
         removeAll(Table.RECORDS, Keys.tokens(head.key().incarnation()));
+        if (StoredName.find(database, head.key()) != null) {
+            removeAll(
+                    Table.RECORDS,
+                    Keys.sidesFrom(SideRecords.Kind.CLAIM, head.key().executionArn() + "/"));
+        }
         commits.write(batch -> {
             HeadIndex.remove(batch, id, head);
+            ClueKeys.remove(batch, id, head);
             batch.delete(Table.RECORDS, Keys.head(id));
             batch.delete(Table.RECORDS, Keys.input(id));
             StoredName name = StoredName.find(batch, head.key());
@@ -68,11 +83,14 @@ final class RetentionSweep {
     }
 
     private void removeAll(Table table, byte[] prefix) {
-        byte[] end = Keys.after(prefix);
+        removeAll(table, prefix, Keys.after(prefix));
+    }
+
+    private void removeAll(Table table, byte[] from, byte[] end) {
         List<byte[]> keys;
         do {
             keys = new ArrayList<>();
-            for (Row row : database.rows(table, prefix, end, ROWS_PER_COMMIT)) {
+            for (Row row : database.rows(table, from, end, ROWS_PER_COMMIT)) {
                 keys.add(row.key());
             }
             List<byte[]> some = keys;

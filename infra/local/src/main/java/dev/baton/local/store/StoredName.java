@@ -13,9 +13,10 @@ record StoredName(long id, Incarnation incarnation) {
 
     static @Nullable StoredName find(Records records, String executionArn) {
         byte[] record = records.get(Table.RECORDS, Keys.name(executionArn));
-        if (record == null) {
-            return null;
-        }
+        return record == null ? null : decode(record);
+    }
+
+    static StoredName decode(byte[] record) {
         RecordReader reader = new RecordReader(record);
         return new StoredName(reader.int64(), reader.incarnation());
     }

@@ -19,6 +19,8 @@ public final class DynamoDbStore {
     private final DynamoDbStateMachines machines;
     private final DynamoDbActivities activities;
     private final Restamping restamping;
+    private final DynamoDbClueRows clueRows;
+    private final DynamoDbSideRecords sideRecords;
 
     /**
      * @param client with its usual retries; they are safe, because every write is recognised when it comes again
@@ -63,6 +65,8 @@ public final class DynamoDbStore {
                 new Entries(enhanced.table(name, EntryRow.SCHEMA), bodies, calls, retention, clock),
                 new ExecutionLists(heads, new MergedIndex(listIndex, calls, false), due, mostLookedAt),
                 restamping);
+        clueRows = new DynamoDbClueRows(enhanced.table(name, ClueRow.SCHEMA), heads, calls, retention, clock);
+        sideRecords = new DynamoDbSideRecords(enhanced.table(name, SideRow.SCHEMA), calls, retention, clock);
         tokens = new DynamoDbTokens(enhanced, name, bodies, calls, retention, clock);
         expressInputs = new DynamoDbExpressInputs(
                 enhanced.table(name, ExpressRow.SCHEMA), due, bodies, calls, retention, clock);
@@ -91,6 +95,16 @@ public final class DynamoDbStore {
 
     public DynamoDbActivities activities() {
         return activities;
+    }
+
+    /** Rows of what machines declare for searches. */
+    public DynamoDbClueRows clueRows() {
+        return clueRows;
+    }
+
+    /** Who changed what, batches, claims. */
+    public DynamoDbSideRecords sideRecords() {
+        return sideRecords;
     }
 
     /** What keeps the items of executions that stay open for long from expiring; once a day is enough. */

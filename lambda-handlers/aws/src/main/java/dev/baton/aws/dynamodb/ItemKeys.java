@@ -3,7 +3,13 @@ package dev.baton.aws.dynamodb;
 import dev.baton.asl.execution.ExecutionStatus;
 import dev.baton.engine.log.CommitId;
 import dev.baton.engine.log.Incarnation;
+import dev.baton.engine.search.Clue;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
 
 /** Keys of the executions table and its indexes. */
 final class ItemKeys {
@@ -14,6 +20,7 @@ final class ItemKeys {
     static final int SHARDS = 16;
 
     private static final int SEQ_DIGITS = 12;
+    private static final int CLUE_BYTES = 18;
     private static final String ENTRY = "e";
 
     private ItemKeys() {}
@@ -38,6 +45,25 @@ final class ItemKeys {
     /** The index key under which an execution of that machine and status stands. */
     static String list(String machineArn, ExecutionStatus status, int shard) {
         return machineArn + "#" + status + "#" + shard;
+    }
+
+    /**
+     * Where the executions of a machine stand to which a clue leads. As long for a long value as for a short one: a partition key has
+     * 2,048 bytes.
+     */
+    static String clue(String machineArn, Clue clue) {
+        try {
+            byte[] text = (machineArn + " " + clue.word()).getBytes(StandardCharsets.UTF_8);
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text);
+            return "clue#" + Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, CLUE_BYTES));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** Where the names of a machine's executions stand. */
+    static String names(String machineArn, int shard) {
+        return "names#" + machineArn + "#" + shard;
     }
 
     static String due(int shard) {

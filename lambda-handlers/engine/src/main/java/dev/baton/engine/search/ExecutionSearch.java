@@ -1,8 +1,6 @@
 package dev.baton.engine.search;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.baton.asl.execution.ExecutionStatus;
-import dev.baton.engine.log.Closing;
+import dev.baton.asl.json.Json;
 import dev.baton.engine.log.ExecutionLog;
 import dev.baton.engine.log.Head;
 import dev.baton.engine.registry.MachinePage;
@@ -11,20 +9,23 @@ import dev.baton.engine.registry.StateMachines;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Finds executions over the lists that every store has: those of the machines and statuses asked for are merged by start, newest
- * first. A machine's list by status is an index; the other conditions are looked at one execution after the other, up to a bound
- * of work, after which the caller has where it goes on. So an answer takes a bounded time whatever there is.
+ * Finds executions over what every store has, newest start first. Where the index knows one of the conditions, it leads to the few
+ * that may fit; else the lists of the machines and statuses asked for are merged by start. The other conditions are looked at one
+ * execution after the other, up to a bound of work, after which the caller has where it goes on. So an answer takes a bounded time
+ * whatever there is.
  */
 public final class ExecutionSearch {
     /** In executions whose head is enough. */
-    private static final int MOST_WORK = 20_000;
+    private static final int MOST_WORK = 10_000;
     /** What one costs whose input or log must be read. */
     private static final int READING = 10;
 
@@ -35,11 +36,13 @@ public final class ExecutionSearch {
 
     private final StateMachines registry;
     private final ExecutionLog log;
+    private final SearchIndex index;
     private final Whereabouts whereabouts;
 
-    public ExecutionSearch(StateMachines registry, ExecutionLog log, Whereabouts whereabouts) {
+    public ExecutionSearch(StateMachines registry, ExecutionLog log, SearchIndex index, Whereabouts whereabouts) {
         this.registry = registry;
         this.log = log;
+        this.index = index;
         this.whereabouts = whereabouts;
     }
 
@@ -51,13 +54,11 @@ public final class ExecutionSearch {
      */
     public SearchPage search(ExecutionFilter filter, int limit, Optional<String> place) {
         PriorityQueue<Strand> strands = new PriorityQueue<>(NEWEST_FIRST);
-        Stream<Strand> all = place.isPresent() ? place.get().lines().map(line -> Strand.at(log, line)) : begin(filter);
+        Stream<Strand> all =
+                place.isPresent() ? place.get().lines().map(line -> Strand.at(log, index, line)) : begin(filter);
         all.filter(strand -> strand.peek() != null).forEach(strands::add);
-        List<Head> found = new ArrayList<>();
-        int work = 0;
-        int searched = 0;
-        Optional<Instant> searchedTo = Optional.empty();
-        while (!strands.isEmpty() && found.size() < limit && work < MOST_WORK) {
+        Gathering gathering = new Gathering();
+        while (!strands.isEmpty() && gathering.goesOn(limit, strands.element())) {
             Strand strand = strands.remove();
             Head head = strand.peek();
             if (head == null
@@ -67,15 +68,38 @@ public final class ExecutionSearch {
                 // All that is left in it is older.
                 continue;
             }
-            searched++;
-            searchedTo = Optional.of(head.identity().startTime());
-            work += look(filter, head, found);
+            gathering.meet(filter, head);
             strand.advance();
             if (strand.peek() != null) {
                 strands.add(strand);
             }
         }
-        return new SearchPage(found, next(strands), searched, searchedTo);
+        return new SearchPage(
+                gathering.found, next(strands), gathering.searched, Optional.ofNullable(gathering.searchedTo));
+    }
+
+    /** What one search has come to. */
+    private final class Gathering {
+        final List<Head> found = new ArrayList<>();
+        private final Set<String> met = new HashSet<>();
+        private int work;
+        private int searched;
+        private @Nullable Instant searchedTo;
+
+        /** Also over those that were met before: two clues may lead to one execution, which must not begin the next page. */
+        boolean goesOn(int limit, Strand next) {
+            Head head = next.peek();
+            return (found.size() < limit && work < MOST_WORK)
+                    || (head != null && met.contains(head.key().executionArn()));
+        }
+
+        void meet(ExecutionFilter filter, Head head) {
+            if (met.add(head.key().executionArn())) {
+                searched++;
+                searchedTo = head.identity().startTime();
+                work += look(filter, head, found);
+            }
+        }
     }
 
     /** Takes it if it fits, and tells what the look cost. */
@@ -83,14 +107,16 @@ public final class ExecutionSearch {
         if (!matchesHead(filter, head)) {
             return 1;
         }
-        boolean fits = filter.state()
-                        .filter(state -> !whereabouts.of(head).contains(state))
-                        .isEmpty()
-                && (!filter.readsInputs() || matchesInput(filter, head));
-        if (fits) {
+        boolean reads = filter.readsInputs() && !holdsInput(head);
+        if (filter.readsInputs() && !matchesInput(filter, head)) {
+            return reads ? READING : 1;
+        }
+        if (filter.state()
+                .filter(state -> !whereabouts.of(head).contains(state))
+                .isEmpty()) {
             found.add(head);
         }
-        return filter.state().isPresent() || filter.readsInputs() ? READING : 1;
+        return reads || filter.state().isPresent() ? READING : 1;
     }
 
     private static Optional<String> next(PriorityQueue<Strand> strands) {
@@ -103,9 +129,29 @@ public final class ExecutionSearch {
     private Stream<Strand> begin(ExecutionFilter filter) {
         List<String> machines = filter.machines().isEmpty() ? machines() : filter.machines();
         return machines.stream()
-                .flatMap(machine -> filter.statuses().isEmpty()
-                        ? Stream.of(Strand.from(log, machine, Optional.empty()))
-                        : filter.statuses().stream().map(status -> Strand.from(log, machine, Optional.of(status))));
+                .flatMap(machine -> indexed(filter, machine).orElseGet(() -> lists(filter, machine)).stream());
+    }
+
+    /** What the first condition leads to that the index knows. */
+    private Optional<List<Strand>> indexed(ExecutionFilter filter, String machine) {
+        for (Clue wanted : filter.clues()) {
+            List<Clue> leads = index.leads(machine, wanted);
+            List<Strand> strands = leads.stream()
+                    .flatMap(clue -> Strand.clue(index, machine, clue).stream())
+                    .toList();
+            if (!leads.isEmpty() && strands.size() == leads.size()) {
+                return Optional.of(strands);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private List<Strand> lists(ExecutionFilter filter, String machine) {
+        return filter.statuses().isEmpty()
+                ? List.of(Strand.list(log, machine, Optional.empty(), filter.startedBefore()))
+                : filter.statuses().stream()
+                        .map(status -> Strand.list(log, machine, Optional.of(status), filter.startedBefore()))
+                        .toList();
     }
 
     /** The machines that executions can be of. */
@@ -122,42 +168,40 @@ public final class ExecutionSearch {
 
     private static boolean matchesHead(ExecutionFilter filter, Head head) {
         Instant start = head.identity().startTime();
-        Optional<String> error = head.closing().flatMap(Closing::failure).flatMap(failure -> failure.error());
-        return filter.startedBefore().filter(before -> !start.isBefore(before)).isEmpty()
+        return (filter.statuses().isEmpty() || filter.statuses().contains(head.status()))
+                && filter.startedBefore()
+                        .filter(before -> !start.isBefore(before))
+                        .isEmpty()
                 && filter.namePrefix()
                         .filter(prefix -> !head.identity().name().startsWith(prefix))
                         .isEmpty()
                 && filter.error()
-                        .filter(wanted -> !errorOf(head, error).equals(wanted))
+                        .filter(wanted -> !SearchAttributes.errorOf(head).equals(wanted))
                         .isEmpty();
     }
 
-    private static String errorOf(Head head, Optional<String> error) {
-        return error.orElse(head.status() == ExecutionStatus.TIMED_OUT ? "States.Timeout" : "");
+    /** A listed head may have an empty input instead of its own; another one is its own. */
+    private static boolean holdsInput(Head head) {
+        return head.identity().input().utf8Length() > Json.EMPTY_OBJECT.utf8Length();
     }
 
     private boolean matchesInput(ExecutionFilter filter, Head listed) {
-        Optional<Head> whole = log.head(listed.key().executionArn());
-        if (whole.isEmpty()) {
-            return false;
-        }
-        String text = whole.get().identity().input().text();
-        boolean mentions = filter.text()
-                .filter(wanted ->
-                        !text.contains(wanted) && !listed.identity().name().contains(wanted))
-                .isEmpty();
-        return mentions
-                && (filter.input().isEmpty()
-                        || filter.input().entrySet().stream()
-                                .allMatch(wanted ->
-                                        holds(whole.get().identity().input().node(), wanted)));
+        Optional<Head> whole =
+                holdsInput(listed) ? Optional.of(listed) : log.head(listed.key().executionArn());
+        return whole.filter(head ->
+                        matches(filter, head.identity().name(), head.identity().input()))
+                .isPresent();
     }
 
-    private static boolean holds(JsonNode input, Map.Entry<String, String> wanted) {
-        JsonNode node = input;
-        for (String name : wanted.getKey().split("\\.")) {
-            node = node.isArray() && name.matches("[0-9]{1,6}") ? node.path(Integer.parseInt(name)) : node.path(name);
-        }
-        return node.isValueNode() && node.asText().equals(wanted.getValue());
+    private static boolean matches(ExecutionFilter filter, String name, Json input) {
+        return filter.text()
+                        .filter(wanted -> !input.text().contains(wanted) && !name.contains(wanted))
+                        .isEmpty()
+                && filter.value()
+                        .filter(wanted -> !name.equals(wanted) && !InputValues.has(input, wanted))
+                        .isEmpty()
+                && filter.input().entrySet().stream()
+                        .allMatch(wanted ->
+                                InputValues.at(input, wanted.getKey()).equals(Optional.of(wanted.getValue())));
     }
 }

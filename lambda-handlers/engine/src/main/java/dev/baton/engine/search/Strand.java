@@ -5,23 +5,29 @@ import dev.baton.engine.log.ExecutionLog;
 import dev.baton.engine.log.ExecutionPage;
 import dev.baton.engine.log.ExecutionQuery;
 import dev.baton.engine.log.Head;
+import dev.baton.engine.log.ListPosition;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One list of executions, of a machine and perhaps of a status, read chunk by chunk. Where it stands can be written down: which
- * chunk, and which execution was looked at last, so that what starts meanwhile does not shift it.
+ * One list of executions, of a machine and perhaps of a status, or those to which a clue leads, read chunk by chunk. Where it stands
+ * can be written down: which execution was looked at last, so that what starts meanwhile does not shift it.
  */
 final class Strand {
-    private static final int CHUNK = 200;
-    private static final String NONE = "-";
+    /** Of many machines most give little to a page, so the first chunk is short. */
+    private static final int FIRST_CHUNK = 25;
 
-    private final ExecutionLog log;
+    private static final int LONGEST_CHUNK = 200;
+    private static final String NONE = "-";
+    private static final String CLUE = "?";
+
+    private final Source source;
     private final String machine;
-    private final Optional<ExecutionStatus> status;
+    private final String selection;
     private final Deque<Head> heads = new ArrayDeque<>();
     private Optional<String> chunk;
     private Optional<String> following = Optional.empty();
@@ -29,26 +35,87 @@ final class Strand {
     private Instant lastStart;
     private boolean passing;
     private boolean read;
+    private int size = FIRST_CHUNK;
 
-    private Strand(ExecutionLog log, String machine, Optional<ExecutionStatus> status, String[] place) {
-        this.log = log;
+    /** Reads a chunk. */
+    private interface Source {
+        ExecutionPage read(Optional<String> after, int limit);
+    }
+
+    private Strand(Source source, String machine, String selection, Place place) {
+        this.source = source;
         this.machine = machine;
-        this.status = status;
-        this.chunk = given(place[0]);
-        this.lastArn = given(place[1]);
-        this.lastStart = Instant.ofEpochMilli(Long.parseLong(place[2]));
+        this.selection = selection;
+        this.chunk = place.chunk();
+        this.lastArn = place.lastArn();
+        this.lastStart = place.lastStart();
         this.passing = lastArn.isPresent();
     }
 
-    static Strand from(ExecutionLog log, String machine, Optional<ExecutionStatus> status) {
-        return new Strand(log, machine, status, new String[] {NONE, NONE, "0"});
+    /**
+     * Where a strand begins.
+     *
+     * @param chunk after which place it reads
+     * @param lastArn what was looked at last
+     * @param lastStart when that was started
+     */
+    private record Place(Optional<String> chunk, Optional<String> lastArn, Instant lastStart) {
+
+        static Place at(Optional<String> chunk) {
+            return new Place(chunk, Optional.empty(), Instant.EPOCH);
+        }
+
+        /** From the execution that was looked at last on, and those of its moment, over which is passed. */
+        static Place from(String arn, Instant start) {
+            String before = new ListPosition(start.plusNanos(1), 0).text();
+            return new Place(Optional.of(before), Optional.of(arn), start);
+        }
+    }
+
+    /** The list of a machine and a status, from the newest that was started before a time. */
+    static Strand list(
+            ExecutionLog log, String machine, Optional<ExecutionStatus> status, Optional<Instant> startedBefore) {
+        // Of those that were started at that very moment this is the last place.
+        Optional<String> chunk = startedBefore.map(start -> new ListPosition(start, 0).text());
+        return list(log, machine, status.map(ExecutionStatus::name).orElse(NONE), Place.at(chunk));
+    }
+
+    private static Strand list(ExecutionLog log, String machine, String status, Place place) {
+        Optional<ExecutionStatus> of = given(status).map(ExecutionStatus::valueOf);
+        return new Strand(
+                (after, limit) -> log.list(new ExecutionQuery(machine, Optional.empty(), of, limit, after)),
+                machine,
+                status,
+                place);
+    }
+
+    /** What a clue leads to; empty when it leads nowhere: {@link SearchIndex#find}. */
+    static Optional<Strand> clue(SearchIndex index, String machine, Clue clue) {
+        Strand strand = clue(index, machine, CLUE + clue.word(), clue, Place.at(Optional.empty()));
+        Optional<ExecutionPage> first = index.find(new ClueQuery(machine, clue, FIRST_CHUNK, Optional.empty()));
+        first.ifPresent(strand::take);
+        return first.map(page -> strand);
+    }
+
+    private static Strand clue(SearchIndex index, String machine, String selection, Clue clue, Place place) {
+        return new Strand(
+                (after, limit) -> index.find(new ClueQuery(machine, clue, limit, after))
+                        .orElse(new ExecutionPage(List.of(), Optional.empty())),
+                machine,
+                selection,
+                place);
     }
 
     /** Reads {@link #place}. */
-    static Strand at(ExecutionLog log, String place) {
-        String[] parts = place.split("\t", -1);
-        Optional<ExecutionStatus> status = given(parts[1]).map(ExecutionStatus::valueOf);
-        return new Strand(log, parts[0], status, new String[] {parts[2], parts[3], parts[4]});
+    static Strand at(ExecutionLog log, SearchIndex index, String line) {
+        String[] parts = line.split("\t", -1);
+        Optional<String> lastArn = given(parts[3]);
+        Place place = lastArn.isPresent()
+                ? Place.from(lastArn.get(), Instant.ofEpochSecond(Long.parseLong(parts[4]), Long.parseLong(parts[5])))
+                : Place.at(given(parts[2]));
+        return parts[1].startsWith(CLUE)
+                ? clue(index, parts[0], parts[1], Clue.of(parts[1].substring(CLUE.length())), place)
+                : list(log, parts[0], parts[1], place);
     }
 
     private static Optional<String> given(String text) {
@@ -60,10 +127,11 @@ final class Strand {
         return String.join(
                 "\t",
                 machine,
-                status.map(ExecutionStatus::name).orElse(NONE),
+                selection,
                 chunk.orElse(NONE),
                 lastArn.orElse(NONE),
-                Long.toString(lastStart.toEpochMilli()));
+                Long.toString(lastStart.getEpochSecond()),
+                Integer.toString(lastStart.getNano()));
     }
 
     /** The next execution, which stays the next one; null after the last. */
@@ -85,8 +153,12 @@ final class Strand {
     private void fill() {
         if (read) {
             chunk = following;
+            size = Math.min(2 * size, LONGEST_CHUNK);
         }
-        ExecutionPage page = log.list(new ExecutionQuery(machine, Optional.empty(), status, CHUNK, chunk));
+        take(source.read(chunk, size));
+    }
+
+    private void take(ExecutionPage page) {
         heads.addAll(page.heads());
         following = page.next();
         read = true;
@@ -103,6 +175,9 @@ final class Strand {
             return;
         }
         passing = false;
+        while (heads.getLast().identity().startTime().equals(lastStart) && following.isPresent()) {
+            fill();
+        }
         boolean stands = start.equals(lastStart)
                 && heads.stream()
                         .takeWhile(head -> head.identity().startTime().equals(lastStart))

@@ -29,7 +29,7 @@ public final class ExtensionOperations {
     public ExtensionOperations(ExtensionPorts ports, Operations api) {
         this.ports = ports;
         this.whereabouts = new Whereabouts(ports.api().log(), ports.api().histories());
-        this.search = new ExecutionSearch(ports.api().registry(), ports.api().log(), whereabouts);
+        this.search = new ExecutionSearch(ports.api().registry(), ports.api().log(), ports.index(), whereabouts);
         this.tasks = new HumanTasks(
                 search, ports.api().log(), whereabouts, ports.api().definitions(), ports.tokens());
         this.batches = new Batches(

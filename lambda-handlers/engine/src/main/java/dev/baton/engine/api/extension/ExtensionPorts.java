@@ -4,6 +4,7 @@ import dev.baton.engine.api.PageTokens;
 import dev.baton.engine.api.Ports;
 import dev.baton.engine.log.LogGrowth;
 import dev.baton.engine.records.SideRecords;
+import dev.baton.engine.search.SearchIndex;
 import dev.baton.engine.token.TaskTokens;
 import java.time.InstantSource;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import java.util.function.Supplier;
  * What the own actions stand on.
  *
  * @param api what the API stands on
+ * @param index by what executions are found
  * @param growth when logs grow, where that can be known
  * @param records batches, claims, changes
  * @param pages seals page tokens
@@ -23,6 +25,7 @@ import java.util.function.Supplier;
  */
 public record ExtensionPorts(
         Ports api,
+        SearchIndex index,
         LogGrowth growth,
         SideRecords records,
         PageTokens pages,

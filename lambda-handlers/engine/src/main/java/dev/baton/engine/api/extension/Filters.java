@@ -35,6 +35,7 @@ final class Filters {
                 members.optionalText("namePrefix"),
                 members.optionalText("error"),
                 members.optionalText("state"),
+                members.optionalText("value"),
                 members.optionalText("text"),
                 members.textMap("input", 10));
     }
@@ -56,6 +57,7 @@ final class Filters {
         Written.text(out, "namePrefix", filter.namePrefix());
         Written.text(out, "error", filter.error());
         Written.text(out, "state", filter.state());
+        Written.text(out, "value", filter.value());
         Written.text(out, "text", filter.text());
         out.writeObjectFieldStart("input");
         for (Map.Entry<String, String> entry : new TreeMap<>(filter.input()).entrySet()) {

@@ -4,6 +4,7 @@ import dev.baton.asl.execution.ExecutionStatus;
 import dev.baton.engine.log.Head;
 import dev.baton.engine.search.ExecutionFilter;
 import dev.baton.engine.search.ExecutionSearch;
+import dev.baton.engine.search.SearchAttributes;
 import dev.baton.engine.search.SearchPage;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,10 +63,7 @@ final class GetMetricsAction implements ExtensionAction {
             machines.computeIfAbsent(head.identity().stateMachineArn(), none -> new EnumMap<>(ExecutionStatus.class))
                     .merge(head.status(), 1L, Long::sum);
             if (head.status() == ExecutionStatus.FAILED || head.status() == ExecutionStatus.TIMED_OUT) {
-                String error = head.closing()
-                        .flatMap(how -> how.failure())
-                        .flatMap(failure -> failure.error())
-                        .orElse(head.status() == ExecutionStatus.TIMED_OUT ? "States.Timeout" : "");
+                String error = SearchAttributes.errorOf(head);
                 faults.compute(
                         new Fault(head.identity().stateMachineArn(), error),
                         (fault, before) -> before == null
@@ -87,17 +85,7 @@ final class GetMetricsAction implements ExtensionAction {
         Duration bucket = Duration.ofHours(hours).dividedBy(BUCKETS);
         Instant from = to.minus(Duration.ofHours(hours));
         Counts counts = new Counts();
-        ExecutionFilter all = ExecutionFilter.all().since(from);
-        ExecutionFilter filter = new ExecutionFilter(
-                machines,
-                all.statuses(),
-                all.startedAfter(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Map.of());
+        ExecutionFilter filter = ExecutionFilter.ofMachines(machines).since(from);
         boolean partial = count(filter, from, bucket, counts);
         return write(counts, from, to, bucket, partial);
     }

@@ -90,17 +90,7 @@ final class PreviewUpdateAction implements ExtensionAction {
     }
 
     private List<Head> newest(String machine, int limit) {
-        ExecutionFilter all = ExecutionFilter.all();
-        ExecutionFilter filter = new ExecutionFilter(
-                List.of(machine),
-                all.statuses(),
-                all.startedAfter(),
-                all.startedBefore(),
-                all.namePrefix(),
-                all.error(),
-                all.state(),
-                all.text(),
-                all.input());
+        ExecutionFilter filter = ExecutionFilter.ofMachines(List.of(machine));
         return search.search(filter, limit, Optional.empty()).heads();
     }
 

@@ -14,7 +14,7 @@ import java.util.Optional;
  * {@code Baton.SearchExecutions}: executions of any machine by conditions that all hold, newest start first.
  *
  * <pre>
- * {stateMachineArns?, statuses?, startedAfter?, startedBefore?, namePrefix?, error?, state?, text?, input?: {path: value},
+ * {stateMachineArns?, statuses?, startedAfter?, startedBefore?, namePrefix?, error?, state?, value?, text?, input?: {path: value},
  *  maxResults = 100, withStates = false, nextToken?}
  * → {executions: [{executionArn, stateMachineArn, name, status, startDate, stopDate?, error?, cause?, states?, parentArn?}],
  *    nextToken?, searched, searchedTo?}

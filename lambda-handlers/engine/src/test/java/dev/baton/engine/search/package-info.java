@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.engine.search;
+
+import org.jspecify.annotations.NullMarked;
