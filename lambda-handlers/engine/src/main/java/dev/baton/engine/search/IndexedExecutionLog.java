@@ -85,8 +85,8 @@ public final class IndexedExecutionLog implements ExecutionLog {
     }
 
     @Override
-    public void due(ExecutionKey key, Instant dueAt) {
-        log.due(key, dueAt);
+    public void due(ExecutionKey key, Instant dueAt, long committed) {
+        log.due(key, dueAt, committed);
     }
 
     @Override
