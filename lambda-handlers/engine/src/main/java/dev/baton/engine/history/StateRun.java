@@ -27,6 +27,7 @@ public final class StateRun {
     private int length;
     private @Nullable BlockRun failing;
     private @Nullable Failure failure;
+    private @Nullable Failure failureBefore;
     private @Nullable Instant exitedAt;
     private @Nullable String mapRunArn;
     private boolean caught;
@@ -196,9 +197,19 @@ public final class StateRun {
     private void interrupted(BlockRun by, @Nullable Failure why) {
         if (failing != by) {
             failures++;
+            failureBefore = failure;
         }
         failing = by;
         failure = why;
+    }
+
+    /** The state by which a branch or iteration had failed caught its failure: the round goes on. */
+    private void goesOn(BlockRun caughtIn) {
+        if (failing == caughtIn) {
+            failing = null;
+            failures--;
+            failure = failureBefore;
+        }
     }
 
     private boolean isInterrupted() {
@@ -231,6 +242,9 @@ public final class StateRun {
     }
 
     void exit(Instant at) {
+        if (failed) {
+            block.owner().ifPresent(owner -> owner.goesOn(block));
+        }
         caught = failed || tryFailed || isInterrupted();
         failed = false;
         exitedAt = at;
@@ -244,6 +258,7 @@ public final class StateRun {
         if (exitedAt == null) {
             failed = false;
             failures = 0;
+            failing = null;
             blocks().stream().flatMap(run -> run.current().stream()).forEach(StateRun::reopen);
         }
     }

@@ -119,6 +119,50 @@ class ProgressTest {
     }
 
     @Test
+    void aFailureThatABranchCatchesIsNoneOfItsParallel() {
+        Progress progress = fold("""
+            1<0 ExecutionStarted
+            2<0 ParallelStateEntered P
+            3<2 ParallelStateStarted
+            4<3 MapStateEntered M
+            5<4 MapStateStarted 1
+            6<5 MapIterationStarted M 0
+            7<6 FailStateEntered F
+            8<7 MapIterationFailed M 0
+            9<8 MapStateFailed
+            10<9 MapStateExited M
+            11<10 WaitStateEntered W
+            """);
+
+        StateRun parallel = progress.root().states().getFirst();
+        assertThat(parallel.status()).isEqualTo(StateStatus.RUNNING);
+        assertThat(parallel.failures()).isZero();
+        assertThat(parallel.failure()).isEmpty();
+        assertThat(progress.openStates()).extracting(StateRun::name).containsExactly("P", "W");
+    }
+
+    @Test
+    void aBranchThatFailsAgainAfterARedriveCountsAgain() {
+        StateRun parallel = fold("""
+            1<0 ExecutionStarted
+            2<0 ParallelStateEntered P
+            3<2 ParallelStateStarted
+            4<3 TaskStateEntered T
+            5<4 TaskScheduled
+            6<5 TaskFailed Oops
+            7<6 ParallelStateFailed
+            8<7 ExecutionFailed Oops
+            9<8 ExecutionRedriven
+            10<4 TaskScheduled
+            11<10 TaskFailed Oops
+            12<11 TaskStateAborted
+            """).root().states().getFirst();
+
+        assertThat(parallel.failures()).isEqualTo(1);
+        assertThat(parallel.status()).isEqualTo(StateStatus.RETRYING);
+    }
+
+    @Test
     void aRetriedParallelHasRounds() {
         StateRun parallel = fold("""
             1<0 ExecutionStarted

@@ -105,18 +105,25 @@ final class HistoryLaws {
                 "the task of event " + scheduled.id() + " had been done");
     }
 
-    /** No Map is retried here, so each iteration starts once. */
+    /** Each try of a Map starts each iteration once. */
     private void checkIteration(HistoryEvent started) {
         EventDetails.MapIteration iteration = (EventDetails.MapIteration) started.details();
-        HistoryEvent event = started;
-        while (!(event.type() == HistoryEventType.MAP_STATE_ENTERED
-                && ((EventDetails.StateEntered) event.details()).name().equals(iteration.name()))) {
-            event = before(event);
-        }
         require(
                 Law.SUCCESS_IS_NOT_REPEATED,
-                iterations.add(event.id() + "#" + iteration.index()),
+                iterations.add(mapStarted(started).id() + "#" + iteration.index()),
                 "iteration " + iteration.index() + " started twice");
+    }
+
+    /** The try that an iteration belongs to: Maps that began and ended in earlier iterations are passed over. */
+    private HistoryEvent mapStarted(HistoryEvent iteration) {
+        int inside = 0;
+        HistoryEvent event = before(iteration);
+        while (inside > 0 || event.type() != HistoryEventType.MAP_STATE_STARTED) {
+            inside += event.type() == HistoryEventType.MAP_STATE_EXITED ? 1 : 0;
+            inside -= event.type() == HistoryEventType.MAP_STATE_ENTERED ? 1 : 0;
+            event = before(event);
+        }
+        return event;
     }
 
     private long lastRedrive() {

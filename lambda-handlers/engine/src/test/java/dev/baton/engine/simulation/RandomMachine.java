@@ -92,8 +92,8 @@ final class RandomMachine {
                     order,
                     bodies,
                     state,
-                    "\"Type\":\"Parallel\",\"ResultPath\":null,\"Branches\":[" + branches + "]," + catching()
-                            + "$NEXT");
+                    "\"Type\":\"Parallel\",\"ResultPath\":null,\"Branches\":[" + branches + "]," + retrying()
+                            + catching() + "$NEXT");
         } else {
             String state = name("Map");
             put(
@@ -102,7 +102,7 @@ final class RandomMachine {
                     state,
                     "\"Type\":\"Map\",\"ResultPath\":null,\"ItemsPath\":\"$.items\",\"MaxConcurrency\":"
                             + random.nextInt(3) + ",\"ItemSelector\":{\"n\":0,\"items\":[1,2]},\"ItemProcessor\":{"
-                            + block(depth + 1) + "}," + catching() + "$NEXT");
+                            + block(depth + 1) + "}," + retrying() + catching() + "$NEXT");
         }
     }
 
@@ -174,6 +174,15 @@ final class RandomMachine {
                                 : "\"Retry\":[{\"ErrorEquals\":[\"States.ALL\"],\"IntervalSeconds\":" + interval
                                         + ",\"BackoffRate\":1.0,\"MaxAttempts\":" + retries + "}],")
                         + catching() + "$NEXT");
+    }
+
+    /** Sometimes all branches or iterations are done once more. */
+    private String retrying() {
+        if (random.nextInt(4) > 0) {
+            return "";
+        }
+        return "\"Retry\":[{\"ErrorEquals\":[\"States.ALL\"],\"IntervalSeconds\":" + (1 + random.nextInt(2))
+                + ",\"BackoffRate\":1.0,\"MaxAttempts\":1}],";
     }
 
     /** Sometimes failures go on with the following state. */
