@@ -14,6 +14,8 @@ import dev.baton.engine.task.TaskAnswer;
 import dev.baton.engine.task.TaskCall;
 import dev.baton.engine.task.TaskIntegration;
 import dev.baton.integrations.activity.ActivityTasks;
+import dev.baton.integrations.containers.ContainerSettings;
+import dev.baton.integrations.containers.Containers;
 import dev.baton.integrations.http.ApiGatewayInvoke;
 import dev.baton.integrations.http.HttpExchange;
 import dev.baton.integrations.http.HttpInvoke;
@@ -31,6 +33,7 @@ import dev.baton.integrations.sdk.AwsSdkAction;
 import dev.baton.integrations.sdk.AwsTasks;
 import dev.baton.integrations.states.StartExecution;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,19 +64,22 @@ public final class Integrations implements TaskIntegration, ResourceCatalog {
     public static Integrations of(Supplier<LambdaClient> lambda, AwsTasks services, OwnEngine engine, Mocks mocks) {
         HttpTargets targets = HttpSettings.targets(services.settings());
         HttpExchange http = new HttpExchange(targets);
-        return new Integrations(
-                List.of(
-                        new LambdaFunction(lambda, services.roles()),
-                        new LambdaInvoke(lambda, services.roles()),
-                        new StartExecution(engine),
-                        new ActivityTasks(engine),
-                        new OptimisedIntegration(services),
-                        new EksCall(services, targets),
-                        new EksRunJob(services, targets),
-                        new HttpInvoke(http, HttpSettings.connections(services)),
-                        new ApiGatewayInvoke(http, services.credentials(), targets),
-                        new AwsSdkAction(services)),
-                mocks);
+        List<TaskIntegration> table = new ArrayList<>();
+        // Before what calls ECS and Batch.
+        ContainerSettings.of(services.settings())
+                .ifPresent(containers -> table.add(new Containers(containers, services)));
+        table.addAll(List.of(
+                new LambdaFunction(lambda, services.roles()),
+                new LambdaInvoke(lambda, services.roles()),
+                new StartExecution(engine),
+                new ActivityTasks(engine),
+                new OptimisedIntegration(services),
+                new EksCall(services, targets),
+                new EksRunJob(services, targets),
+                new HttpInvoke(http, HttpSettings.connections(services)),
+                new ApiGatewayInvoke(http, services.credentials(), targets),
+                new AwsSdkAction(services)));
+        return new Integrations(table, mocks);
     }
 
     /** Which resources there are integrations for, without anything that could call them. */

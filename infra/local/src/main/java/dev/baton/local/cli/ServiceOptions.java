@@ -1,8 +1,11 @@
 package dev.baton.local.cli;
 
+import dev.baton.integrations.AwsSettings;
+import dev.baton.integrations.containers.ContainerSettings;
 import dev.baton.integrations.http.HttpSettings;
 import dev.baton.integrations.kubernetes.Clusters;
 import dev.baton.integrations.sdk.AwsTasks;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -39,6 +42,28 @@ final class ServiceOptions {
     private Optional<Path> kubeconfig = Optional.empty();
 
     @Option(
+            names = "--containers",
+            paramLabel = "PROGRAM",
+            description = "Runs ecs:runTask and batch:submitJob as containers of this machine, by docker or podman ("
+                    + ContainerSettings.PROGRAM + ").")
+    private Optional<String> containers = Optional.empty();
+
+    @Option(
+            names = "--container-definitions",
+            paramLabel = "FILE",
+            split = ",",
+            description = "Task and job definitions, as RegisterTaskDefinition and RegisterJobDefinition take them ("
+                    + ContainerSettings.DEFINITIONS + "). Default: ECS and Batch are asked.")
+    private List<String> definitions = List.of();
+
+    @Option(
+            names = "--container-options",
+            paramLabel = "OPTIONS",
+            description =
+                    "Given to each run of a container, such as '--network host' (" + ContainerSettings.OPTIONS + ").")
+    private Optional<String> containerOptions = Optional.empty();
+
+    @Option(
             names = "--assume-roles",
             description = "Each task calls in its machine's role and in that of its Credentials ("
                     + AwsTasks.ASSUME_ROLES + ").")
@@ -60,6 +85,7 @@ final class ServiceOptions {
         kubeconfig
                 .or(() -> Optional.ofNullable(environment.get(KUBECONFIG)).map(Path::of))
                 .ifPresent(file -> filled.put(Clusters.KUBECONFIG, YamlText.toJson(file, InputFiles.read(file))));
+        putContainers(filled);
         if (!allowed.isEmpty()) {
             filled.put(HttpSettings.ALLOW, String.join(",", allowed));
         }
@@ -67,5 +93,18 @@ final class ServiceOptions {
             filled.put(AwsTasks.ASSUME_ROLES, "true");
         }
         return filled;
+    }
+
+    private void putContainers(Map<String, String> filled) {
+        containers.ifPresent(program -> filled.put(ContainerSettings.PROGRAM, program));
+        containerOptions.ifPresent(options -> filled.put(ContainerSettings.OPTIONS, options));
+        if (!definitions.isEmpty()) {
+            filled.put(ContainerSettings.DEFINITIONS, String.join(",", definitions));
+        }
+        try {
+            ContainerSettings.of(new AwsSettings(filled));
+        } catch (IllegalArgumentException | UncheckedIOException e) {
+            throw new UserMistake(String.valueOf(e.getMessage()));
+        }
     }
 }
