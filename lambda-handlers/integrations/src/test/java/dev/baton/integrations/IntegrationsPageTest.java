@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** {@code docs/integrations.md} is made of the table of AWS's integrations and of what is served here. */
+/** {@code docs/integrations/README.md} is made of the table of AWS's integrations and of what is served here. */
 class IntegrationsPageTest {
-    private static final Path PAGE = Path.of("../../docs/integrations.md");
+    private static final Path PAGE = Path.of("../../docs/integrations/README.md");
     private static final ResourceCatalog SERVED = Integrations.catalog();
 
     @Test
@@ -33,7 +33,7 @@ class IntegrationsPageTest {
 
                 What AWS lists as optimised integrations, and whether Baton serves it: *yes* or *no*; a dash where AWS has no such pattern. AWS's list tells patterns by
                 service: where *no* stands beside a *yes*, AWS may not have that pattern for this action either. Beside these there are Lambda functions and activities by their ARN, and `aws-sdk:SERVICE:ACTION`, request response and
-                `.waitForTaskToken`. What differs is told by [feature-support.md](feature-support.md#service-integrations).
+                `.waitForTaskToken`. [Service by service](services.md): what each calls, which permissions its role needs, its errors, and what differs from AWS.
 
                 | Resource | Request response | `.sync` | `.sync:2` | `.waitForTaskToken` |
                 | --- | --- | --- | --- | --- |

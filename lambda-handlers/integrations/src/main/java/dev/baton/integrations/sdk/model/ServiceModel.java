@@ -129,6 +129,11 @@ public final class ServiceModel implements Shapes {
                 .findFirst();
     }
 
+    /** The errors that the model lists, in order. */
+    public List<String> exceptions() {
+        return exceptions.keySet().stream().sorted().toList();
+    }
+
     @Override
     public Shape shape(int number) {
         Shape known = shapes.get(number);
