@@ -13,7 +13,6 @@ import dev.baton.asl.execution.Frame;
 import dev.baton.asl.expression.EvaluationException;
 import dev.baton.asl.history.EventDetails;
 import dev.baton.asl.history.HistoryEventType;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The one place that knows which behavior a state has. A behavior gives the frame that goes on with its next state at once,
@@ -23,7 +22,7 @@ final class Behaviors {
     private Behaviors() {}
 
     /** Enters a frame's current state. */
-    static @Nullable Frame enter(Run run, Frame frame) {
+    static Next enter(Run run, Frame frame) {
         State state = run.stateOf(frame);
         run.burn(frame.input());
         long id = run.event(
@@ -32,7 +31,7 @@ final class Behaviors {
     }
 
     /** Does the work of a state that was entered, for the first time or again after a retrier's delay. */
-    static @Nullable Frame perform(Run run, Frame frame, State state) {
+    static Next perform(Run run, Frame frame, State state) {
         try {
             return switch (state) {
                 case PassState pass -> PassBehavior.perform(run, frame, pass);

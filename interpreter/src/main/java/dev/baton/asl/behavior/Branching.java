@@ -22,7 +22,7 @@ final class Branching {
     private Branching() {}
 
     /** A child reached its end; the last one lets its parent go on. */
-    static @Nullable Frame finished(Run run, Frame child, Json output) {
+    static Next finished(Run run, Frame child, Json output) {
         Frame parent = run.frame(child.parent()).orElseThrow();
         State state = run.stateOf(parent);
         Pending.Branches branches = (Pending.Branches) parent.pending();
@@ -93,7 +93,7 @@ final class Branching {
     }
 
     /** A child failed and nobody in it handled that: its siblings are closed, then the parent's state handles it. */
-    static @Nullable Frame failed(Run run, Frame child, Failure failure) {
+    static Next failed(Run run, Frame child, Failure failure) {
         Frame parent = run.frame(child.parent()).orElseThrow();
         State state = run.stateOf(parent);
         long failing = child.lastEventId();

@@ -2,22 +2,20 @@ package dev.baton.asl.behavior;
 
 import dev.baton.asl.definition.ChoiceRule;
 import dev.baton.asl.definition.ChoiceState;
-import dev.baton.asl.definition.QueryLanguage;
 import dev.baton.asl.execution.Frame;
 import dev.baton.asl.expression.EvaluationException;
 import dev.baton.asl.expression.Scope;
 import dev.baton.asl.json.Json;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Choice: the first rule that matches decides; without one, Default; without that, the execution fails. */
 final class ChoiceBehavior {
     private ChoiceBehavior() {}
 
-    static @Nullable Frame perform(Run run, Frame frame, ChoiceState state) throws EvaluationException {
+    static Next perform(Run run, Frame frame, ChoiceState state) throws EvaluationException {
         Scope entry = Scopes.of(run, frame, state);
-        Json effective = Inputs.effective(state.data(), entry);
+        Json effective = DataFlows.effective(state.data(), entry);
         Scope scope = effective == frame.input() ? entry : entry.withRoot(effective);
         for (ChoiceRule rule : state.choices()) {
             if (rule.condition().test(scope)) {
@@ -32,18 +30,10 @@ final class ChoiceBehavior {
                 "Failed to transition out of the state. The state does not point to a next state.");
     }
 
-    private static @Nullable Frame matched(
-            Run run, Frame frame, ChoiceState state, ChoiceRule rule, Scope scope, Json effective)
+    private static Next matched(Run run, Frame frame, ChoiceState state, ChoiceRule rule, Scope scope, Json effective)
             throws EvaluationException {
         Map<String, Json> assigned = Exits.assigned(rule.assign(), scope);
-        Json output;
-        if (state.queryLanguage() == QueryLanguage.JSONATA) {
-            output = rule.output().isPresent() ? rule.output().get().evaluate(scope) : frame.input();
-        } else {
-            output = state.data().outputPath().isPresent()
-                    ? state.data().outputPath().get().evaluate(scope)
-                    : effective;
-        }
+        Json output = DataFlows.chosen(state.data(), rule, scope, effective);
         return Exits.leave(run, frame, state, output, assigned, Optional.of(rule.next()));
     }
 }

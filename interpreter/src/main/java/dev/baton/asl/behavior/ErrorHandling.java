@@ -31,7 +31,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** What becomes of a failure: retried, else caught, else it fails the frame, and with it what is around it. */
 final class ErrorHandling {
@@ -41,7 +40,7 @@ final class ErrorHandling {
     private ErrorHandling() {}
 
     /** An expression of the state failed. JSONata failures leave an EvaluationFailed event and may be handled. */
-    static @Nullable Frame evaluationFailed(Run run, Frame frame, State state, EvaluationException e) {
+    static Next evaluationFailed(Run run, Frame frame, State state, EvaluationException e) {
         Failure failure = placed(e.failure(), frame, state);
         return leavesEvent(e, state)
                 ? handle(run, frame.after(failedEvent(run, frame, state, e, failure)), state, failure, true)
@@ -83,7 +82,7 @@ final class ErrorHandling {
      * @param showsFailed whether a Parallel or Map that is not retried shows its …StateFailed event: not when its own path
      *     could not be read (recorded, scenarios/test_max_concurrency_path)
      */
-    static @Nullable Frame handle(Run run, Frame frame, State state, Failure failure, boolean showsFailed) {
+    static Next handle(Run run, Frame frame, State state, Failure failure, boolean showsFailed) {
         Branching.abortChildren(run, frame, state);
         List<Retrier> retriers = retriers(state);
         int retrier = matchingRetrier(retriers, failure);
@@ -95,19 +94,27 @@ final class ErrorHandling {
                 run.forgetSetAside();
                 Branching.dropResults(run, frame);
                 run.handled(handling.retriedAfter(retryLater(run, frame, retriers, retrier, used)));
-                return null;
+                return Next.WAITS;
             }
         }
         Frame failed = showsFailed ? showFailed(run, frame, state) : frame;
-        List<Catcher> catchers = catchers(state);
-        for (int i = 0; i < catchers.size(); i++) {
-            Catcher catcher = catchers.get(i);
-            if (catcher.errorEquals().stream().anyMatch(name -> matches(name, failure))) {
-                run.handled(handling.caughtBy(i));
-                return caught(run, failed, state, catcher, failure);
+        if (state instanceof GuardedState guarded) {
+            int catcher = matchingCatcher(guarded.catchers(), failure);
+            if (catcher >= 0) {
+                run.handled(handling.caughtBy(catcher));
+                return caught(run, failed, guarded, guarded.catchers().get(catcher), failure);
             }
         }
         return fail(run, failed, failure);
+    }
+
+    private static int matchingCatcher(List<Catcher> catchers, Failure failure) {
+        for (int i = 0; i < catchers.size(); i++) {
+            if (catchers.get(i).errorEquals().stream().anyMatch(name -> matches(name, failure))) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     static int matchingRetrier(List<Retrier> retriers, Failure failure) {
@@ -189,14 +196,12 @@ final class ErrorHandling {
         return frame.after(run.event(frame.lastEventId(), type, EventDetails.None.INSTANCE));
     }
 
-    private static @Nullable Frame caught(Run run, Frame frame, State state, Catcher catcher, Failure failure) {
+    private static Next caught(Run run, Frame frame, GuardedState state, Catcher catcher, Failure failure) {
         Json errorOutput = errorOutput(failure);
         Scope scope = Scopes.of(run, frame, state).withErrorOutput(errorOutput);
         try {
             Map<String, Json> assigned = Exits.assigned(catcher.assign(), scope);
-            Json output = state.queryLanguage() == QueryLanguage.JSONATA
-                    ? (catcher.output().isPresent() ? catcher.output().get().evaluate(scope) : errorOutput)
-                    : catcher.resultPath().apply(frame.input(), errorOutput);
+            Json output = DataFlows.caught(state.data(), catcher, scope, errorOutput);
             Optional<Failure> excess = Exits.excess(run, state, output);
             if (excess.isPresent()) {
                 return fail(run, frame, excess.get());
@@ -228,13 +233,13 @@ final class ErrorHandling {
      * Nobody handled it: it fails the frame's Parallel or Map, or the execution. States.Runtime ends the execution from
      * within branches and iterations too, which leave no event of theirs (as users report it for Parallel).
      */
-    static @Nullable Frame fail(Run run, Frame frame, Failure failure) {
+    static Next fail(Run run, Frame frame, Failure failure) {
         if (frame.parent() != Frame.NO_PARENT && !isRuntime(failure)) {
             return Branching.failed(run, frame, failure);
         }
         run.setAside(frame);
         run.close(ExecutionStatus.FAILED, frame.lastEventId(), HistoryEventType.EXECUTION_FAILED, shown(failure));
-        return null;
+        return Next.ENDED;
     }
 
     /** A heartbeat's time-out is shown as States.Timeout (recorded, timeouts/test_heartbeat_timeout). */
@@ -246,9 +251,5 @@ final class ErrorHandling {
 
     static List<Retrier> retriers(State state) {
         return state instanceof GuardedState guarded ? guarded.retry() : List.of();
-    }
-
-    private static List<Catcher> catchers(State state) {
-        return state instanceof GuardedState guarded ? guarded.catchers() : List.of();
     }
 }

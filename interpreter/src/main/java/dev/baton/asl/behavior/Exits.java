@@ -7,7 +7,6 @@ import dev.baton.asl.definition.FailState;
 import dev.baton.asl.definition.MapState;
 import dev.baton.asl.definition.ParallelState;
 import dev.baton.asl.definition.PassState;
-import dev.baton.asl.definition.QueryLanguage;
 import dev.baton.asl.definition.State;
 import dev.baton.asl.definition.SucceedState;
 import dev.baton.asl.definition.TaskState;
@@ -24,7 +23,6 @@ import dev.baton.asl.json.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** How a state is left: its data flow after the work, its Exited event, and where its frame goes. */
 final class Exits {
@@ -34,39 +32,21 @@ final class Exits {
      * Leaves a state that produced a result (Task, Parallel, Map): ResultSelector, ResultPath and OutputPath, or Output;
      * Assign beside them.
      */
-    static @Nullable Frame withResult(
+    static Next withResult(
             Run run, Frame frame, State state, DataFlow data, Scope entry, Json result, Optional<String> next)
             throws EvaluationException {
         Scope scope = entry.withResult(result);
         Map<String, Json> assigned = assigned(data.assign(), scope);
-        Json output;
-        if (state.queryLanguage() == QueryLanguage.JSONATA) {
-            output = data.output().isPresent() ? data.output().get().evaluate(scope) : result;
-        } else {
-            Json selected = data.resultSelector().isPresent()
-                    ? data.resultSelector().get().evaluate(scope)
-                    : result;
-            Json combined = data.resultPath().apply(frame.input(), selected);
-            output = data.outputPath().isPresent()
-                    ? data.outputPath().get().evaluate(entry.withRoot(combined))
-                    : combined;
-        }
+        Json output = DataFlows.afterResult(data, entry, scope, result);
         return leave(run, frame, state, output, assigned, next);
     }
 
     /** Leaves a state that only passes its effective input on (Wait, Succeed, a Choice's Default). */
-    static @Nullable Frame through(
+    static Next through(
             Run run, Frame frame, State state, DataFlow data, Scope entry, Json effective, Optional<String> next)
             throws EvaluationException {
         Map<String, Json> assigned = assigned(data.assign(), entry.withRoot(effective));
-        Json output;
-        if (state.queryLanguage() == QueryLanguage.JSONATA) {
-            output = data.output().isPresent() ? data.output().get().evaluate(entry) : frame.input();
-        } else {
-            output = data.outputPath().isPresent()
-                    ? data.outputPath().get().evaluate(entry.withRoot(effective))
-                    : effective;
-        }
+        Json output = DataFlows.passed(data, entry, effective);
         return leave(run, frame, state, output, assigned, next);
     }
 
@@ -84,7 +64,7 @@ final class Exits {
     }
 
     /** Writes the Exited event and moves the frame on; an output over the limit is a failure of the state. */
-    static @Nullable Frame leave(
+    static Next leave(
             Run run, Frame frame, State state, Json output, Map<String, Json> assigned, Optional<String> next) {
         Optional<Failure> excess = excess(run, state, output);
         return excess.isPresent()
@@ -93,22 +73,23 @@ final class Exits {
     }
 
     /** The Exited event without the limit's check, which a Catch's output was spared. */
-    static @Nullable Frame exit(
+    static Next exit(
             Run run, Frame frame, State state, Json output, Map<String, Json> assigned, Optional<String> next) {
         run.burn(output);
         long id = run.event(
                 frame.lastEventId(), exitedType(state), new EventDetails.StateExited(state.name(), output, assigned));
         if (next.isPresent()) {
-            return frame.movedTo(next.get(), output, id, frame.variables().with(assigned));
+            return new Next.GoesOn(
+                    frame.movedTo(next.get(), output, id, frame.variables().with(assigned)));
         }
         return end(run, frame.after(id), output);
     }
 
     /** A frame has reached the end of its block. */
-    static @Nullable Frame end(Run run, Frame frame, Json output) {
+    static Next end(Run run, Frame frame, Json output) {
         if (frame.parent() == Frame.NO_PARENT) {
             run.succeed(output, frame.lastEventId());
-            return null;
+            return Next.ENDED;
         }
         return Branching.finished(run, frame, output);
     }

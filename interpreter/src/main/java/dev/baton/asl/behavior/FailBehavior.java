@@ -7,13 +7,12 @@ import dev.baton.asl.execution.Frame;
 import dev.baton.asl.expression.EvaluationException;
 import dev.baton.asl.expression.Scope;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Fail: fails its frame with its Error and Cause; it has no Exited event (recorded, base/test_state_fail). */
 final class FailBehavior {
     private FailBehavior() {}
 
-    static @Nullable Frame perform(Run run, Frame frame, FailState state) throws EvaluationException {
+    static Next perform(Run run, Frame frame, FailState state) throws EvaluationException {
         Scope scope = Scopes.of(run, frame, state);
         Failure failure = new Failure(text(state.error(), scope), text(state.cause(), scope));
         return ErrorHandling.fail(run, frame, failure);

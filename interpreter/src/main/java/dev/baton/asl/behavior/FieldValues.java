@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.baton.asl.definition.FieldValue;
 import dev.baton.asl.expression.EvaluationException;
 import dev.baton.asl.expression.Scope;
-import dev.baton.asl.expression.jsonata.JsonataExpression;
 import dev.baton.asl.json.Json;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -20,24 +19,29 @@ final class FieldValues {
     /** The most that a constant may say too (AWS: "Task workflow state", "Wait workflow state"). */
     private static final long MOST_SECONDS = 99_999_999;
 
-    /** A Wait has a limit of its own (recorded, base/test_timestamp_too_far_in_future_boundary). */
-    private static final String WAIT = "SecondsPath";
-
     private FieldValues() {}
 
-    /** A number of seconds: TimeoutSeconds, HeartbeatSeconds, Seconds. Not negative. */
+    /** A number of seconds: TimeoutSeconds, HeartbeatSeconds. Not negative. */
     static long seconds(FieldValue field, Scope scope) throws EvaluationException {
+        return seconds(field, scope, MOST_SECONDS);
+    }
+
+    /** A Wait's Seconds: found by a path it has a limit of its own (recorded, base/test_timestamp_too_far_in_future_boundary). */
+    static long delaySeconds(FieldValue field, Scope scope) throws EvaluationException {
+        return seconds(field, scope, Long.MAX_VALUE);
+    }
+
+    private static long seconds(FieldValue field, Scope scope, long mostOfPath) throws EvaluationException {
         return switch (field) {
             case FieldValue.Constant constant -> constant.value().node().asLong();
-            case FieldValue.Computed computed -> computedSeconds(computed, scope);
+            case FieldValue.FromPath path ->
+                pathSeconds(path, path.expression().evaluate(scope).node(), mostOfPath);
+            case FieldValue.FromJsonata jsonata ->
+                jsonataSeconds(jsonata, jsonata.expression().evaluate(scope).node());
         };
     }
 
-    private static long computedSeconds(FieldValue.Computed field, Scope scope) throws EvaluationException {
-        JsonNode value = field.expression().evaluate(scope).node();
-        if (!isPath(field)) {
-            return jsonataSeconds(field, value);
-        }
+    private static long pathSeconds(FieldValue.FromPath field, JsonNode value, long most) throws EvaluationException {
         OptionalLong seconds = parseLong(value);
         if (seconds.isEmpty()) {
             throw EvaluationException.runtime("The " + field.field() + " parameter cannot be parsed as a long value: "
@@ -47,15 +51,15 @@ final class FieldValues {
             throw EvaluationException.runtime("The " + field.field() + " parameter references a negative value: "
                     + field.source() + " == " + plain(value));
         }
-        if (seconds.getAsLong() > MOST_SECONDS && !field.field().equals(WAIT)) {
-            throw EvaluationException.runtime("The " + field.field() + " parameter must be between 0 and "
-                    + MOST_SECONDS + ": " + field.source() + " == " + plain(value));
+        if (seconds.getAsLong() > most) {
+            throw EvaluationException.runtime("The " + field.field() + " parameter must be between 0 and " + most + ": "
+                    + field.source() + " == " + plain(value));
         }
         return seconds.getAsLong();
     }
 
     /** Recorded for TimeoutSeconds; the other fields of whole numbers are taken to be alike. */
-    private static long jsonataSeconds(FieldValue.Computed field, JsonNode value) throws EvaluationException {
+    private static long jsonataSeconds(FieldValue.FromJsonata field, JsonNode value) throws EvaluationException {
         long seconds = jsonataInteger(field, value);
         if (seconds < 0 || seconds > MOST_SECONDS) {
             throw EvaluationException.query(
@@ -176,9 +180,8 @@ final class FieldValues {
         };
     }
 
-    /** A path or a {@code States.*} call; everything else that is computed is JSONata. */
     private static boolean isPath(FieldValue.Computed field) {
-        return !(field.expression() instanceof JsonataExpression);
+        return field instanceof FieldValue.FromPath;
     }
 
     private static OptionalLong integer(JsonNode value) {

@@ -2,8 +2,8 @@ package dev.baton.asl.behavior;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.baton.asl.definition.DataFlow;
 import dev.baton.asl.definition.MapState;
-import dev.baton.asl.definition.QueryLanguage;
 import dev.baton.asl.execution.ContextObject.MapItem;
 import dev.baton.asl.execution.ErrorNames;
 import dev.baton.asl.execution.Failure;
@@ -18,18 +18,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Inline Map: one frame for each item, as many at once as MaxConcurrency and the limit allow. */
 final class MapBehavior {
     private MapBehavior() {}
 
-    static @Nullable Frame perform(Run run, Frame frame, MapState state) throws EvaluationException {
+    static Next perform(Run run, Frame frame, MapState state) throws EvaluationException {
         if (state.distributed().isPresent()) {
             throw EvaluationException.runtime("A Map state in DISTRIBUTED mode is not supported.");
         }
         Scope scope = Scopes.of(run, frame, state);
-        Json effective = Inputs.effective(state.data(), scope);
+        Json effective = DataFlows.effective(state.data(), scope);
         Scope items = scope.withRoot(effective);
         Json array =
                 state.items().isPresent() ? Exits.sound(state.items().get().evaluate(items)) : Exits.sound(effective);
@@ -56,8 +55,8 @@ final class MapBehavior {
     }
 
     /** The words differ with how the items were named (recorded, scenarios/test_map_state_items_*). */
-    static @Nullable Frame notAnArray(Run run, Frame frame, MapState state, JsonNode value) throws EvaluationException {
-        if (state.queryLanguage() == QueryLanguage.JSONATA) {
+    static Next notAnArray(Run run, Frame frame, MapState state, JsonNode value) throws EvaluationException {
+        if (state.data() instanceof DataFlow.Jsonata) {
             if (state.items().isEmpty()) {
                 throw EvaluationException.query("Map state input must be an array but was: " + value, Optional.empty());
             }
@@ -73,7 +72,7 @@ final class MapBehavior {
     }
 
     /** Opens iterations until {@code target} were opened; each Started event follows from {@code after}. */
-    private static @Nullable Frame openUpTo(
+    private static Next openUpTo(
             Run run, Frame frame, MapState state, Pending.Branches branches, int target, long after)
             throws EvaluationException {
         int from = branches.started();
@@ -87,7 +86,7 @@ final class MapBehavior {
         for (int i = from; i < target; i++) {
             open(run, frame, state, branches, i, after);
         }
-        return null;
+        return Next.WAITS;
     }
 
     private static Json itemInput(Run run, Frame frame, MapState state, Pending.Branches branches, int index)
@@ -97,7 +96,8 @@ final class MapBehavior {
             return Json.of(item.value());
         }
         Scope scope = Scopes.ofItem(run, frame, state, item);
-        return Exits.sound(state.itemSelector().get().evaluate(scope.withRoot(Inputs.effective(state.data(), scope))));
+        return Exits.sound(
+                state.itemSelector().get().evaluate(scope.withRoot(DataFlows.effective(state.data(), scope))));
     }
 
     /** An item of a Map, as the context object shows it. */
@@ -112,8 +112,8 @@ final class MapBehavior {
     }
 
     /** One iteration has ended: the next one starts, or after the last one the state is left. */
-    static @Nullable Frame iterationSucceeded(
-            Run run, Frame frame, MapState state, Pending.Branches branches, Frame child) throws EvaluationException {
+    static Next iterationSucceeded(Run run, Frame frame, MapState state, Pending.Branches branches, Frame child)
+            throws EvaluationException {
         long last = child.lastEventId();
         long succeeded = iterationEvent(run, HistoryEventType.MAP_ITERATION_SUCCEEDED, state, child.index(), last);
         if (branches.started() < branches.length()) {
@@ -122,25 +122,24 @@ final class MapBehavior {
         }
         if (branches.succeeded() < branches.length()) {
             run.put(frame);
-            return null;
+            return Next.WAITS;
         }
         return allSucceeded(run, frame, state, branches, succeeded);
     }
 
     /** MapStateSucceeded and MapStateExited share one predecessor (recorded, scenarios/test_map_state). */
-    private static @Nullable Frame allSucceeded(
-            Run run, Frame frame, MapState state, Pending.Branches branches, long previous) throws EvaluationException {
+    private static Next allSucceeded(Run run, Frame frame, MapState state, Pending.Branches branches, long previous)
+            throws EvaluationException {
         run.event(previous, HistoryEventType.MAP_STATE_SUCCEEDED, EventDetails.None.INSTANCE);
         Json result = Branching.results(run, frame.id(), branches.length());
-        Frame next = Exits.withResult(
+        Next next = Exits.withResult(
                 run, frame.after(previous), state, state.data(), Scopes.of(run, frame, state), result, state.next());
         Branching.dropResults(run, frame);
         return next;
     }
 
     /** A redrive: iterations that were to start and did not are opened; without any left, the state is left. */
-    static @Nullable Frame resumed(Run run, Frame frame, MapState state, Pending.Branches branches)
-            throws EvaluationException {
+    static Next resumed(Run run, Frame frame, MapState state, Pending.Branches branches) throws EvaluationException {
         Set<Integer> open = new HashSet<>();
         run.childrenOf(frame.id()).forEach(child -> open.add(child.index()));
         for (int i = 0; i < branches.started(); i++) {
@@ -151,7 +150,7 @@ final class MapBehavior {
         }
         return open.isEmpty() && branches.started() == branches.length()
                 ? allSucceeded(run, frame, state, branches, frame.lastEventId())
-                : null;
+                : Next.WAITS;
     }
 
     private static void open(Run run, Frame frame, MapState state, Pending.Branches branches, int index, long after)

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.baton.asl.definition.DataFlow;
 import dev.baton.asl.definition.DistributedMap;
 import dev.baton.asl.definition.FieldValue;
 import dev.baton.asl.definition.MapState;
-import dev.baton.asl.definition.QueryLanguage;
 import dev.baton.asl.execution.ContextObject.MapItem;
 import dev.baton.asl.execution.Frame;
 import dev.baton.asl.expression.EvaluationException;
@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 
 /** Looks at what a Map does before its iterations: its items, how they are selected, and its limits. */
 final class MapInspection {
@@ -49,14 +48,14 @@ final class MapInspection {
      * @return why the Map cannot begin, if it cannot
      */
     Optional<StateInspection.BranchingFault> look(Scope scope) throws EvaluationException {
-        Json effective = Inputs.effective(state.data(), scope);
+        Json effective = DataFlows.effective(state.data(), scope);
         Scope fields = scope.withRoot(effective);
         if (state.distributed().flatMap(DistributedMap::itemReader).isEmpty()) {
             Json array = state.items().isPresent() ? state.items().get().evaluate(fields) : effective;
             if (!array.node().isArray()) {
                 return Optional.of((own, of, which) -> notAnArray(own, of, array.node()));
             }
-            if (state.queryLanguage() == QueryLanguage.JSONPATH) {
+            if (state.data() instanceof DataFlow.JsonPath) {
                 documents.put(Stage.AFTER_ITEMS_PATH, array);
             }
             items = Optional.of(select(array));
@@ -65,7 +64,7 @@ final class MapInspection {
         return Optional.empty();
     }
 
-    private @Nullable Frame notAnArray(Run own, Frame of, JsonNode value) {
+    private Next notAnArray(Run own, Frame of, JsonNode value) {
         try {
             return MapBehavior.notAnArray(own, of, state, value);
         } catch (EvaluationException e) {
@@ -82,7 +81,7 @@ final class MapInspection {
             Json input = Json.of(value);
             if (state.itemSelector().isPresent()) {
                 Scope scope = Scopes.ofItem(run, frame, state, new MapItem(i, value, Optional.empty()));
-                input = state.itemSelector().get().evaluate(scope.withRoot(Inputs.effective(state.data(), scope)));
+                input = state.itemSelector().get().evaluate(scope.withRoot(DataFlows.effective(state.data(), scope)));
                 bytes += input.utf8Length();
             }
             if (bytes > run.limits.payloadBytes()) {

@@ -10,15 +10,14 @@ import dev.baton.asl.history.EventDetails;
 import dev.baton.asl.history.HistoryEventType;
 import dev.baton.asl.json.Json;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Parallel: one frame for each branch, all with the same input; its result is the array of their outputs. */
 final class ParallelBehavior {
     private ParallelBehavior() {}
 
-    static @Nullable Frame perform(Run run, Frame frame, ParallelState state) throws EvaluationException {
+    static Next perform(Run run, Frame frame, ParallelState state) throws EvaluationException {
         Scope scope = Scopes.of(run, frame, state);
-        Json input = Inputs.arguments(state, state.data(), scope);
+        Json input = DataFlows.arguments(state.data(), scope);
         long started =
                 run.event(frame.lastEventId(), HistoryEventType.PARALLEL_STATE_STARTED, EventDetails.None.INSTANCE);
         int count = state.branches().size();
@@ -27,26 +26,25 @@ final class ParallelBehavior {
             Block branch = state.branches().get(i);
             run.open(frame.id(), branch.ordinal(), i, branch.startAt(), input, started, frame.variables());
         }
-        return null;
+        return Next.WAITS;
     }
 
     /** One branch has ended; after the last one the state is left. */
-    static @Nullable Frame branchSucceeded(
-            Run run, Frame frame, ParallelState state, Pending.Branches branches, Frame child)
+    static Next branchSucceeded(Run run, Frame frame, ParallelState state, Pending.Branches branches, Frame child)
             throws EvaluationException {
         if (branches.succeeded() < branches.length()) {
             run.put(frame);
-            return null;
+            return Next.WAITS;
         }
         return allSucceeded(run, frame, state, branches, child.lastEventId());
     }
 
     /** ParallelStateSucceeded is nobody's predecessor: the Exited event follows from the last branch's last event. */
-    static @Nullable Frame allSucceeded(Run run, Frame frame, ParallelState state, Pending.Branches branches, long last)
+    static Next allSucceeded(Run run, Frame frame, ParallelState state, Pending.Branches branches, long last)
             throws EvaluationException {
         run.event(last, HistoryEventType.PARALLEL_STATE_SUCCEEDED, EventDetails.None.INSTANCE);
         Json result = Branching.results(run, frame.id(), branches.length());
-        Frame next = Exits.withResult(
+        Next next = Exits.withResult(
                 run, frame.after(last), state, state.data(), Scopes.of(run, frame, state), result, state.next());
         Branching.dropResults(run, frame);
         return next;

@@ -7,22 +7,21 @@ import dev.baton.asl.expression.EvaluationException;
 import dev.baton.asl.expression.Scope;
 import dev.baton.asl.json.Json;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Pass: its result is its Result, or its (selected) input. */
 final class PassBehavior {
     private PassBehavior() {}
 
-    static @Nullable Frame perform(Run run, Frame frame, PassState state) throws EvaluationException {
+    static Next perform(Run run, Frame frame, PassState state) throws EvaluationException {
         DataFlow data = state.data();
-        if (data == DataFlow.THROUGH && state.result().isEmpty()) {
+        if (data.isThrough() && state.result().isEmpty()) {
             return Exits.leave(run, frame, state, frame.input(), Map.of(), state.next());
         }
         Scope scope = Scopes.of(run, frame, state);
-        return switch (state.queryLanguage()) {
-            case JSONATA -> Exits.through(run, frame, state, data, scope, frame.input(), state.next());
-            case JSONPATH -> {
-                Json arguments = Inputs.arguments(state, data, scope);
+        return switch (data) {
+            case DataFlow.Jsonata jsonata -> Exits.through(run, frame, state, data, scope, frame.input(), state.next());
+            case DataFlow.JsonPath path -> {
+                Json arguments = DataFlows.arguments(data, scope);
                 Json result = state.result().orElse(arguments);
                 yield Exits.withResult(run, frame, state, data, scope, result, state.next());
             }

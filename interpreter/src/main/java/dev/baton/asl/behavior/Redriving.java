@@ -11,7 +11,6 @@ import dev.baton.asl.history.EventDetails;
 import dev.baton.asl.history.EventDetails.RedriveChange;
 import dev.baton.asl.history.HistoryEventType;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a redrive does with the frames that a closed execution has kept (AWS: "Redrive behavior of individual states"): a Task is
@@ -41,27 +40,27 @@ final class Redriving {
 
     private static void resume(Run run, Frame frame) {
         State state = run.stateOf(frame);
-        Frame next;
+        Next next;
         if (frame.pending() instanceof Pending.Branches branches) {
             next = resumeBranches(run, frame, state, branches);
         } else if (frame.enteredEventId() == 0 || state instanceof FailState) {
-            next = frame.movedTo(frame.state(), frame.input(), frame.lastEventId(), frame.variables());
+            next = new Next.GoesOn(frame.movedTo(frame.state(), frame.input(), frame.lastEventId(), frame.variables()));
         } else {
             next = Behaviors.perform(run, frame, state);
         }
-        if (next != null && !run.isClosed()) {
-            run.resume(next);
+        if (next instanceof Next.GoesOn on) {
+            run.resume(on.frame());
         }
     }
 
-    private static @Nullable Frame resumeBranches(Run run, Frame frame, State state, Pending.Branches branches) {
+    private static Next resumeBranches(Run run, Frame frame, State state, Pending.Branches branches) {
         try {
             if (state instanceof MapState map) {
                 return MapBehavior.resumed(run, frame, map, branches);
             }
             return run.childrenOf(frame.id()).isEmpty()
                     ? ParallelBehavior.allSucceeded(run, frame, (ParallelState) state, branches, frame.lastEventId())
-                    : null;
+                    : Next.WAITS;
         } catch (EvaluationException e) {
             return ErrorHandling.evaluationFailed(run, frame, state, e);
         }

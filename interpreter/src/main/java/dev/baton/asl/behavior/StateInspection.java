@@ -3,6 +3,7 @@ package dev.baton.asl.behavior;
 import dev.baton.asl.definition.ChoiceState;
 import dev.baton.asl.definition.DataFlow;
 import dev.baton.asl.definition.FailState;
+import dev.baton.asl.definition.GuardedState;
 import dev.baton.asl.definition.MapState;
 import dev.baton.asl.definition.ParallelState;
 import dev.baton.asl.definition.PassState;
@@ -39,8 +40,7 @@ final class StateInspection {
 
     /** Why a Parallel or Map cannot begin; handled as its behavior would. */
     interface BranchingFault {
-        @Nullable
-        Frame handle(Run run, Frame frame, State state);
+        Next handle(Run run, Frame frame, State state);
     }
 
     /** Looks at the stages before the work. */
@@ -51,12 +51,12 @@ final class StateInspection {
                 case PassState pass -> enterPass(Scopes.of(run, frame, state), pass);
                 case TaskState task ->
                     enterTask(Scopes.of(run, frame, task, TaskBehavior.token(run, task.resource(), 1)), task);
-                case ChoiceState choice -> inputPath(Scopes.of(run, frame, state), state);
-                case WaitState wait -> inputPath(Scopes.of(run, frame, state), state);
-                case SucceedState succeed -> inputPath(Scopes.of(run, frame, state), state);
-                case FailState fail -> inputPath(Scopes.of(run, frame, state), state);
+                case ChoiceState choice -> inputPath(Scopes.of(run, frame, state), choice.data());
+                case WaitState wait -> inputPath(Scopes.of(run, frame, state), wait.data());
+                case SucceedState succeed -> inputPath(Scopes.of(run, frame, state), succeed.data());
+                case FailState fail -> enterFail(frame, fail);
                 case ParallelState parallel ->
-                    parameters = Inputs.arguments(state, parallel.data(), Scopes.of(run, frame, state));
+                    parameters = DataFlows.arguments(parallel.data(), Scopes.of(run, frame, state));
                 case MapState mapState -> enterMap(run, frame, mapState);
             }
         } catch (EvaluationException e) {
@@ -66,51 +66,61 @@ final class StateInspection {
     }
 
     private void enterPass(Scope scope, PassState state) throws EvaluationException {
-        if (state.queryLanguage() == QueryLanguage.JSONATA) {
+        if (!(state.data() instanceof DataFlow.JsonPath path)) {
             return;
         }
         if (state.result().isPresent()) {
             documents.put(Stage.RESULT, state.result().get());
-            combine(scope, state, state.result().get());
+            combine(scope, path, state.result().get());
             return;
         }
-        inputPath(scope, state);
-        Json arguments = Inputs.arguments(state, state.data(), scope);
+        inputPath(scope, path);
+        Json arguments = DataFlows.arguments(state.data(), scope);
         documents.put(Stage.AFTER_PARAMETERS, arguments);
-        combine(scope, state, arguments);
+        combine(scope, path, arguments);
     }
 
     private void enterTask(Scope scope, TaskState state) throws EvaluationException {
-        inputPath(scope, state);
-        Stage stage = state.queryLanguage() == QueryLanguage.JSONATA ? Stage.AFTER_ARGUMENTS : Stage.AFTER_PARAMETERS;
-        documents.put(stage, Inputs.arguments(state, state.data(), scope));
+        inputPath(scope, state.data());
+        Stage stage = switch (state.data()) {
+            case DataFlow.JsonPath path -> Stage.AFTER_PARAMETERS;
+            case DataFlow.Jsonata jsonata -> Stage.AFTER_ARGUMENTS;
+        };
+        documents.put(stage, DataFlows.arguments(state.data(), scope));
     }
 
     private void enterMap(Run run, Frame frame, MapState state) throws EvaluationException {
         Scope scope = Scopes.of(run, frame, state);
-        inputPath(scope, state);
+        inputPath(scope, state.data());
         MapInspection found = new MapInspection(run, frame, state, documents);
         map = found;
-        parameters = Inputs.effective(state.data(), scope);
+        parameters = DataFlows.effective(state.data(), scope);
         fault = found.look(scope).orElse(null);
     }
 
-    private void inputPath(Scope scope, State state) throws EvaluationException {
+    private void inputPath(Scope scope, DataFlow data) throws EvaluationException {
+        if (data instanceof DataFlow.JsonPath) {
+            documents.put(Stage.AFTER_INPUT_PATH, DataFlows.effective(data, scope));
+        }
+    }
+
+    /** A Fail has no InputPath, and is shown as if it had. */
+    private void enterFail(Frame frame, FailState state) {
         if (state.queryLanguage() == QueryLanguage.JSONPATH) {
-            documents.put(Stage.AFTER_INPUT_PATH, Inputs.effective(data(state), scope));
+            documents.put(Stage.AFTER_INPUT_PATH, frame.input());
         }
     }
 
     /** Looks at the stages after the work. */
-    void result(Run run, Frame frame, State state, Json result) {
+    void result(Run run, Frame frame, GuardedState state, Json result) {
         if (state instanceof TaskState) {
             documents.put(Stage.RESULT, result);
         }
         Scope scope = Scopes.of(run, frame, state).withResult(result);
         try {
-            Exits.assigned(data(state).assign(), scope);
-            if (state.queryLanguage() == QueryLanguage.JSONPATH) {
-                combine(scope, state, result);
+            Exits.assigned(state.data().assign(), scope);
+            if (state.data() instanceof DataFlow.JsonPath path) {
+                combine(scope, path, result);
             }
         } catch (EvaluationException e) {
             // As above.
@@ -118,10 +128,8 @@ final class StateInspection {
         }
     }
 
-    private void combine(Scope scope, State state, Json result) throws EvaluationException {
-        DataFlow data = data(state);
-        Json selected =
-                data.resultSelector().isPresent() ? data.resultSelector().get().evaluate(scope) : result;
+    private void combine(Scope scope, DataFlow.JsonPath data, Json result) throws EvaluationException {
+        Json selected = DataFlows.selected(data, scope, result);
         documents.put(Stage.AFTER_RESULT_SELECTOR, selected);
         documents.put(Stage.AFTER_RESULT_PATH, data.resultPath().apply(scope.input(), selected));
     }
@@ -150,18 +158,5 @@ final class StateInspection {
         return map == null
                 ? new Inspection(shown, OptionalLong.empty(), OptionalLong.empty(), OptionalDouble.empty(), handling)
                 : map.seen(shown, handling);
-    }
-
-    static DataFlow data(State state) {
-        return switch (state) {
-            case PassState pass -> pass.data();
-            case TaskState task -> task.data();
-            case ChoiceState choice -> choice.data();
-            case WaitState wait -> wait.data();
-            case SucceedState succeed -> succeed.data();
-            case FailState fail -> DataFlow.THROUGH;
-            case ParallelState parallel -> parallel.data();
-            case MapState map -> map.data();
-        };
     }
 }

@@ -5,6 +5,7 @@ import dev.baton.asl.Fuel;
 import dev.baton.asl.Limits;
 import dev.baton.asl.Moment;
 import dev.baton.asl.definition.Block;
+import dev.baton.asl.definition.GuardedState;
 import dev.baton.asl.definition.MapState;
 import dev.baton.asl.definition.ParallelState;
 import dev.baton.asl.definition.State;
@@ -31,7 +32,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs one state alone, through the same behaviors that run it in an execution, and shows its data on the way (AWS: "Using
@@ -117,14 +117,14 @@ public final class StateTrial {
     /** The result of a Task that {@link Trial.Asks} for it, or of a Parallel's or Map's branches. */
     public Trial succeeded(Json result, Moment moment) {
         Frame frame = goOn(moment);
-        inspection.result(twin(moment), frame, state, result);
+        inspection.result(twin(moment), frame, (GuardedState) state, result);
         if (state instanceof TaskState task) {
             return stand(TaskBehavior.succeeded(run, frame, task, result));
         }
         try {
             Optional<String> next = state instanceof MapState map ? map.next() : ((ParallelState) state).next();
             return stand(Exits.withResult(
-                    run, frame, state, StateInspection.data(state), Scopes.of(run, frame, state), result, next));
+                    run, frame, state, ((GuardedState) state).data(), Scopes.of(run, frame, state), result, next));
         } catch (EvaluationException e) {
             return stand(ErrorHandling.evaluationFailed(run, frame, state, e));
         }
@@ -154,17 +154,22 @@ public final class StateTrial {
         return counts;
     }
 
-    private Trial stand(@Nullable Frame moved) {
-        if (moved != null) {
-            boolean caught = run.handling().isPresent();
-            return new Trial.Ended(
-                    caught ? Trial.Status.CAUGHT_ERROR : Trial.Status.SUCCEEDED,
-                    Optional.of(moved.input()),
-                    run.handling().map(Handling::failure),
-                    Optional.of(moved.state()),
-                    inspection.seen(moved.variables(), run.handling()));
-        }
-        return run.isClosed() ? closed() : waiting(run.frame(Frame.ROOT).orElseThrow());
+    private Trial stand(Next next) {
+        return switch (next) {
+            case Next.GoesOn on -> moved(on.frame());
+            case Next.Waits waits -> waiting(run.frame(Frame.ROOT).orElseThrow());
+            case Next.Ended ended -> closed();
+        };
+    }
+
+    private Trial moved(Frame frame) {
+        boolean caught = run.handling().isPresent();
+        return new Trial.Ended(
+                caught ? Trial.Status.CAUGHT_ERROR : Trial.Status.SUCCEEDED,
+                Optional.of(frame.input()),
+                run.handling().map(Handling::failure),
+                Optional.of(frame.state()),
+                inspection.seen(frame.variables(), run.handling()));
     }
 
     private Trial closed() {

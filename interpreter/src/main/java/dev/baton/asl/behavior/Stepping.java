@@ -22,7 +22,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** How a step goes: triggers first, then every frame that can go on, until all block or the fuel is used up. */
 public final class Stepping {
@@ -160,20 +159,19 @@ public final class Stepping {
                 run.put(frame);
                 return false;
             }
-            Frame next = enter(run, frame);
-            if (next == null || run.isClosed()) {
+            if (!(enter(run, frame) instanceof Next.GoesOn on)) {
                 return true;
             }
             if (run.hasRunnable()) {
-                run.resume(next);
+                run.resume(on.frame());
                 return true;
             }
-            frame = next;
+            frame = on.frame();
         }
     }
 
     /** A frame that a full history keeps from entering its state is kept where it stands. */
-    private static @Nullable Frame enter(Run run, Frame frame) {
+    private static Next enter(Run run, Frame frame) {
         try {
             return Behaviors.enter(run, frame);
         } catch (HistoryLimitException full) {

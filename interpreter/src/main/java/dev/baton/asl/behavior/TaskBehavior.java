@@ -20,18 +20,17 @@ import dev.baton.asl.json.Json;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 
 /** Task: an attempt is scheduled, made by the outside after the commit, and answered by triggers. */
 final class TaskBehavior {
     private TaskBehavior() {}
 
-    static @Nullable Frame perform(Run run, Frame frame, TaskState state) throws EvaluationException {
+    static Next perform(Run run, Frame frame, TaskState state) throws EvaluationException {
         long attempt = run.newAttempt();
         Scope scope = Scopes.of(run, frame, state, token(run, state.resource(), attempt));
-        Json effective = Inputs.effective(state.data(), scope);
+        Json effective = DataFlows.effective(state.data(), scope);
         Scope fields = scope.withRoot(effective);
-        Json parameters = Inputs.arguments(state, state.data(), scope);
+        Json parameters = DataFlows.arguments(state.data(), scope);
         OptionalLong timeout = seconds(state.timeoutSeconds(), fields);
         OptionalLong heartbeat = seconds(state.heartbeatSeconds(), fields);
         Optional<String> role = state.roleArn().isEmpty()
@@ -49,7 +48,7 @@ final class TaskBehavior {
                 .withPending(new Pending.Task(
                         attempt, phase, parameters, role, timeoutAt, heartbeat, run.now, Optional.empty())));
         run.effect(new Effect.InvokeTask(attempt, state.name(), state.resource(), parameters, role));
-        return null;
+        return Next.WAITS;
     }
 
     static Optional<String> token(Run run, TaskResource resource, long attempt) {
@@ -80,17 +79,16 @@ final class TaskBehavior {
     }
 
     /** No worker can take the task: its activity does not exist. */
-    static @Nullable Frame notScheduled(Run run, Frame frame, TaskState state, Failure failure) {
+    static Next notScheduled(Run run, Frame frame, TaskState state, Failure failure) {
         Frame done = frame.after(run.event(
                 frame.lastEventId(), HistoryEventType.ACTIVITY_SCHEDULE_FAILED, new EventDetails.Error(failure)));
         return ErrorHandling.handle(run, done, state, failure, false);
     }
 
     /** The first call was answered; a callback that came before is applied now. */
-    static @Nullable Frame submitted(
-            Run run, Frame frame, TaskState state, Pending.Task task, Trigger.TaskSubmitted answer) {
+    static Next submitted(Run run, Frame frame, TaskState state, Pending.Task task, Trigger.TaskSubmitted answer) {
         if (task.phase() != Phase.STARTED) {
-            return null;
+            return Next.WAITS;
         }
         Optional<Pending.Submission> kept =
                 answer.handle().map(handle -> new Pending.Submission(run.now, handle, Optional.empty()));
@@ -98,7 +96,7 @@ final class TaskBehavior {
                 .withPending(task.submitted(kept));
         if (task.early().isEmpty()) {
             run.put(submitted);
-            return null;
+            return Next.WAITS;
         }
         return switch (task.early().get()) {
             case EarlyCallback.Success success -> succeeded(run, submitted, state, success.output());
@@ -137,7 +135,7 @@ final class TaskBehavior {
     }
 
     /** The task was done. */
-    static @Nullable Frame succeeded(Run run, Frame frame, TaskState state, Json output) {
+    static Next succeeded(Run run, Frame frame, TaskState state, Json output) {
         if (output.excess().isPresent()) {
             return failed(run, frame, state, Exits.excess(run, state, output).orElseThrow());
         }
@@ -151,7 +149,7 @@ final class TaskBehavior {
     }
 
     /** The task failed. */
-    static @Nullable Frame failed(Run run, Frame frame, TaskState state, Failure failure) {
+    static Next failed(Run run, Frame frame, TaskState state, Failure failure) {
         Frame done = frame.after(TaskEvents.failed(run, frame, state, failure));
         return ErrorHandling.handle(run, done, state, failure, false);
     }

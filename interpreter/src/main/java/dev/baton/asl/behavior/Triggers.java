@@ -38,12 +38,12 @@ final class Triggers {
             case Trigger.TaskPickedUp pickedUp ->
                 onTask(run, pickedUp.attempt(), (frame, state, task) -> {
                     TaskBehavior.pickedUp(run, frame, task, pickedUp.workerName(), pickedUp.at());
-                    return null;
+                    return Next.WAITS;
                 });
             case Trigger.TaskHeartbeat heartbeat ->
                 onTask(run, heartbeat.attempt(), (frame, state, task) -> {
                     TaskBehavior.heartbeat(run, frame, task, heartbeat.at());
-                    return null;
+                    return Next.WAITS;
                 });
             case Trigger.TaskSubmitted submitted ->
                 onTask(
@@ -53,13 +53,13 @@ final class Triggers {
             case Trigger.TaskPolled polled ->
                 onTask(run, polled.attempt(), (frame, state, task) -> {
                     TaskBehavior.polled(run, frame, task, polled.refused());
-                    return null;
+                    return Next.WAITS;
                 });
             case Trigger.TaskSucceeded succeeded ->
                 onTask(run, succeeded.attempt(), (frame, state, task) -> {
                     if (TaskBehavior.isEarly(state, task, succeeded.callback())) {
                         TaskBehavior.keepEarly(run, frame, task, new EarlyCallback.Success(succeeded.output()));
-                        return null;
+                        return Next.WAITS;
                     }
                     return TaskBehavior.succeeded(run, TaskBehavior.begun(run, frame, task), state, succeeded.output());
                 });
@@ -69,11 +69,10 @@ final class Triggers {
     }
 
     /** A result that came before outranks a call that is reported failed or lost. */
-    private static @Nullable Frame failed(
-            Run run, Frame frame, TaskState state, Pending.Task task, Trigger.TaskFailed failed) {
+    private static Next failed(Run run, Frame frame, TaskState state, Pending.Task task, Trigger.TaskFailed failed) {
         if (TaskBehavior.isEarly(state, task, failed.callback())) {
             TaskBehavior.keepEarly(run, frame, task, new EarlyCallback.Fault(failed.failure()));
-            return null;
+            return Next.WAITS;
         }
         if (!failed.callback() && task.early().isPresent()) {
             return early(run, frame, state, task.early().get());
@@ -84,7 +83,7 @@ final class Triggers {
         return TaskBehavior.failed(run, TaskBehavior.begun(run, frame, task), state, failed.failure());
     }
 
-    private static @Nullable Frame early(Run run, Frame frame, TaskState state, EarlyCallback early) {
+    private static Next early(Run run, Frame frame, TaskState state, EarlyCallback early) {
         return switch (early) {
             case EarlyCallback.Success success -> TaskBehavior.succeeded(run, frame, state, success.output());
             case EarlyCallback.Fault fault -> TaskBehavior.failed(run, frame, state, fault.failure());
@@ -93,8 +92,7 @@ final class Triggers {
 
     /** What happens to a frame whose task attempt is under way. */
     private interface TaskChange {
-        @Nullable
-        Frame apply(Frame frame, TaskState state, Pending.Task task);
+        Next apply(Frame frame, TaskState state, Pending.Task task);
     }
 
     private static void onTask(Run run, long attempt, TaskChange change) {
@@ -106,9 +104,9 @@ final class Triggers {
         }
     }
 
-    private static void goOn(Run run, @Nullable Frame next) {
-        if (next != null) {
-            run.resume(next);
+    private static void goOn(Run run, Next next) {
+        if (next instanceof Next.GoesOn on) {
+            run.resume(on.frame());
         }
     }
 
@@ -161,7 +159,7 @@ final class Triggers {
         };
     }
 
-    private static @Nullable Frame fire(Run run, Frame frame, State state, @Nullable TimedOut timedOut) {
+    private static Next fire(Run run, Frame frame, State state, @Nullable TimedOut timedOut) {
         if (timedOut != null) {
             return ErrorHandling.handle(run, timedOut.frame(), timedOut.state(), timedOut.failure(), false);
         }
@@ -173,7 +171,7 @@ final class Triggers {
                 : Behaviors.perform(run, frame, state);
     }
 
-    private static @Nullable Frame waited(Run run, Frame frame, WaitState state) {
+    private static Next waited(Run run, Frame frame, WaitState state) {
         try {
             return WaitBehavior.over(run, frame, state);
         } catch (EvaluationException e) {

@@ -8,7 +8,6 @@ import dev.baton.asl.expression.EvaluationException;
 import dev.baton.asl.expression.Scope;
 import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** Wait: for a number of seconds or until a time; a time in the past is no wait. */
 final class WaitBehavior {
@@ -17,42 +16,48 @@ final class WaitBehavior {
 
     private WaitBehavior() {}
 
-    static @Nullable Frame perform(Run run, Frame frame, WaitState state) throws EvaluationException {
+    static Next perform(Run run, Frame frame, WaitState state) throws EvaluationException {
         Scope scope = Scopes.of(run, frame, state);
-        Instant until = until(run, state.delay(), scope.withRoot(Inputs.effective(state.data(), scope)));
+        Instant until = until(run, state.delay(), scope.withRoot(DataFlows.effective(state.data(), scope)));
         if (!until.isAfter(run.now)) {
             return over(run, frame, state);
         }
         run.put(frame.withPending(new Pending.Wait(until)));
-        return null;
+        return Next.WAITS;
     }
 
     /** The time has come. */
-    static @Nullable Frame over(Run run, Frame frame, WaitState state) throws EvaluationException {
+    static Next over(Run run, Frame frame, WaitState state) throws EvaluationException {
         Scope scope = Scopes.of(run, frame, state);
         return Exits.through(
-                run, frame, state, state.data(), scope, Inputs.effective(state.data(), scope), state.next());
+                run, frame, state, state.data(), scope, DataFlows.effective(state.data(), scope), state.next());
     }
 
-    private static Instant until(Run run, FieldValue delay, Scope scope) throws EvaluationException {
-        requireValue(delay, scope);
-        if (delay.field().startsWith("Timestamp")) {
-            Instant timestamp = FieldValues.timestamp(delay, scope);
-            if (Duration.between(run.now, timestamp).compareTo(LONGEST) > 0) {
-                throw EvaluationException.runtime("Wait state delay is too long.");
-            }
-            return timestamp;
-        }
-        long seconds = FieldValues.seconds(delay, scope);
+    private static Instant until(Run run, WaitState.Delay delay, Scope scope) throws EvaluationException {
+        requireValue(delay.value(), scope);
+        return switch (delay) {
+            case WaitState.Delay.ForSeconds seconds -> after(run, FieldValues.delaySeconds(seconds.value(), scope));
+            case WaitState.Delay.Until until -> until(run, FieldValues.timestamp(until.value(), scope));
+        };
+    }
+
+    private static Instant after(Run run, long seconds) throws EvaluationException {
         if (seconds > LONGEST.toSeconds()) {
             throw EvaluationException.runtime("Wait state delay is too long.");
         }
         return run.now.plus(scaled(seconds, run.limits.waitTimeScale()));
     }
 
+    private static Instant until(Run run, Instant timestamp) throws EvaluationException {
+        if (Duration.between(run.now, timestamp).compareTo(LONGEST) > 0) {
+            throw EvaluationException.runtime("Wait state delay is too long.");
+        }
+        return timestamp;
+    }
+
     /** A Wait has words of its own for a path that finds nothing (recorded, logs/test_partial_log_levels). */
     private static void requireValue(FieldValue delay, Scope scope) throws EvaluationException {
-        if (delay instanceof FieldValue.Computed computed && computed.field().endsWith("Path")) {
+        if (delay instanceof FieldValue.FromPath computed) {
             try {
                 computed.expression().evaluate(scope);
             } catch (EvaluationException e) {

@@ -15,10 +15,18 @@ public sealed interface FieldValue {
     /** A constant, already checked for type and range by the parser. */
     record Constant(String field, Json value) implements FieldValue {}
 
-    /**
-     * A value that is found when the state is entered.
-     *
-     * @param source the path or the JSONata expression (without its braces), as error texts quote it
-     */
-    record Computed(String field, String source, Expression expression) implements FieldValue {}
+    /** A value that is found when the state is entered. */
+    sealed interface Computed extends FieldValue {
+
+        /** The path or the JSONata expression (without its braces), as error texts quote it. */
+        String source();
+
+        Expression expression();
+    }
+
+    /** A path or a {@code States.*} call. */
+    record FromPath(String field, String source, Expression expression) implements Computed {}
+
+    /** A JSONata expression. */
+    record FromJsonata(String field, String source, Expression expression) implements Computed {}
 }

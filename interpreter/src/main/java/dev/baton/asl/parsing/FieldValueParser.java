@@ -63,7 +63,7 @@ final class FieldValueParser {
             Optional<? extends Expression> path = source.type() == StateType.MAP
                     ? source.expressions().inputReferencePath(value)
                     : source.expressions().path(value);
-            return path.map(expression -> new FieldValue.Computed(field, value.text(), expression));
+            return path.map(expression -> new FieldValue.FromPath(field, value.text(), expression));
         });
     }
 
@@ -71,7 +71,7 @@ final class FieldValueParser {
     static Optional<FieldValue> pathOrCall(StateSource source, String field, SourceNode value) {
         return source.expressions()
                 .pathOrCall(value)
-                .map(expression -> new FieldValue.Computed(field, value.text(), expression));
+                .map(expression -> new FieldValue.FromPath(field, value.text(), expression));
     }
 
     /** In JSONata states an expression in its braces, else a constant that the check accepts (and reports if not). */
@@ -80,8 +80,8 @@ final class FieldValueParser {
         if (source.isJsonata() && source.expressions().isJsonata(value)) {
             return source.expressions()
                     .jsonata(value)
-                    .map(compiled ->
-                            new FieldValue.Computed(field, ExpressionCompiler.withoutBraces(value.text()), compiled));
+                    .map(compiled -> new FieldValue.FromJsonata(
+                            field, ExpressionCompiler.withoutBraces(value.text()), compiled));
         }
         return check.test(value)
                 ? Optional.of(new FieldValue.Constant(field, Json.of(value.value())))

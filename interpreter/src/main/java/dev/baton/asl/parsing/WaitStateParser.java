@@ -12,20 +12,23 @@ final class WaitStateParser {
     private WaitStateParser() {}
 
     static Optional<WaitState> parse(StateSource source) {
-        Optional<FieldValue> delay = source.exactlyOneOf("SecondsPath", "Seconds", "TimestampPath", "Timestamp")
+        Optional<WaitState.Delay> delay = source.exactlyOneOf("SecondsPath", "Seconds", "TimestampPath", "Timestamp")
                 .flatMap(value -> delay(source));
         var data = DataFlowParser.parse(source);
         Optional<String> next = FlowParser.next(source);
         return delay.map(value -> new WaitState(source.name(), source.language(), data, value, next));
     }
 
-    private static Optional<FieldValue> delay(StateSource source) {
+    private static Optional<WaitState.Delay> delay(StateSource source) {
         Optional<FieldValue> seconds = FieldValueParser.wholeNumber(source, "Seconds", 0, MAX_SECONDS)
                 .or(() -> FieldValueParser.path(source, "SecondsPath"));
         Optional<FieldValue> timestamp = source.get("Timestamp")
                 .flatMap(value -> FieldValueParser.constantOrJsonata(
                         source, "Timestamp", value, constant -> isTimestamp(source, constant)));
-        return seconds.or(() -> timestamp).or(() -> FieldValueParser.path(source, "TimestampPath"));
+        return seconds.<WaitState.Delay>map(WaitState.Delay.ForSeconds::new)
+                .or(() -> timestamp
+                        .or(() -> FieldValueParser.path(source, "TimestampPath"))
+                        .map(WaitState.Delay.Until::new));
     }
 
     private static boolean isTimestamp(StateSource source, SourceNode value) {

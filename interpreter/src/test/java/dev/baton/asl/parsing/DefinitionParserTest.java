@@ -99,7 +99,7 @@ class DefinitionParserTest {
             """);
 
         WaitState nap = (WaitState) machine.body().state("Nap");
-        assertThat(((FieldValue.Computed) nap.delay()).source()).isEqualTo("$states.input.n");
+        assertThat(((FieldValue.FromJsonata) nap.delay().value()).source()).isEqualTo("$states.input.n");
         ChoiceState pick = (ChoiceState) machine.body().state("Pick");
         assertThat(pick.choices()).hasSize(1);
         assertThat(machine.variableReferences()).containsOnlyKeys("Pick");
