@@ -1,5 +1,6 @@
 package dev.baton.functions;
 
+import dev.baton.aws.dynamodb.BadRows;
 import dev.baton.aws.dynamodb.DynamoDbStore;
 import dev.baton.aws.dynamodb.Restamping;
 import dev.baton.aws.dynamodb.Tables;
@@ -9,6 +10,7 @@ import dev.baton.engine.activity.Activities;
 import dev.baton.engine.log.ExecutionLog;
 import dev.baton.engine.log.ExpressInputs;
 import dev.baton.engine.registry.StateMachines;
+import dev.baton.engine.token.CompletedTokens;
 import dev.baton.engine.token.Tokens;
 import dev.baton.functions.logging.LogLines;
 import java.time.InstantSource;
@@ -21,7 +23,9 @@ record Stores(
         Activities activities,
         ExpressInputs expressInputs,
         TimeBuckets timeBuckets,
-        Restamping restamping) {
+        Restamping restamping,
+        CompletedTokens completedTokens,
+        BadRows badRows) {
 
     static Stores of(Clients clients, FunctionSettings settings, InstantSource clock) {
         DynamoDbStore store = new DynamoDbStore(
@@ -37,6 +41,8 @@ record Stores(
                 store.activities(),
                 store.expressInputs(),
                 new DynamoDbTimeBuckets(clients.dynamoDb(), settings.executionsTable()),
-                store.restamping());
+                store.restamping(),
+                store.tokens(),
+                store.badRows());
     }
 }

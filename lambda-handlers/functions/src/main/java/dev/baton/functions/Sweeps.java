@@ -4,13 +4,12 @@ import dev.baton.aws.sqs.DeadLetters;
 import dev.baton.aws.sqs.SqsWakeUps;
 import dev.baton.engine.api.MachineDeletion;
 import dev.baton.engine.driver.Sweep;
-import dev.baton.engine.log.ExpressInput;
+import dev.baton.engine.log.ExecutionKey;
+import dev.baton.engine.token.TokenKey;
 import dev.baton.engine.wakeup.WakeUp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -19,22 +18,16 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What is done every minute, whatever else goes wrong: long timers that are near go to the queues, overdue executions are woken,
- * dead-lettered ones become due, Express executions that nobody finished are run again, deletions go on.
- * Once a day, what stays open for long is kept from expiring.
+ * dead-lettered ones become due, callbacks that nobody heard of are told, Express executions that nobody finished are run again, deletions go on.
+ * What stays open for long is kept from expiring, in a round that takes a day.
  */
 final class Sweeps {
     private static final Logger LOG = LoggerFactory.getLogger(Sweeps.class);
     private static final int PAGE = 1000;
-    private static final int DEAD_LETTER_ROUNDS = 20;
+    private static final int SMALL_PAGE = 100;
 
     /** What is just being driven is left alone that long. */
     private static final Duration GRACE = Duration.ofSeconds(30);
-
-    /** An Express execution ends after five minutes; one that is older was dropped. */
-    private static final Duration EXPRESS_GRACE = Duration.ofMinutes(7);
-
-    /** UTC. */
-    private static final int HOUR_OF_STAMPING = 3;
 
     private final Stores stores;
     private final SqsWakeUps wakeUps;
@@ -67,18 +60,47 @@ final class Sweeps {
      */
     List<String> once(Instant end) {
         List<String> failed = new ArrayList<>();
-        attempt("dead letters", failed, () -> {
-            DeadLetters.Found found = deadLetters.revive(stores.log(), clock.instant(), DEAD_LETTER_ROUNDS);
-            if (found.wakeUps() + found.poison() > 0) {
-                LOG.warn("The dead-letter queue had {}", found);
-            }
-        });
+        attempt("dead letters", failed, () -> revive(share(end)));
         attempt("long timers", failed, () -> moveNear(end));
         attempt("overdue executions", failed, () -> wakeOverdue(end));
-        attempt("Express executions", failed, this::wakeExpress);
+        attempt("callbacks", failed, () -> wakeUnheard(end));
+        attempt("Express executions", failed, () -> wakeExpress(end));
         attempt("deletions", failed, deletion::resume);
-        attempt("expiry", failed, this::stampAgain);
+        attempt("expiry", failed, () -> stampAgain(end));
+        int unreadable = stores.badRows().count() + stores.timeBuckets().unreadable();
+        if (unreadable > 0) {
+            // Each was told where it was found. The function fails, so that an alarm tells people.
+            failed.add(unreadable + " unreadable items");
+        }
         return failed;
+    }
+
+    /** Dead letters come first and may be very many: they get a quarter of the time. */
+    private Instant share(Instant end) {
+        Instant now = clock.instant();
+        return now.plus(Duration.between(now, end).dividedBy(4));
+    }
+
+    private void revive(Instant end) {
+        DeadLetters.Found found = deadLetters.revive(
+                stores.log(), clock.instant(), () -> clock.instant().isBefore(end));
+        if (found.wakeUps() + found.poison() > 0) {
+            LOG.warn("The dead-letter queue had {}", found);
+        }
+    }
+
+    /** Outcomes that were accepted while nobody heard of them: who took one died before he woke the execution, or who was woken died. */
+    private void wakeUnheard(Instant end) {
+        List<TokenKey> page;
+        do {
+            Instant now = clock.instant();
+            page = stores.completedTokens().unheard(now.minus(GRACE), SMALL_PAGE);
+            for (TokenKey token : page) {
+                wakeUps.send(new WakeUp(token.execution(), WakeUp.Reason.CALLBACK, 0), now);
+                // The message outlives this process, so it is told.
+                stores.tokens().heard(token);
+            }
+        } while (page.size() == SMALL_PAGE && clock.instant().isBefore(end));
     }
 
     private void moveNear(Instant end) {
@@ -96,25 +118,20 @@ final class Sweeps {
         }
     }
 
-    private void wakeExpress() {
-        Instant now = clock.instant();
-        Instant dropped = now.minus(EXPRESS_GRACE);
-        List<ExpressInput> old = new ArrayList<>();
-        stores.expressInputs().forEachOpen(input -> {
-            if (old.size() < PAGE && input.identity().startTime().isBefore(dropped)) {
-                old.add(input);
-            }
-        });
-        old.forEach(input -> wakeUps.send(new WakeUp(input.key(), WakeUp.Reason.EXPRESS, 0), now));
+    private void wakeExpress(Instant end) {
+        List<ExecutionKey> page;
+        do {
+            Instant now = clock.instant();
+            page = stores.expressInputs().takeDropped(now, SMALL_PAGE);
+            page.forEach(key -> wakeUps.send(new WakeUp(key, WakeUp.Reason.EXPRESS, 0), now));
+        } while (page.size() == SMALL_PAGE && clock.instant().isBefore(end));
     }
 
-    /** Once a day: a day that is missed does not matter, there is a margin of weeks. */
-    private void stampAgain() {
-        Instant now = clock.instant();
-        LocalTime time = LocalTime.ofInstant(now, ZoneOffset.UTC);
-        if (time.getHour() == HOUR_OF_STAMPING && time.getMinute() == 0) {
-            LOG.info(
-                    "{} open executions were stamped again", stores.restamping().run(now));
+    private void stampAgain(Instant end) {
+        int stamped =
+                stores.restamping().run(clock.instant(), () -> clock.instant().isBefore(end));
+        if (stamped > 0) {
+            LOG.info("{} items of open executions were stamped again", stamped);
         }
     }
 

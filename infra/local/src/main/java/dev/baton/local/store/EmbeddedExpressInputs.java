@@ -3,6 +3,8 @@ package dev.baton.local.store;
 import dev.baton.engine.log.ExecutionKey;
 import dev.baton.engine.log.ExpressInput;
 import dev.baton.engine.log.ExpressInputs;
+import dev.baton.engine.log.ExpressLeases;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -13,6 +15,7 @@ final class EmbeddedExpressInputs implements ExpressInputs {
 
     private final Database database;
     private final GroupCommit commits;
+    private final ExpressLeases leases = new ExpressLeases();
     /** Touched by the writer thread alone. */
     private long lastNumber;
 
@@ -38,6 +41,7 @@ final class EmbeddedExpressInputs implements ExpressInputs {
 
     @Override
     public void remove(ExecutionKey execution) {
+        leases.forget(execution);
         byte[] key = Keys.expressNumber(execution);
         commits.writeLater(batch -> {
             byte[] number = batch.get(Table.RECORDS, key);
@@ -55,6 +59,17 @@ final class EmbeddedExpressInputs implements ExpressInputs {
                 .flatMap(number ->
                         Optional.ofNullable(database.get(Table.RECORDS, Keys.express(Keys.lastNumber(number)))))
                 .map(ExpressRecord::decode);
+    }
+
+    @Override
+    public boolean begin(ExecutionKey execution, Instant now, Instant until) {
+        return database.get(Table.RECORDS, Keys.expressNumber(execution)) != null
+                && leases.begin(execution, now, until);
+    }
+
+    @Override
+    public List<ExecutionKey> takeDropped(Instant now, int limit) {
+        return leases.takeDropped(this::forEachOpen, now, limit);
     }
 
     @Override

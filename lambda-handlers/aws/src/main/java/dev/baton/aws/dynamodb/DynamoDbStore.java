@@ -21,6 +21,7 @@ public final class DynamoDbStore {
     private final Restamping restamping;
     private final DynamoDbClueRows clueRows;
     private final DynamoDbSideRecords sideRecords;
+    private final BadRows badRows = new BadRows();
 
     /**
      * @param client with its usual retries; they are safe, because every write is recognised when it comes again
@@ -59,17 +60,24 @@ public final class DynamoDbStore {
         var dueIndex = enhanced.table(name, IndexRow.DUE_SCHEMA).index(IndexRow.DUE);
         var listIndex = enhanced.table(name, IndexRow.LIST_SCHEMA).index(IndexRow.LIST);
         MergedIndex due = new MergedIndex(dueIndex, calls, true);
-        restamping = new Restamping(heads, due, enhanced.table(name, StampRow.SCHEMA), calls, retention, clock);
+        restamping = new Restamping(
+                heads,
+                due,
+                enhanced.table(name, StampRow.SCHEMA),
+                enhanced.table(name, StampCursorRow.SCHEMA),
+                badRows,
+                calls,
+                retention,
+                clock);
         log = new DynamoDbExecutionLog(
                 heads,
                 new Entries(enhanced.table(name, EntryRow.SCHEMA), bodies, calls, retention, clock),
-                new ExecutionLists(heads, new MergedIndex(listIndex, calls, false), due, mostLookedAt),
+                new ExecutionLists(heads, new MergedIndex(listIndex, calls, false), due, mostLookedAt, badRows),
                 restamping);
         clueRows = new DynamoDbClueRows(enhanced.table(name, ClueRow.SCHEMA), heads, calls, retention, clock);
         sideRecords = new DynamoDbSideRecords(enhanced.table(name, SideRow.SCHEMA), calls, retention, clock);
-        tokens = new DynamoDbTokens(enhanced, name, bodies, calls, retention, clock);
-        expressInputs = new DynamoDbExpressInputs(
-                enhanced.table(name, ExpressRow.SCHEMA), due, bodies, calls, retention, clock);
+        tokens = new DynamoDbTokens(enhanced, name, due, bodies, calls, retention, clock);
+        expressInputs = new DynamoDbExpressInputs(enhanced, name, due, bodies, calls, retention, clock);
         Bodies definitions =
                 new Bodies(new Parts(enhanced.table(tables.registry(), PartRow.SCHEMA), calls), Optional.empty());
         machines = new DynamoDbStateMachines(
@@ -107,7 +115,12 @@ public final class DynamoDbStore {
         return sideRecords;
     }
 
-    /** What keeps the items of executions that stay open for long from expiring; once a day is enough. */
+    /** What could not be read. */
+    public BadRows badRows() {
+        return badRows;
+    }
+
+    /** What keeps the items of executions that stay open for long from expiring. */
     public Restamping restamping() {
         return restamping;
     }

@@ -1,6 +1,9 @@
 package dev.baton.aws.dynamodb;
 
+import dev.baton.engine.log.ExecutionKey;
+import dev.baton.engine.log.Incarnation;
 import dev.baton.engine.log.StoreException;
+import dev.baton.engine.token.CompletedTokens;
 import dev.baton.engine.token.OutcomeForm;
 import dev.baton.engine.token.Token;
 import dev.baton.engine.token.TokenKey;
@@ -8,7 +11,10 @@ import dev.baton.engine.token.Tokens;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -21,12 +27,19 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /** Tokens on DynamoDB: one item each, and each method one conditional write or one strongly consistent read of it. */
-public final class DynamoDbTokens implements Tokens {
+public final class DynamoDbTokens implements Tokens, CompletedTokens {
+    private static final int SMALL_PAGE = 64;
+    private static final Expression UNHEARD =
+            Expression.builder().expression("attribute_exists(dk)").build();
+
     private final DynamoDbTable<TokenRow> table;
     private final DynamoDbTable<TokenRow> completions;
     private final DynamoDbTable<TokenRow> heartbeats;
     private final DynamoDbTable<TokenRow> pickUps;
     private final DynamoDbTable<TokenRow> closings;
+    private final DynamoDbTable<TokenRow> heard;
+    private final DynamoDbTable<TokenRow> arns;
+    private final MergedIndex due;
     private final Bodies bodies;
     private final StoreCalls calls;
     private final Retention retention;
@@ -35,6 +48,7 @@ public final class DynamoDbTokens implements Tokens {
     DynamoDbTokens(
             DynamoDbEnhancedClient client,
             String tableName,
+            MergedIndex due,
             Bodies bodies,
             StoreCalls calls,
             Retention retention,
@@ -44,6 +58,9 @@ public final class DynamoDbTokens implements Tokens {
         this.heartbeats = client.table(tableName, TokenRow.HEARTBEAT);
         this.pickUps = client.table(tableName, TokenRow.TAKING);
         this.closings = client.table(tableName, TokenRow.CLOSING);
+        this.heard = client.table(tableName, TokenRow.HEARD);
+        this.arns = client.table(tableName, TokenRow.COMPLETING);
+        this.due = due;
         this.bodies = bodies;
         this.calls = calls;
         this.retention = retention;
@@ -74,6 +91,9 @@ public final class DynamoDbTokens implements Tokens {
                 "q" + key.attempt() + "#" + ByteBuffer.wrap(call).getLong(),
                 OutcomeForm.write(outcome),
                 Optional.of(retention.tokens(clock.instant())));
+        row.dueKey = ItemKeys.heard(Row.present(row.pk));
+        row.dueSort = Sortable.time(clock.instant());
+        row.arn = key.execution().executionArn();
         // Never written: the condition holds only where there is one.
         row.heartbeat = "";
         try {
@@ -82,6 +102,33 @@ public final class DynamoDbTokens implements Tokens {
         } catch (ConditionalCheckFailedException e) {
             return standing(e).map(standing -> beforeCall(key, standing, call));
         }
+    }
+
+    @Override
+    public void heard(TokenKey key) {
+        try {
+            calls.run(() -> heard.updateItem(request -> request.item(row(key)).conditionExpression(UNHEARD)));
+        } catch (ConditionalCheckFailedException e) {
+            // Somebody else has told it.
+        }
+    }
+
+    @Override
+    public List<TokenKey> unheard(Instant before, int limit) {
+        Iterator<IndexRow> rows = due.upTo(ItemKeys.allHeard(), Sortable.time(before), SMALL_PAGE);
+        List<TokenKey> found = new ArrayList<>();
+        while (found.size() < limit && rows.hasNext()) {
+            IndexRow seen = rows.next();
+            TokenRow row = calls.ask(() ->
+                    arns.getItem(request -> request.key(Row.key(Row.present(seen.pk), Row.present(seen.sk)))
+                            .consistentRead(true)));
+            if (row != null && row.dueKey != null) {
+                found.add(new TokenKey(
+                        new ExecutionKey(Row.present(row.arn), Incarnation.parse(Row.present(row.pk))),
+                        ItemKeys.attempt(Row.present(row.sk))));
+            }
+        }
+        return found;
     }
 
     /** Our own outcome stands there when a try before this one took place and only its answer was lost. */

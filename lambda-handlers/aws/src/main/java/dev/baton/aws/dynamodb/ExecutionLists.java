@@ -5,7 +5,6 @@ import dev.baton.engine.log.ExecutionPage;
 import dev.baton.engine.log.ExecutionQuery;
 import dev.baton.engine.log.Head;
 import dev.baton.engine.log.ListPosition;
-import dev.baton.engine.log.ThrottledException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,28 +15,27 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Lists of executions: an index tells who may be in them, the heads tell who is. An index lags a little behind; the heads
  * are read strongly consistent, so what is shown is right, and nothing is shown twice.
  */
 final class ExecutionLists {
-    private static final Logger LOG = LoggerFactory.getLogger(ExecutionLists.class);
     private static final int SMALLEST_PAGE = 8;
 
     private final Heads heads;
     private final MergedIndex list;
     private final MergedIndex due;
     private final int mostLookedAt;
+    private final BadRows badRows;
 
     /** @param mostLookedAt how many heads are read for a page, about */
-    ExecutionLists(Heads heads, MergedIndex list, MergedIndex due, int mostLookedAt) {
+    ExecutionLists(Heads heads, MergedIndex list, MergedIndex due, int mostLookedAt, BadRows badRows) {
         this.heads = heads;
         this.list = list;
         this.due = due;
         this.mostLookedAt = mostLookedAt;
+        this.badRows = badRows;
     }
 
     /**
@@ -60,7 +58,7 @@ final class ExecutionLists {
                 ? Optional.of(Row.present(shown.getLast().listSort))
                 : reached.filter(place -> rows.hasNext());
         return new ExecutionPage(
-                shown.stream().map(heads::listed).toList(),
+                shown.stream().flatMap(row -> readable(row).stream()).toList(),
                 next.map(place -> Sortable.position(place).text()));
     }
 
@@ -104,7 +102,10 @@ final class ExecutionLists {
         if (query.status().isEmpty() && query.qualifiedArn().isEmpty()) {
             return true;
         }
-        Head head = heads.listed(row);
+        return readable(row).filter(head -> belongs(head, query)).isPresent();
+    }
+
+    private static boolean belongs(Head head, ExecutionQuery query) {
         boolean ofStatus = query.status().map(head.status()::equals).orElse(true);
         return ofStatus
                 && query.qualifiedArn()
@@ -120,8 +121,7 @@ final class ExecutionLists {
     }
 
     List<Head> overdue(Instant at, int limit) {
-        List<String> keys =
-                IntStream.range(0, ItemKeys.SHARDS).mapToObj(ItemKeys::due).toList();
+        List<String> keys = ItemKeys.allDue();
         String latest = Sortable.time(at);
         Iterator<IndexRow> rows = due.upTo(keys, latest, pageSize(limit, keys.size()));
         List<Head> found = new ArrayList<>();
@@ -135,16 +135,9 @@ final class ExecutionLists {
         return found;
     }
 
-    /** One that cannot be read (a newer version wrote it) must not keep the others waiting; whoever can read it wakes it. */
+    /** One that cannot be read must not keep the others waiting; whoever can read it wakes it. */
     private Optional<Head> readable(HeadRow row) {
-        try {
-            return Optional.of(heads.listed(row));
-        } catch (ThrottledException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            LOG.error("The head of {} cannot be read", row.pk, e);
-            return Optional.empty();
-        }
+        return badRows.readable(row.pk, () -> heads.listed(row));
     }
 
     private static int pageSize(int wanted, int shards) {

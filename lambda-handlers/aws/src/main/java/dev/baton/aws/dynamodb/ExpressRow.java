@@ -2,6 +2,7 @@ package dev.baton.aws.dynamodb;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
+import software.amazon.awssdk.enhanced.dynamodb.mapper.StaticTableSchema;
 
 /** The item of an open Express execution. Its key is the incarnation; it stands in the index of what is due. */
 final class ExpressRow extends Row {
@@ -16,13 +17,38 @@ final class ExpressRow extends Row {
             .addAttribute(
                     String.class,
                     a -> a.name("ds").getter(row -> row.dueSort).setter((row, value) -> row.dueSort = value))
+            .addAttribute(
+                    String.class, a -> a.name("st").getter(row -> row.start).setter((row, value) -> row.start = value))
+            .addAttribute(String.class, a -> a.name("x").getter(row -> row.arn).setter((row, value) -> row.arn = value))
+            .build();
+    /** What moves the moment at which the sweep looks. */
+    static final TableSchema<ExpressRow> LOOK =
+            due(keyed(ExpressRow.class, ExpressRow::new)).build();
+    /** What gives a run to somebody. */
+    static final TableSchema<ExpressRow> RUN = due(keyed(ExpressRow.class, ExpressRow::new))
+            .addAttribute(
+                    String.class, a -> a.name("run").getter(row -> row.run).setter((row, value) -> row.run = value))
             .build();
 
     byte @Nullable [] record;
+    /** {@link Sortable} time. */
+    @Nullable
+    String start;
+
+    @Nullable
+    String arn;
+    /** {@link Sortable} time until which somebody has the run. */
+    @Nullable
+    String run;
 
     @Nullable
     String dueKey;
 
     @Nullable
     String dueSort;
+
+    private static StaticTableSchema.Builder<ExpressRow> due(StaticTableSchema.Builder<ExpressRow> schema) {
+        return schema.addAttribute(
+                String.class, a -> a.name("ds").getter(row -> row.dueSort).setter((row, value) -> row.dueSort = value));
+    }
 }

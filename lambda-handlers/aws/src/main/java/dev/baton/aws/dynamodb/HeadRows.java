@@ -127,7 +127,7 @@ final class HeadRows {
     }
 
     private static void setDue(HeadRow row, Instant at) {
-        row.dueKey = ItemKeys.due(ItemKeys.shard(Row.present(row.pk)));
+        row.dueKey = ItemKeys.due(Row.present(row.pk));
         row.dueSort = Sortable.time(at);
     }
 

@@ -10,6 +10,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** Keys of the executions table and its indexes. */
 final class ItemKeys {
@@ -18,6 +20,12 @@ final class ItemKeys {
      * times a second to its running ones: when they start and when they leave.
      */
     static final int SHARDS = 16;
+
+    /**
+     * Parts of the index of what is due, which all machines share: each start, and each time that a waiting execution is to be looked at
+     * at another moment, is a write to it, and a move is two. See docs/functions.md.
+     */
+    static final int DUE_SHARDS = 64;
 
     private static final int SEQ_DIGITS = 12;
     private static final int CLUE_BYTES = 18;
@@ -40,6 +48,10 @@ final class ItemKeys {
 
     static String token(long attempt) {
         return "t" + attempt;
+    }
+
+    static long attempt(String tokenSortKey) {
+        return Long.parseLong(tokenSortKey.substring(1));
     }
 
     /** The index key under which an execution of that machine and status stands. */
@@ -66,8 +78,30 @@ final class ItemKeys {
         return "names#" + machineArn + "#" + shard;
     }
 
-    static String due(int shard) {
+    /** The due key of an execution with that ARN, or of something else by that name. */
+    static String due(String name) {
+        return due(shard(name, DUE_SHARDS));
+    }
+
+    static List<String> allDue() {
+        return IntStream.range(0, DUE_SHARDS).mapToObj(ItemKeys::due).toList();
+    }
+
+    private static String due(int shard) {
         return "due#" + shard;
+    }
+
+    /** The key under which a completed token stands until its execution has heard of it. */
+    static String heard(String incarnation) {
+        return heard(shard(incarnation));
+    }
+
+    static List<String> allHeard() {
+        return IntStream.range(0, SHARDS).mapToObj(ItemKeys::heard).toList();
+    }
+
+    private static String heard(int shard) {
+        return "callback#" + shard;
     }
 
     static String express(int shard) {
@@ -76,8 +110,12 @@ final class ItemKeys {
 
     /** Which shard an item belongs to, for ever: String's hash is specified. */
     static int shard(String key) {
+        return shard(key, SHARDS);
+    }
+
+    private static int shard(String key, int shards) {
         int hash = key.hashCode() * 0x9E3779B9;
-        return (hash >>> 16) % SHARDS;
+        return (hash >>> 16) % shards;
     }
 
     static byte[] bytes(Incarnation incarnation) {

@@ -36,6 +36,11 @@ record MergedIndex(DynamoDbIndex<IndexRow> index, StoreCalls calls, boolean forw
         return rows(keys, key -> QueryConditional.sortLessThanOrEqualTo(key(key, Optional.of(sort))), pageSize);
     }
 
+    /** Rows of those index keys from a sort key on, itself included. */
+    Iterator<IndexRow> from(List<String> keys, String sort, int pageSize) {
+        return rows(keys, key -> QueryConditional.sortGreaterThanOrEqualTo(key(key, Optional.of(sort))), pageSize);
+    }
+
     /** Rows of those index keys below a sort key. */
     Iterator<IndexRow> below(List<String> keys, String sort, int pageSize) {
         return rows(keys, key -> QueryConditional.sortLessThan(key(key, Optional.of(sort))), pageSize);

@@ -31,6 +31,9 @@ final class TokenRow extends Row {
     /** What a poll writes that takes an activity's task. */
     static final TableSchema<TokenRow> TAKING =
             pickUp(keptHeartbeat(state(keyed(TokenRow.class, TokenRow::new)))).build();
+    /** What takes a token out of the index of those whose executions have not heard of them. */
+    static final TableSchema<TokenRow> HEARD =
+            heard(keyed(TokenRow.class, TokenRow::new)).build();
     /** What closes a token, be it there or not. */
     static final TableSchema<TokenRow> CLOSING = closing();
 
@@ -44,6 +47,16 @@ final class TokenRow extends Row {
     /** Which call completed it, so that a call whose answer was lost recognises its own. */
     byte @Nullable [] call;
 
+    /** Set with the outcome, so that one write says both that it is there and that somebody must look; until it was heard of. */
+    @Nullable
+    String dueKey;
+
+    @Nullable
+    String dueSort;
+    /** Of the execution; set with the outcome. */
+    @Nullable
+    String arn;
+
     /** Which poll took an activity's task. */
     @Nullable
     Long poll;
@@ -55,8 +68,19 @@ final class TokenRow extends Row {
     String taken;
 
     private static TableSchema<TokenRow> completing() {
-        return outcome(keptHeartbeat(state(keyed(TokenRow.class, TokenRow::new))))
+        return heard(outcome(keptHeartbeat(state(keyed(TokenRow.class, TokenRow::new)))))
+                .addAttribute(
+                        String.class, a -> a.name("x").getter(row -> row.arn).setter((row, value) -> row.arn = value))
                 .build();
+    }
+
+    private static StaticTableSchema.Builder<TokenRow> heard(StaticTableSchema.Builder<TokenRow> schema) {
+        return schema.addAttribute(
+                        String.class,
+                        a -> a.name("dk").getter(row -> row.dueKey).setter((row, value) -> row.dueKey = value))
+                .addAttribute(
+                        String.class,
+                        a -> a.name("ds").getter(row -> row.dueSort).setter((row, value) -> row.dueSort = value));
     }
 
     private static TableSchema<TokenRow> closing() {

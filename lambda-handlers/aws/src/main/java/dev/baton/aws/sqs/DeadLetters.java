@@ -83,13 +83,12 @@ public final class DeadLetters {
     /**
      * Makes the executions of wake-ups due.
      *
-     * @param rounds how many times ten messages are taken at the most
+     * @param goOn asked before each ten messages
      * @throws StoreException when the queue or the log does not answer; what was not done comes again
      */
-    public Found revive(ExecutionLog log, Instant now, int rounds) {
+    public Found revive(ExecutionLog log, Instant now, BooleanSupplier goOn) {
         int[] revived = {0};
-        int[] left = {rounds};
-        Walked walked = walk(Duration.ZERO, () -> left[0]-- > 0, message -> {
+        Walked walked = walk(Duration.ZERO, goOn, message -> {
             boolean done = revive(message, log, now);
             revived[0] += done ? 1 : 0;
             return done;

@@ -7,9 +7,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -21,6 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
  * have something, so that a sweep looks at nothing else, and finds what was left when sweeps failed for days.
  */
 public final class DynamoDbTimeBuckets implements TimeBuckets {
+    private static final Logger LOG = LoggerFactory.getLogger(DynamoDbTimeBuckets.class);
     private static final int SHARDS = 16;
     private static final long BUCKET_SECONDS = Duration.ofHours(1).toSeconds();
     private static final String HOURS = "timers";
@@ -35,6 +40,7 @@ public final class DynamoDbTimeBuckets implements TimeBuckets {
 
     private final DynamoDbClient dynamoDb;
     private final String table;
+    private final AtomicInteger bad = new AtomicInteger();
 
     /** Hours that this process has listed, so that a timer costs one write; bounded by forgetting all. */
     private final Set<Long> listed = ConcurrentHashMap.newKeySet();
@@ -71,7 +77,7 @@ public final class DynamoDbTimeBuckets implements TimeBuckets {
                 List<Map<String, AttributeValue>> items =
                         query(partition(hour, shard), time(until) + "~", most - found.size());
                 empty &= items.isEmpty();
-                items.forEach(timer -> found.add(parked(timer)));
+                items.forEach(timer -> parked(timer).ifPresent(found::add));
             }
             if (found.size() >= most) {
                 return found;
@@ -85,6 +91,11 @@ public final class DynamoDbTimeBuckets implements TimeBuckets {
             }
         }
         return found;
+    }
+
+    @Override
+    public int unreadable() {
+        return bad.getAndSet(0);
     }
 
     @Override
@@ -117,14 +128,17 @@ public final class DynamoDbTimeBuckets implements TimeBuckets {
         return "%012d".formatted(seconds);
     }
 
-    private static ParkedWakeUp parked(Map<String, AttributeValue> item) {
+    private Optional<ParkedWakeUp> parked(Map<String, AttributeValue> item) {
         String sortKey = textOf(item, "sk");
         Instant at = Instant.ofEpochSecond(
                 Long.parseLong(sortKey.substring(0, 12)), Long.parseLong(sortKey.substring(12, 21)));
         try {
-            return new ParkedWakeUp(WakeUpMessage.parse(textOf(item, "m")).wakeUp(), at);
+            return Optional.of(
+                    new ParkedWakeUp(WakeUpMessage.parse(textOf(item, "m")).wakeUp(), at));
         } catch (PoisonMessageException e) {
-            throw new StoreException("a long timer cannot be read: " + e.reason(), e);
+            bad.incrementAndGet();
+            LOG.error("The long timer {} cannot be read and is left out: {}", sortKey, e.reason());
+            return Optional.empty();
         }
     }
 

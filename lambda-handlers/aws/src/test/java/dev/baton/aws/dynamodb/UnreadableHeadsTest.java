@@ -4,9 +4,11 @@ import static dev.baton.engine.log.LogSamples.T0;
 import static dev.baton.engine.log.LogSamples.open;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.asl.execution.ExecutionStatus;
 import dev.baton.asl.json.Json;
 import dev.baton.engine.driver.Sweep;
 import dev.baton.engine.log.ExecutionKey;
+import dev.baton.engine.log.ExecutionQuery;
 import dev.baton.engine.log.Head;
 import dev.baton.engine.log.MutableClock;
 import java.util.ArrayList;
@@ -37,6 +39,25 @@ class UnreadableHeadsTest {
 
     @Test
     void headOfANewerFormDoesNotStopTheSweep() {
+        Head good = oneIsOfANewerForm();
+        assertThat(woken()).containsExactly(good.key());
+        assertThat(store.badRows().count()).isEqualTo(1);
+        assertThat(store.badRows().count()).isZero();
+    }
+
+    @Test
+    void headOfANewerFormIsMissingInListsAndNoMore() {
+        Head good = oneIsOfANewerForm();
+        for (Optional<ExecutionStatus> status :
+                List.of(Optional.<ExecutionStatus>empty(), Optional.of(ExecutionStatus.RUNNING))) {
+            ExecutionQuery all = new ExecutionQuery(
+                    good.identity().stateMachineArn(), Optional.empty(), status, 10, Optional.empty());
+            assertThat(store.log().list(all).heads()).extracting(Head::key).containsExactly(good.key());
+        }
+        assertThat(store.badRows().count()).isPositive();
+    }
+
+    private Head oneIsOfANewerForm() {
         Head newer = open("newer");
         Head good = open("good");
         store.log().start(newer, Optional.empty());
@@ -46,7 +67,7 @@ class UnreadableHeadsTest {
                 .updateExpression("SET d = :d")
                 .expressionAttributeValues(
                         Map.of(":d", AttributeValue.fromB(SdkBytes.fromByteArray(new byte[] {2, 0, 1, 0})))));
-        assertThat(woken()).containsExactly(good.key());
+        return good;
     }
 
     @Test

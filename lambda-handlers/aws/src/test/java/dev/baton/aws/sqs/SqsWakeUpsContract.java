@@ -110,8 +110,8 @@ public abstract class SqsWakeUpsContract extends WakeUpsContract {
         returns.bury(WakeUp.Lane.SHORT, WakeUpMessage.of(wakeUp(1)).body(), "five failures");
         returns.bury(WakeUp.Lane.LONG, "poison", "not JSON");
         DeadLetters letters = new DeadLetters(sqs(), queues, wakeUps);
-        assertThat(letters.revive(log, Instant.now(), 5)).isEqualTo(new DeadLetters.Found(1, 1));
-        assertThat(letters.revive(log, Instant.now(), 5)).isEqualTo(new DeadLetters.Found(0, 1));
+        assertThat(letters.revive(log, Instant.now(), () -> true)).isEqualTo(new DeadLetters.Found(1, 1));
+        assertThat(letters.revive(log, Instant.now(), () -> true)).isEqualTo(new DeadLetters.Found(0, 1));
     }
 
     private String reasonInDeadLetters() {

@@ -29,6 +29,8 @@ import org.slf4j.LoggerFactory;
 final class ExpressRuns {
     private static final Logger LOG = LoggerFactory.getLogger(ExpressRuns.class);
     private static final Duration LONGEST = Duration.ofMinutes(5);
+    /** How long a run is one's own: as long as it may take, and less than until its message comes again. */
+    private static final Duration LEASE = LONGEST.plusSeconds(20);
 
     private final DriverParts parts;
     private final ExpressInputs inputs;
@@ -56,9 +58,12 @@ final class ExpressRuns {
         return input;
     }
 
-    /** Runs an accepted one to its end, unless it has ended. */
+    /** Runs an accepted one to its end, unless it has ended or is being run by another: a message may come twice. */
     void runAccepted(ExecutionKey key) {
-        parts.patience().ask(() -> inputs.input(key)).ifPresent(this::runAndForget);
+        Instant now = parts.now();
+        if (parts.patience().ask(() -> inputs.begin(key, now, now.plus(LEASE)))) {
+            parts.patience().ask(() -> inputs.input(key)).ifPresent(this::runAndForget);
+        }
     }
 
     /** Runs every accepted one that has not ended, after a restart. Returns how many. */

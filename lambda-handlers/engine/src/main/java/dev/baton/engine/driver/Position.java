@@ -16,6 +16,7 @@ final class Position {
     private final DriverParts parts;
     private final Effects effects;
     private final Attempts attempts;
+    private final Heard heard;
     private Standing standing;
     private Outstanding outstanding;
     private Optional<Prepared> started = Optional.empty();
@@ -24,6 +25,7 @@ final class Position {
         this.parts = parts;
         this.effects = effects;
         this.attempts = attempts;
+        this.heard = new Heard(parts.ports().tokens());
         this.standing = standing;
         this.outstanding = standing.isStarted() ? standing.outstanding() : Outstanding.NONE;
     }
@@ -70,7 +72,9 @@ final class Position {
             reload();
             return false;
         }
+        Outstanding before = outstanding;
         perform(prepared);
+        heard.after(key(), before, prepared.step(), outstanding);
         return true;
     }
 

@@ -1,5 +1,6 @@
 package dev.baton.engine.log;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.function.Consumer;
 public final class InMemoryExpressInputs implements ExpressInputs {
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<ExecutionKey, ExpressInput> inputs = new LinkedHashMap<>();
+    private final ExpressLeases leases = new ExpressLeases();
 
     @Override
     public void put(ExpressInput input) {
@@ -27,6 +29,7 @@ public final class InMemoryExpressInputs implements ExpressInputs {
         lock.lock();
         try {
             inputs.remove(key);
+            leases.forget(key);
         } finally {
             lock.unlock();
         }
@@ -40,6 +43,21 @@ public final class InMemoryExpressInputs implements ExpressInputs {
         } finally {
             lock.unlock();
         }
+    }
+
+    @Override
+    public boolean begin(ExecutionKey key, Instant now, Instant until) {
+        lock.lock();
+        try {
+            return inputs.containsKey(key) && leases.begin(key, now, until);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public List<ExecutionKey> takeDropped(Instant now, int limit) {
+        return leases.takeDropped(this::forEachOpen, now, limit);
     }
 
     @Override

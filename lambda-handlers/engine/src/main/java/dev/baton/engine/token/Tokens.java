@@ -51,6 +51,12 @@ public interface Tokens {
      */
     Token closeUnlessAlive(TokenKey key, Instant now, Instant seen);
 
+    /**
+     * The outcome of a completed token stands in its execution's log: nobody need be told of it any more. A store that remembers whom to
+     * tell ({@link CompletedTokens}) forgets it; for others it is without effect.
+     */
+    default void heard(TokenKey key) {}
+
     /** The token as it stands. */
     Optional<Token> token(TokenKey key);
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.asl.execution.ExecutionIdentity;
 import dev.baton.asl.json.Json;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -82,6 +84,64 @@ public abstract class ExpressInputsContract {
         ExpressInput input = new ExpressInput(big.key(), big.identity(), "d", Optional.of("trace"));
         inputs.put(input);
         assertThat(open()).containsExactly(input);
+    }
+
+    @Test
+    void runIsGivenToOneAtATime() {
+        ExpressInput a = input("a");
+        assertThat(inputs.begin(a.key(), T0, T0.plusSeconds(300))).as("unknown").isFalse();
+        inputs.put(a);
+        assertThat(inputs.begin(a.key(), T0, T0.plusSeconds(300))).isTrue();
+        assertThat(inputs.begin(a.key(), T0.plusSeconds(299), T0.plusSeconds(900)))
+                .isFalse();
+        assertThat(inputs.begin(a.key(), T0.plusSeconds(300), T0.plusSeconds(600)))
+                .as("the run is over")
+                .isTrue();
+        inputs.remove(a.key());
+        inputs.put(input("b"));
+        assertThat(inputs.begin(a.key(), T0.plusSeconds(900), T0.plusSeconds(950)))
+                .as("ended")
+                .isFalse();
+    }
+
+    @Test
+    void whatNobodyBeganInTimeIsGivenOnceAndAgainWhenItIsTwiceAsOld() {
+        ExpressInput a = input("a");
+        inputs.put(a);
+        Instant start = a.identity().startTime();
+        assertThat(inputs.takeDropped(start.plus(Duration.ofMinutes(6)), 10)).isEmpty();
+        assertThat(inputs.takeDropped(start.plus(Duration.ofMinutes(8)), 10)).containsExactly(a.key());
+        for (int minute = 8; minute < 16; minute++) {
+            assertThat(inputs.takeDropped(start.plus(Duration.ofMinutes(minute)), 10))
+                    .isEmpty();
+        }
+        assertThat(inputs.takeDropped(start.plus(Duration.ofMinutes(16)), 10)).containsExactly(a.key());
+        assertThat(inputs.takeDropped(start.plus(Duration.ofMinutes(31)), 10)).isEmpty();
+        assertThat(inputs.input(a.key())).contains(a);
+    }
+
+    @Test
+    void whatIsBeingRunIsNotGivenUntilItsRunIsOver() {
+        ExpressInput a = input("a");
+        inputs.put(a);
+        Instant late = a.identity().startTime().plus(Duration.ofHours(1));
+        assertThat(inputs.begin(a.key(), late, late.plusSeconds(320))).isTrue();
+        assertThat(inputs.takeDropped(late.plusSeconds(319), 10)).isEmpty();
+        assertThat(inputs.takeDropped(late.plusSeconds(320), 10)).containsExactly(a.key());
+    }
+
+    @Test
+    void droppedOnesComeInPages() {
+        for (int i = 0; i < 5; i++) {
+            inputs.put(input("e" + i));
+        }
+        Instant late = T0.plus(Duration.ofHours(1));
+        List<ExecutionKey> taken = new ArrayList<>(inputs.takeDropped(late, 2));
+        assertThat(taken).hasSize(2);
+        taken.addAll(inputs.takeDropped(late, 2));
+        taken.addAll(inputs.takeDropped(late, 2));
+        assertThat(taken).hasSize(5).doesNotHaveDuplicates();
+        assertThat(inputs.takeDropped(late, 2)).isEmpty();
     }
 
     private List<ExpressInput> open() {
