@@ -24,6 +24,7 @@ import dev.baton.local.store.EmbeddedStore;
 import dev.baton.local.store.StoreOptions;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -49,6 +50,9 @@ record LocalStore(
         Consumer<Consumer<ExecutionKey>> open,
         Runnable end) {
 
+    /** What has ended is kept as long in memory, of which there is less than of a disk. */
+    private static final Duration IN_MEMORY_RETENTION = Duration.ofDays(1);
+
     /** The same, with the log that all shall use. */
     LocalStore with(ExecutionLog seen) {
         return new LocalStore(
@@ -57,7 +61,7 @@ record LocalStore(
 
     static LocalStore inMemory(InstantSource clock) {
         InMemoryTokens tokens = new InMemoryTokens();
-        InMemoryExecutionLog log = new InMemoryExecutionLog(clock, StoreOptions.USUAL_RETENTION, tokens::forget);
+        InMemoryExecutionLog log = new InMemoryExecutionLog(clock, IN_MEMORY_RETENTION, tokens::forget);
         ClueRows rows = new InMemoryClueRows(log);
         Function<String, SearchAttributes> everything = machine -> SearchAttributes.EVERYTHING;
         byte[] secret = new byte[Secret.BYTES];

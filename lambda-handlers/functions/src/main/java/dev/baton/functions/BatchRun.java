@@ -129,15 +129,17 @@ final class BatchRun {
             return first;
         }
         long seq = 0;
+        int hops = 0;
         Optional<Instant> due = Optional.empty();
         WakeUp.Reason reason = first.reason();
         for (Parsed parsed : group) {
             WakeUp wakeUp = parsed.content().wakeUp();
             seq = Math.max(seq, wakeUp.expectedSeq());
+            hops = Math.max(hops, wakeUp.hops());
             due = Stream.of(due, wakeUp.due()).flatMap(Optional::stream).max(Instant::compareTo);
             reason = wakeUp.reason() == WakeUp.Reason.SWEEP ? WakeUp.Reason.SWEEP : reason;
         }
-        return new WakeUp(first.key(), reason, seq, due);
+        return new WakeUp(first.key(), reason, seq, due, hops);
     }
 
     private void settle(List<Parsed> group, Verdict verdict) {

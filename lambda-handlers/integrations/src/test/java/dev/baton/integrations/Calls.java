@@ -11,15 +11,20 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Makes task calls for tests. */
-public record Calls(String resource, String parameters, Optional<String> mockCase, String stateName, int retryCount) {
+public record Calls(
+        String resource, String parameters, Optional<String> mockCase, String stateName, int retryCount, long attempt) {
     public static final String PARENT = "arn:aws:states:us-east-1:123456789012:execution:parent:p1";
 
     public static TaskCall call(String resource, String parameters) {
-        return new Calls(resource, parameters, Optional.empty(), "Work", 0).toCall();
+        return ofAttempt(7, resource, parameters);
+    }
+
+    public static TaskCall ofAttempt(long attempt, String resource, String parameters) {
+        return new Calls(resource, parameters, Optional.empty(), "Work", 0, attempt).toCall();
     }
 
     public static TaskCall mocked(String resource, String mockCase, String stateName, int retryCount) {
-        return new Calls(resource, "{}", Optional.of(mockCase), stateName, retryCount).toCall();
+        return new Calls(resource, "{}", Optional.of(mockCase), stateName, retryCount, 7).toCall();
     }
 
     private TaskCall toCall() {
@@ -39,7 +44,7 @@ public record Calls(String resource, String parameters, Optional<String> mockCas
                 new ExecutionKey(PARENT, new Incarnation(1, 2)),
                 identity,
                 stateName,
-                7,
+                attempt,
                 retryCount,
                 TaskResource.of(resource).orElseThrow(),
                 Json.ofText(parameters),

@@ -79,7 +79,7 @@ final class LocalCli implements Callable<Integer> {
     @Mixin
     private ServiceOptions services = new ServiceOptions();
 
-    @Option(names = "--in-memory", description = "Keep nothing.")
+    @Option(names = "--in-memory", description = "Keep nothing after the end, and of what has ended a day.")
     private boolean inMemory;
 
     @Option(names = "--open", description = "Show the console in the browser.")

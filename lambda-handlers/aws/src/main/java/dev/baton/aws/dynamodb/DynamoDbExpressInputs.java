@@ -5,6 +5,7 @@ import dev.baton.engine.log.ExpressInput;
 import dev.baton.engine.log.ExpressInputs;
 import dev.baton.engine.log.Incarnation;
 import dev.baton.engine.log.record.ExpressInputForm;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -24,6 +25,9 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 /** Express inputs on DynamoDB: one item each, found through the index of what somebody must look after. */
 public final class DynamoDbExpressInputs implements ExpressInputs {
     private static final int PAGE = 16;
+    /** For how long the key of one that has ended is known: a call is not repeated as late. */
+    private static final Duration REMEMBERED = Duration.ofDays(1);
+
     private static final List<String> SHARDS =
             IntStream.range(0, ItemKeys.SHARDS).mapToObj(ItemKeys::express).toList();
 
@@ -86,7 +90,7 @@ public final class DynamoDbExpressInputs implements ExpressInputs {
         row.dueSort = look(until, now);
         row.run = Sortable.time(until);
         Expression free = Expression.builder()
-                .expression("attribute_exists(pk) AND (attribute_not_exists(#run) OR #run <= :now)")
+                .expression("attribute_exists(dk) AND (attribute_not_exists(#run) OR #run <= :now)")
                 .putExpressionName("#run", "run")
                 .putExpressionValue(":now", AttributeValue.fromS(Sortable.time(now)))
                 .build();
@@ -100,6 +104,7 @@ public final class DynamoDbExpressInputs implements ExpressInputs {
         while (taken.size() < limit && rows.hasNext()) {
             IndexRow seen = rows.next();
             Optional.ofNullable(row(Row.present(seen.pk)))
+                    .filter(row -> row.record != null)
                     .filter(row -> take(row, Row.present(seen.indexSort), now))
                     .ifPresent(row ->
                             taken.add(new ExecutionKey(Row.present(row.arn), Incarnation.parse(Row.present(row.pk)))));
@@ -133,7 +138,10 @@ public final class DynamoDbExpressInputs implements ExpressInputs {
 
     @Override
     public void remove(ExecutionKey key) {
-        calls.run(() -> table.deleteItem(Row.key(key.incarnation().text(), ExpressRow.SORT_KEY)));
+        // The key stays for a while, so that a start which is repeated after the end does not run it again.
+        ExpressRow row = identified(key.incarnation().text());
+        row.ttl = clock.instant().plus(REMEMBERED).getEpochSecond();
+        update(table, row, Conditions.PRESENT);
     }
 
     @Override
@@ -152,6 +160,7 @@ public final class DynamoDbExpressInputs implements ExpressInputs {
     /** Empty when it was removed since it was seen in the index. */
     private Optional<ExpressInput> input(String pk) {
         return Optional.ofNullable(row(pk))
+                .filter(found -> found.record != null)
                 .map(found -> ExpressInputForm.read(bodies.read(pk, Row.present(found.record))));
     }
 

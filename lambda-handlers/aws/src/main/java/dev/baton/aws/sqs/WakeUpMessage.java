@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A wake-up as the body of a message: {@code {"v":1,"x":ARN,"i":incarnation,"r":reason,"s":expected entry,"d":due,"n":returns}}. A
+ * A wake-up as the body of a message: {@code {"v":1,"x":ARN,"i":incarnation,"r":reason,"s":expected entry,"d":due,"h":hops,"n":returns}}. A
  * member that is not known is ignored, so that the same version may grow; what cannot be ignored gets another version.
  *
  * @param returns how often it was put back
@@ -49,6 +49,9 @@ public record WakeUpMessage(WakeUp wakeUp, int returns) {
             out.writeNumberField("s", wakeUp.expectedSeq());
             if (wakeUp.due().isPresent()) {
                 out.writeStringField("d", wakeUp.due().get().toString());
+            }
+            if (wakeUp.hops() > 0) {
+                out.writeNumberField("h", wakeUp.hops());
             }
             if (returns > 0) {
                 out.writeNumberField("n", returns);
@@ -84,6 +87,7 @@ public record WakeUpMessage(WakeUp wakeUp, int returns) {
         private long seq;
         private Optional<Instant> due = Optional.empty();
         private int returns;
+        private int hops;
 
         Reading read(JsonParser in) throws IOException {
             if (in.nextToken() != JsonToken.START_OBJECT) {
@@ -107,6 +111,7 @@ public record WakeUpMessage(WakeUp wakeUp, int returns) {
                 case "r" -> reason = in.getText();
                 case "s" -> seq = in.getLongValue();
                 case "d" -> due = Optional.of(time(in.getText()));
+                case "h" -> hops = in.getIntValue();
                 case "n" -> returns = in.getIntValue();
                 default -> in.skipChildren();
             }
@@ -121,7 +126,8 @@ public record WakeUpMessage(WakeUp wakeUp, int returns) {
                                         + VERSION);
             }
             ExecutionKey key = new ExecutionKey(given(arn, "x"), Incarnation.parse(given(incarnation, "i")));
-            return new WakeUpMessage(new WakeUp(key, WakeUp.Reason.valueOf(given(reason, "r")), seq, due), returns);
+            return new WakeUpMessage(
+                    new WakeUp(key, WakeUp.Reason.valueOf(given(reason, "r")), seq, due, hops), returns);
         }
 
         private static Instant time(String text) {

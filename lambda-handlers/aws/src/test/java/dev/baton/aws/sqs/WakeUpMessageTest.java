@@ -33,6 +33,14 @@ class WakeUpMessageTest {
     }
 
     @Test
+    void hopsTravelWithTheirWakeUp() throws Exception {
+        WakeUp circling = new WakeUp(WAKE_UP.key(), WakeUp.Reason.CONTINUE, 12, Optional.empty(), 9);
+        assertThat(WakeUpMessage.of(circling).body()).contains("\"h\":9");
+        assertThat(WakeUpMessage.parse(WakeUpMessage.of(circling).body()).wakeUp())
+                .isEqualTo(circling);
+    }
+
+    @Test
     void unknownMembersAreIgnored() throws Exception {
         String body = WakeUpMessage.of(WAKE_UP).body().replace("{\"v\"", "{\"later\":{\"a\":[1]},\"v\"");
         assertThat(WakeUpMessage.parse(body).wakeUp()).isEqualTo(WAKE_UP);

@@ -53,6 +53,7 @@ public final class Driver {
     private Outcome drive(WakeUp wakeUp, Mailbox mailbox, Deadline deadline) {
         Optional<Head> head = parts.look(wakeUp.key()).head();
         if (head.filter(Driver::isOver).isPresent()) {
+            parts.ports().wakeUps().forgetMoments(wakeUp.key());
             return Outcome.DONE;
         }
         Optional<Standing> standing = head.map(parts.loading()::load);
@@ -125,6 +126,7 @@ public final class Driver {
                 return;
             }
         }
+        parts.ports().wakeUps().forgetMoments(head.key());
         if (leg.end()) {
             knocked(head.key());
         }

@@ -11,7 +11,6 @@ import dev.baton.engine.log.ExecutionKey;
 import dev.baton.engine.log.ExpressInput;
 import dev.baton.engine.log.ExpressInputs;
 import dev.baton.engine.log.Head;
-import dev.baton.engine.log.Incarnation;
 import dev.baton.engine.token.TokenKey;
 import dev.baton.engine.wakeup.WakeUp;
 import java.time.Duration;
@@ -40,20 +39,25 @@ final class ExpressRuns {
         this.inputs = inputs;
     }
 
-    /** Starts one that nobody waits for. */
+    /** Starts one that nobody waits for; a call that is repeated finds the one that runs. */
     void start(NewExecution execution) {
-        startAgain(accept(execution));
+        ExecutionKey key = draw(execution);
+        boolean runs = execution.incarnation().isPresent()
+                && parts.patience().ask(() -> inputs.input(key)).isPresent();
+        if (!runs) {
+            startAgain(accept(key, execution));
+        }
     }
 
     /** Keeps its input; it is run by whoever gets the wake-up. */
     void startElsewhere(NewExecution execution) {
-        WakeUp wakeUp = new WakeUp(accept(execution).key(), WakeUp.Reason.EXPRESS, 0);
+        WakeUp wakeUp = new WakeUp(accept(draw(execution), execution).key(), WakeUp.Reason.EXPRESS, 0);
         parts.patience().tell(() -> parts.ports().wakeUps().send(wakeUp, parts.now()));
     }
 
-    private ExpressInput accept(NewExecution execution) {
-        ExpressInput input = new ExpressInput(
-                draw(execution), execution.identity(), execution.definition(), execution.traceHeader());
+    private ExpressInput accept(ExecutionKey key, NewExecution execution) {
+        ExpressInput input =
+                new ExpressInput(key, execution.identity(), execution.definition(), execution.traceHeader());
         parts.patience().tell(() -> inputs.put(input));
         return input;
     }
@@ -106,11 +110,7 @@ final class ExpressRuns {
     }
 
     private ExecutionKey draw(NewExecution execution) {
-        return new ExecutionKey(
-                execution.identity().executionArn(),
-                new Incarnation(
-                        parts.ports().random().nextLong(),
-                        parts.ports().random().nextLong()));
+        return execution.key(parts.ports().random());
     }
 
     /** One run. */

@@ -86,7 +86,8 @@ final class Parking {
     void leaveWakeUp(WakeUp woken, Head head, long seq, Waits waits) {
         Instant now = parts.now();
         if (waits.handOver().isPresent()) {
-            send(new WakeUp(head.key(), waits.handOver().get(), seq), now);
+            WakeUp next = HandOvers.next(woken, head.key(), waits.handOver().get(), seq);
+            send(next, now.plus(HandOvers.pause(next)));
             moveDue(head, seq, DueMoment.unpromised(now));
             return;
         }

@@ -1,8 +1,6 @@
 package dev.baton.engine.driver;
 
-import dev.baton.engine.log.ExecutionKey;
 import dev.baton.engine.log.Head;
-import dev.baton.engine.log.Incarnation;
 import dev.baton.engine.log.StartResult;
 import dev.baton.engine.log.StoreException;
 import dev.baton.engine.wakeup.WakeUp;
@@ -21,9 +19,15 @@ final class Starting {
     /** Runs the first leg, then writes head and first entry at once, then goes on beside the caller. */
     StartResult startHere(NewExecution execution) {
         Head head = head(execution);
-        Mailbox mailbox = parts.active().enter(head.key()).orElseThrow();
+        Mailbox mailbox = parts.active()
+                .enter(head.key())
+                .orElseThrow(() -> new StoreException("the same call is being made already: " + head.key()));
         boolean goesOn = false;
         try {
+            Optional<Head> own = ownBefore(execution);
+            if (own.isPresent()) {
+                return again(own.get());
+            }
             Standing standing = new Standing(
                     head,
                     parts.patience().ask(() -> parts.ports().definitions().compiled(head.definition())),
@@ -51,6 +55,10 @@ final class Starting {
 
     /** Writes the head alone; the first leg is run by whoever gets the wake-up. */
     StartResult startElsewhere(NewExecution execution) {
+        Optional<Head> own = ownBefore(execution);
+        if (own.isPresent()) {
+            return again(own.get());
+        }
         Head head = head(execution);
         StartResult result = parts.patience().ask(() -> parts.ports().log().start(head, Optional.empty()));
         if (result instanceof StartResult.Started) {
@@ -58,6 +66,21 @@ final class Starting {
         }
         remind(execution, result);
         return result;
+    }
+
+    /** What the same caller started before: a repeated call begins nothing, also when the execution has ended meanwhile. */
+    private Optional<Head> ownBefore(NewExecution execution) {
+        return execution
+                .incarnation()
+                .flatMap(own -> parts.patience()
+                        .ask(() -> parts.ports().log().head(execution.identity().executionArn()))
+                        .filter(head -> head.key().incarnation().equals(own)));
+    }
+
+    /** Whoever started it may have died before he woke anybody. */
+    private StartResult again(Head own) {
+        wake(own);
+        return new StartResult.NameInUse(own);
     }
 
     /** A parent that starts the same child again has not heard of its end, perhaps because its driver died before it told. */
@@ -78,10 +101,8 @@ final class Starting {
     }
 
     private Head head(NewExecution execution) {
-        Incarnation incarnation = new Incarnation(
-                parts.ports().random().nextLong(), parts.ports().random().nextLong());
         return new Head(
-                new ExecutionKey(execution.identity().executionArn(), incarnation),
+                execution.key(parts.ports().random()),
                 execution.identity(),
                 execution.definition(),
                 execution.traceHeader(),

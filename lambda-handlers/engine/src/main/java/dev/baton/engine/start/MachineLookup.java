@@ -39,6 +39,13 @@ public final class MachineLookup {
         return target;
     }
 
+    /** Whether the machine of that ARN stands and is not being deleted. */
+    boolean isActive(String machineArn) {
+        return registry.machine(machineArn)
+                .filter(machine -> machine.status() == RegisteredMachine.Status.ACTIVE)
+                .isPresent();
+    }
+
     private interface Choice {
         Optional<Routing.Route> of(RegisteredMachine machine, String alias);
     }

@@ -1,10 +1,10 @@
 package dev.baton.engine.start;
 
 import dev.baton.asl.execution.ExecutionIdentity;
+import dev.baton.asl.execution.Failure;
 import dev.baton.engine.driver.Executions;
 import dev.baton.engine.driver.NewExecution;
 import dev.baton.engine.log.Head;
-import dev.baton.engine.log.ParentTask;
 import dev.baton.engine.log.StartResult;
 import dev.baton.engine.registry.StateMachines;
 import java.time.InstantSource;
@@ -42,13 +42,16 @@ public final class Starts {
                 .orElse(ids);
         MachineTarget target =
                 machines.findActive(request.machineArn(), () -> drawn.get().getMostSignificantBits());
-        return new NewExecutions(clock, drawn)
+        NewExecution execution = new NewExecutions(clock, drawn)
                 .of(
                         target,
                         request.name(),
                         request.input(),
                         request.traceHeader(),
                         request.attempt().flatMap(StartingAttempt::parent));
+        return request.attempt()
+                .map(attempt -> execution.of(attempt.incarnation()))
+                .orElse(execution);
     }
 
     /**
@@ -68,24 +71,33 @@ public final class Starts {
             return execution.identity();
         }
         return switch (executions.start(execution)) {
-            case StartResult.Started started -> execution.identity();
+            case StartResult.Started started -> unlessDeleting(execution, request);
             case StartResult.NameInUse taken -> standing(taken.standing(), execution, request);
         };
     }
 
     private static ExecutionIdentity standing(Head standing, NewExecution execution, StartRequest request) {
-        if (isOwn(standing, request) || isSame(standing, execution)) {
+        if (isOwn(standing, execution) || isSame(standing, execution)) {
             return standing.identity();
         }
         throw StartErrors.executionExists(standing.key().executionArn());
     }
 
-    /** Whether this very attempt started it before: it waits for it, or its name was derived from it. */
-    private static boolean isOwn(Head standing, StartRequest request) {
-        Optional<ParentTask> parent = request.attempt().flatMap(StartingAttempt::parent);
-        return parent.isPresent()
-                ? standing.parent().equals(parent)
-                : request.attempt().isPresent() && request.name().isEmpty();
+    /**
+     * The machine may have gone into DELETING since it was looked up, and whoever deletes it may have looked for executions before this
+     * one stood: then nobody else ends it.
+     */
+    private ExecutionIdentity unlessDeleting(NewExecution execution, StartRequest request) {
+        if (!machines.isActive(execution.identity().stateMachineArn())) {
+            executions.stop(execution.identity().executionArn(), new Failure(Optional.empty(), Optional.empty()));
+            throw StartErrors.machineDeleting(request.machineArn());
+        }
+        return execution.identity();
+    }
+
+    /** Whether this very attempt started it before, be it open or closed. */
+    private static boolean isOwn(Head standing, NewExecution execution) {
+        return Optional.of(standing.key().incarnation()).equals(execution.incarnation());
     }
 
     /** One that another waits for is not given to a task that would wait for it too. */

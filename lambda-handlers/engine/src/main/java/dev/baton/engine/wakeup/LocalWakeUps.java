@@ -4,10 +4,10 @@ import dev.baton.engine.log.ExecutionKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashSet;
-import java.util.Objects;
-import java.util.PriorityQueue;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Wake-ups of one process: an entry in a heap for each timer, a virtual thread for each that is due. They die with the process
+ * Wake-ups of one process: an entry in order of time for each timer, a virtual thread for each that is due. They die with the process
  * and are rebuilt from the log when it starts. A receiver that throws gets its wake-up again, later each time.
  */
 public final class LocalWakeUps implements WakeUps, AutoCloseable {
@@ -36,14 +36,12 @@ public final class LocalWakeUps implements WakeUps, AutoCloseable {
         }
     }
 
-    private record Slot(ExecutionKey key, Instant at) {}
-
     private final InstantSource clock;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final PriorityQueue<Timer> timers = new PriorityQueue<>();
-    /** One wake-up for an execution and a moment is enough. */
-    private final Set<Slot> waiting = new HashSet<>();
+    private final TreeSet<Timer> timers = new TreeSet<>();
+    /** The same, by execution: one wake-up for an execution and a moment is enough. */
+    private final Map<ExecutionKey, Map<Instant, Timer>> waiting = new HashMap<>();
 
     private @Nullable Consumer<WakeUp> receiver;
     private long ordinals;
@@ -75,12 +73,14 @@ public final class LocalWakeUps implements WakeUps, AutoCloseable {
     private void schedule(WakeUp wakeUp, Instant at, int failures) {
         lock.lock();
         try {
-            if (!waiting.add(new Slot(wakeUp.key(), at))) {
+            Map<Instant, Timer> siblings = waiting.computeIfAbsent(wakeUp.key(), same -> new HashMap<>(2));
+            if (siblings.containsKey(at)) {
                 return;
             }
             Timer timer = new Timer(at, ordinals++, wakeUp, failures);
+            siblings.put(at, timer);
             timers.add(timer);
-            if (Objects.requireNonNull(timers.peek()).ordinal() == timer.ordinal()) {
+            if (timers.first().ordinal() == timer.ordinal()) {
                 changed.signal();
             }
         } finally {
@@ -107,15 +107,39 @@ public final class LocalWakeUps implements WakeUps, AutoCloseable {
         lock.lock();
         try {
             while (!closed) {
-                Timer first = timers.peek();
+                Timer first = timers.isEmpty() ? null : timers.first();
                 Duration wait = first == null ? LONGEST_WAIT : untilDue(first.at());
                 if (first != null && !wait.isPositive()) {
-                    waiting.remove(new Slot(first.wakeUp().key(), first.at()));
-                    return timers.poll();
+                    remove(first);
+                    return first;
                 }
                 changed.awaitNanos(TimeUnit.NANOSECONDS.convert(wait));
             }
             return null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void remove(Timer timer) {
+        timers.remove(timer);
+        Map<Instant, Timer> siblings = waiting.get(timer.wakeUp().key());
+        if (siblings != null) {
+            siblings.remove(timer.at());
+            if (siblings.isEmpty()) {
+                waiting.remove(timer.wakeUp().key());
+            }
+        }
+    }
+
+    /** Only what was sent for a moment: what was sent at once may tell of a redrive. */
+    @Override
+    public void forgetMoments(ExecutionKey key) {
+        lock.lock();
+        try {
+            List.copyOf(waiting.getOrDefault(key, Map.of()).values()).stream()
+                    .filter(timer -> timer.wakeUp().due().isPresent())
+                    .forEach(this::remove);
         } finally {
             lock.unlock();
         }

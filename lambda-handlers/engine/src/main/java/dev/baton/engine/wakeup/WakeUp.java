@@ -13,12 +13,18 @@ import java.util.Optional;
  *     a second later. 0 when only the head was written
  * @param due the moment for which it was sent; empty when it was sent at once. A receiver that comes early sends it again, and
  *     one that finds another moment to wait for lets it go, so that a double one does not live on
+ * @param hops how many handed the same work on before, one after the other, without a commit
  */
-public record WakeUp(ExecutionKey key, Reason reason, long expectedSeq, Optional<Instant> due) {
+public record WakeUp(ExecutionKey key, Reason reason, long expectedSeq, Optional<Instant> due, int hops) {
     public WakeUp {
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(reason, "reason");
         Objects.requireNonNull(due, "due");
+    }
+
+    /** Of one who was not handed the work. */
+    public WakeUp(ExecutionKey key, Reason reason, long expectedSeq, Optional<Instant> due) {
+        this(key, reason, expectedSeq, due, 0);
     }
 
     /** To be delivered at once. */

@@ -1,5 +1,6 @@
 package dev.baton.engine.wakeup;
 
+import dev.baton.engine.log.ExecutionKey;
 import java.time.Instant;
 
 /**
@@ -10,4 +11,10 @@ public interface WakeUps {
 
     /** Durable when it returns where the implementation is durable (SQS). */
     void send(WakeUp wakeUp, Instant notBefore);
+
+    /**
+     * The execution has ended: the moments for which wake-ups were sent matter no more. Who can forgets them; elsewhere they come and
+     * find nothing to do.
+     */
+    default void forgetMoments(ExecutionKey key) {}
 }

@@ -6,6 +6,7 @@ import dev.baton.engine.log.ExecutionKey;
 import dev.baton.engine.log.Incarnation;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -51,6 +52,25 @@ class LocalWakeUpsTest {
             wakeUps.send(wakeUp(2), clock.instant());
             assertThat(near.await(2, TimeUnit.MINUTES)).isTrue();
             assertThat(wakeUps.size()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void momentsOfAnExecutionThatEndedAreForgottenAndNothingElse() {
+        try (LocalWakeUps wakeUps = new LocalWakeUps(clock)) {
+            Instant at = clock.instant().plusSeconds(3600);
+            WakeUp atOnce = wakeUp(1);
+            wakeUps.send(new WakeUp(atOnce.key(), WakeUp.Reason.TIMER, 1, Optional.of(at)), at);
+            wakeUps.send(
+                    new WakeUp(atOnce.key(), WakeUp.Reason.LEASE, 1, Optional.of(at.plusSeconds(1))),
+                    at.plusSeconds(1));
+            wakeUps.send(atOnce, at.plusSeconds(2));
+            wakeUps.send(wakeUp(2), at);
+            wakeUps.forgetMoments(atOnce.key());
+            assertThat(wakeUps.size()).isEqualTo(2);
+            wakeUps.forgetMoments(atOnce.key());
+            wakeUps.send(new WakeUp(atOnce.key(), WakeUp.Reason.TIMER, 1, Optional.of(at)), at);
+            assertThat(wakeUps.size()).as("a moment may be asked for again").isEqualTo(3);
         }
     }
 

@@ -24,12 +24,16 @@ final class RecordingExecutions implements Executions {
             new InMemoryExecutionLog(InstantSource.fixed(Instant.EPOCH), Duration.ofDays(90), key -> {});
     final List<NewExecution> started = new ArrayList<>();
     final List<NewExecution> expressStarted = new ArrayList<>();
+    Runnable beforeStart = () -> {};
     final List<String> stopped = new ArrayList<>();
 
     @Override
     public StartResult start(NewExecution execution) {
+        beforeStart.run();
         Head head = new Head(
-                new ExecutionKey(execution.identity().executionArn(), new Incarnation(9, started.size())),
+                new ExecutionKey(
+                        execution.identity().executionArn(),
+                        execution.incarnation().orElse(new Incarnation(9, started.size()))),
                 execution.identity(),
                 execution.definition(),
                 execution.traceHeader(),
@@ -37,6 +41,10 @@ final class RecordingExecutions implements Executions {
                 Optional.of(execution.identity().startTime()),
                 Optional.empty(),
                 Optional.empty());
+        Optional<Head> standing = log.head(execution.identity().executionArn());
+        if (standing.isPresent()) {
+            return new StartResult.NameInUse(standing.get());
+        }
         StartResult result = log.start(head, Optional.empty());
         if (result instanceof StartResult.Started) {
             started.add(execution);

@@ -5,6 +5,7 @@ import static dev.baton.integrations.Calls.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.asl.execution.ExecutionIdentity;
+import dev.baton.asl.execution.ExecutionStatus;
 import dev.baton.asl.execution.Failure;
 import dev.baton.asl.json.Json;
 import dev.baton.asl.validation.MachineType;
@@ -12,8 +13,12 @@ import dev.baton.engine.activity.ActivityPorts;
 import dev.baton.engine.assembly.OwnEngine;
 import dev.baton.engine.driver.Executions;
 import dev.baton.engine.driver.NewExecution;
+import dev.baton.engine.log.Closing;
+import dev.baton.engine.log.CommitId;
+import dev.baton.engine.log.EncodedEntry;
 import dev.baton.engine.log.ExecutionKey;
 import dev.baton.engine.log.ExecutionLog;
+import dev.baton.engine.log.Head;
 import dev.baton.engine.log.Incarnation;
 import dev.baton.engine.log.ParentTask;
 import dev.baton.engine.registry.InMemoryStateMachines;
@@ -22,6 +27,7 @@ import dev.baton.engine.registry.MachineSettings;
 import dev.baton.engine.registry.RegisteredMachine;
 import dev.baton.engine.start.Starts;
 import dev.baton.engine.task.TaskAnswer;
+import dev.baton.integrations.Calls;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -80,6 +86,55 @@ class StartExecutionTest {
         return start.call(call(START + suffix, "{\"StateMachineArn\":\"" + MACHINES + machine + "\"" + more + "}"));
     }
 
+    /** By another attempt. */
+    private TaskAnswer other(String suffix, String machine, String more) {
+        return start.call(
+                Calls.ofAttempt(8, START + suffix, "{\"StateMachineArn\":\"" + MACHINES + machine + "\"" + more + "}"));
+    }
+
+    private void end(String arn) {
+        Head head = executions.log.head(arn).orElseThrow();
+        executions.log.append(
+                head.key(),
+                new EncodedEntry(1, 1, new CommitId(1, 1), 1, 1, new byte[] {1}),
+                Optional.of(head.closed(new Closing(ExecutionStatus.SUCCEEDED, NOW, Optional.empty()))));
+    }
+
+    @Test
+    void repeatedCallOfANamedChildThatHasEndedMeanwhileFindsIt() {
+        TaskAnswer first = start("", "child", ",\"Name\":\"order-1\",\"Input\":{\"a\":1}");
+        end(CHILD + "order-1");
+
+        assertThat(start("", "child", ",\"Name\":\"order-1\",\"Input\":{\"a\":1}"))
+                .isEqualTo(first);
+        assertThat(error(other("", "child", ",\"Name\":\"order-1\",\"Input\":{\"a\":1}")))
+                .isEqualTo("StepFunctions.ExecutionAlreadyExistsException");
+    }
+
+    @Test
+    void repeatedCallOfAnExpressChildAsksForTheSameOne() {
+        start("", "quick", "");
+        start("", "quick", "");
+        other("", "quick", "");
+
+        List<NewExecution> asked = executions.expressStarted;
+        assertThat(asked.get(1).incarnation())
+                .isPresent()
+                .isEqualTo(asked.get(0).incarnation());
+        assertThat(asked.get(1).identity()).isEqualTo(asked.get(0).identity());
+        assertThat(asked.get(2).incarnation()).isNotEqualTo(asked.get(0).incarnation());
+    }
+
+    /** The head may have been written after whoever deletes the machine looked for its executions. */
+    @Test
+    void executionThatStartedWhileItsMachineWentAwayIsStopped() {
+        executions.beforeStart = () -> machines.machine(MACHINES + "child")
+                .ifPresent(machine -> machines.replace(machine.deleting(), List.of()));
+
+        assertThat(error(start("", "child", ",\"Name\":\"late\""))).contains("StateMachineDeleting");
+        assertThat(executions.stopped).containsExactly(CHILD + "late");
+    }
+
     private static String error(TaskAnswer answer) {
         return ((TaskAnswer.Failed) answer).failure().error().orElseThrow();
     }
@@ -121,10 +176,10 @@ class StartExecutionTest {
     void nameOfAnotherRunningExecutionWithTheSameInputIsIdempotent() {
         start("", "child", ",\"Name\":\"c1\",\"Input\":{\"a\":1}");
 
-        assertThat(start("", "child", ",\"Name\":\"c1\",\"Input\":{\"a\":1}")).isInstanceOf(TaskAnswer.Succeeded.class);
-        assertThat(error(start("", "child", ",\"Name\":\"c1\",\"Input\":{\"a\":2}")))
+        assertThat(other("", "child", ",\"Name\":\"c1\",\"Input\":{\"a\":1}")).isInstanceOf(TaskAnswer.Succeeded.class);
+        assertThat(error(other("", "child", ",\"Name\":\"c1\",\"Input\":{\"a\":2}")))
                 .isEqualTo("StepFunctions.ExecutionAlreadyExistsException");
-        assertThat(error(start(".sync", "child", ",\"Name\":\"c1\",\"Input\":{\"a\":1}")))
+        assertThat(error(other(".sync", "child", ",\"Name\":\"c1\",\"Input\":{\"a\":1}")))
                 .isEqualTo("StepFunctions.ExecutionAlreadyExistsException");
     }
 
