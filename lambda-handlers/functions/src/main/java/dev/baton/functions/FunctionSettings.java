@@ -28,6 +28,7 @@ import java.util.stream.Collectors;
  * @param limits AWS's, or with waits scaled and histories as long as wanted
  * @param clockOffset how far the engine's clock is ahead of the system's; for tests of clocks that disagree
  * @param ledger whether each invocation tells what it used
+ * @param callMetrics whether there are metrics of what tasks call
  * @param activities their queues and polls
  * @param redrives which executions may be redriven
  */
@@ -44,6 +45,7 @@ public record FunctionSettings(
         Limits limits,
         Duration clockOffset,
         boolean ledger,
+        boolean callMetrics,
         ActivitySettings activities,
         RedriveRules redrives) {
 
@@ -134,6 +136,7 @@ public record FunctionSettings(
         double waitScale = in.fraction("BATON_WAIT_TIME_SCALE", 1);
         long events = in.wholeNumber("BATON_HISTORY_LIMIT", Limits.AWS.historyEvents(), 0, Long.MAX_VALUE);
         boolean ledger = in.flag("BATON_LEDGER");
+        boolean callMetrics = in.flag("BATON_CALL_METRICS");
         long hold = in.wholeNumber("BATON_ACTIVITY_HOLD_SECONDS", 20, 0, 60);
         long redriveDays = in.wholeNumber("BATON_REDRIVE_DAYS", 14, 0, 3650);
         Optional<String> activityQueues = Optional.ofNullable(environment.get("BATON_ACTIVITY_QUEUE_PREFIX"))
@@ -158,6 +161,7 @@ public record FunctionSettings(
                 limits(events, waitScale),
                 Duration.ofMillis(clockOffset),
                 ledger,
+                callMetrics,
                 ActivitySettings.of(queues.shortLane(), activityQueues, Duration.ofSeconds(hold)),
                 RedriveRules.of(redriveDays, events == 0 ? Long.MAX_VALUE : events));
     }

@@ -6,15 +6,21 @@ import dev.baton.aws.dynamodb.CapacityLedger;
 import dev.baton.aws.ledger.RequestInterceptor;
 import dev.baton.aws.ledger.RequestLedger;
 import dev.baton.functions.logging.LogLines;
+import dev.baton.integrations.sdk.AwsAction;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -29,6 +35,7 @@ final class Ledger {
     private final CapacityLedger units = new CapacityLedger();
     private final RequestLedger requests = new RequestLedger();
     private final LongAdder calls = new LongAdder();
+    private final Map<LedgerLine.Called, LongAdder> services = new ConcurrentHashMap<>();
     private final LongAdder lines = new LongAdder();
     private final LongAdder bytes = new LongAdder();
     private Optional<Duration> init;
@@ -72,6 +79,15 @@ final class Ledger {
         return () -> new CountedCalls(client.get(), calls);
     }
 
+    /** Counts calls of other services by tasks. */
+    Consumer<AwsAction> ofServices() {
+        return action -> services.computeIfAbsent(
+                        new LedgerLine.Called(
+                                action.service().arnName(), action.operation().name()),
+                        called -> new LongAdder())
+                .increment();
+    }
+
     /** Does the work and prints what it used, also when it fails. */
     void account(Context context, Work work) throws IOException {
         Duration cpuBefore = cpu();
@@ -89,6 +105,7 @@ final class Ledger {
                     took,
                     cpu().minus(cpuBefore),
                     calls.sumThenReset(),
+                    servicesThenReset(),
                     new LedgerLine.Printed(lines.sumThenReset(), bytes.sumThenReset()),
                     units.snapshot(),
                     requests.snapshot());
@@ -100,6 +117,17 @@ final class Ledger {
             lines.reset();
             bytes.reset();
         }
+    }
+
+    private Map<LedgerLine.Called, Long> servicesThenReset() {
+        Map<LedgerLine.Called, Long> counted = new TreeMap<>(Comparator.comparing(LedgerLine.Called::toString));
+        services.forEach((called, count) -> {
+            long calls = count.sumThenReset();
+            if (calls > 0) {
+                counted.put(called, calls);
+            }
+        });
+        return counted;
     }
 
     /** The peak of resident memory, as Linux counts it. */

@@ -19,6 +19,7 @@ import java.util.OptionalLong;
  * @param took the invocation, as its handler sees it
  * @param cpu of the whole process meanwhile
  * @param taskCalls how many functions tasks called
+ * @param serviceCalls how often tasks called actions of other services, polls and cancels among them
  * @param printed log lines beside this one
  * @param units of DynamoDB
  * @param requests of SQS and S3
@@ -32,9 +33,13 @@ record LedgerLine(
         Duration took,
         Duration cpu,
         long taskCalls,
+        Map<Called, Long> serviceCalls,
         Printed printed,
         Map<CapacityLedger.Use, CapacityLedger.Units> units,
         Map<RequestLedger.Use, RequestLedger.Requests> requests) {
+
+    /** An action of a service, as generic resources name the service. */
+    record Called(String service, String operation) {}
 
     /** Log lines: how many, and their bytes. */
     record Printed(long lines, long bytes) {}
@@ -52,6 +57,11 @@ record LedgerLine(
         ledger.put("millis", took.toMillis());
         ledger.put("cpuMillis", cpu.toMillis());
         ledger.put("taskCalls", taskCalls);
+        serviceCalls.forEach((called, calls) -> ledger.withArray("serviceCalls")
+                .addObject()
+                .put("service", called.service())
+                .put("operation", called.operation())
+                .put("calls", calls));
         ledger.put("logLines", printed.lines());
         ledger.put("logBytes", printed.bytes());
         units.forEach((use, units) -> put(ledger.withArray("dynamoDb"), use, units));

@@ -62,7 +62,8 @@ final class Metrics {
         return line(DIMENSION, head.identity().stateMachineArn(), metrics);
     }
 
-    private ObjectNode line(String dimension, String of, String... metrics) {
+    /** A line to put values into, one for each of those metrics. */
+    ObjectNode line(String dimension, String of, String... metrics) {
         ObjectNode line = JsonNodeFactory.instance.objectNode();
         ObjectNode about = line.putObject("_aws");
         about.put("Timestamp", clock.millis());
@@ -71,7 +72,7 @@ final class Metrics {
         directive.putArray("Dimensions").addArray().add(dimension);
         for (String metric : metrics) {
             ObjectNode definition = directive.withArray("Metrics").addObject().put("Name", metric);
-            definition.put("Unit", metric.equals("ExecutionTime") ? "Milliseconds" : "Count");
+            definition.put("Unit", metric.endsWith("Time") ? "Milliseconds" : "Count");
         }
         line.put(dimension, of);
         return line;

@@ -12,6 +12,7 @@ import dev.baton.engine.assembly.EngineAssembly;
 import dev.baton.engine.assembly.EngineOptions;
 import dev.baton.engine.assembly.EngineStores;
 import dev.baton.engine.driver.DriverSettings;
+import dev.baton.engine.driver.EventLog;
 import dev.baton.engine.driver.LeasePolicy;
 import dev.baton.functions.logging.LogLines;
 import dev.baton.functions.resource.StoredDocuments;
@@ -45,6 +46,7 @@ final class Wiring {
     private final InstantSource clock;
     private final Optional<Ledger> ledger;
     private final FunctionEventLog eventLog = new FunctionEventLog();
+    private final Optional<CallMetrics> callMetrics;
     private final Once<Engine> engine = new Once<>(this::newEngine);
 
     private Wiring(FunctionSettings settings, Clients clients, Optional<Ledger> ledger) {
@@ -52,6 +54,9 @@ final class Wiring {
         this.clients = clients;
         this.clock = settings.clock();
         this.ledger = ledger;
+        this.callMetrics = settings.callMetrics()
+                ? Optional.of(new CallMetrics(new Metrics(LogLines::print, clock), LogLines::print))
+                : Optional.empty();
     }
 
     /**
@@ -87,6 +92,7 @@ final class Wiring {
                 work.run();
             } finally {
                 eventLog.flush();
+                callMetrics.ifPresent(CallMetrics::flush);
             }
         };
         if (ledger.isPresent()) {
@@ -112,13 +118,7 @@ final class Wiring {
                         stores.expressInputs(),
                         settings.secret().bytes()),
                 options(stores, wakeUps),
-                own -> Integrations.of(
-                        clients.lambda(),
-                        AwsTasks.of(
-                                settings.aws(),
-                                NearStepFunctions.of(request -> engine().api().handle(request))),
-                        own,
-                        new Mocks(MockConfiguration.NONE)));
+                own -> Integrations.of(clients.lambda(), services(), own, new Mocks(MockConfiguration.NONE)));
         DeadLetters letters = new DeadLetters(clients.sqs(), settings.queues(), wakeUps);
         return new Engine(
                 new ApiHandler(engine.operations()),
@@ -132,6 +132,12 @@ final class Wiring {
                         count -> new Metrics(LogLines::print, clock).overdue(settings.executionsTable(), count),
                         clock),
                 new DeadLetterDesk(letters, stores.log(), clock));
+    }
+
+    private AwsTasks services() {
+        AwsTasks services = AwsTasks.of(
+                settings.aws(), NearStepFunctions.of(request -> engine().api().handle(request)));
+        return ledger.map(Ledger::ofServices).map(services::watchedBy).orElse(services);
     }
 
     /** Deletions run in their caller's thread: after an answer a function's threads stand still. What fails there goes on with the sweep. */
@@ -154,7 +160,11 @@ final class Wiring {
         return EngineOptions.of(driving, wakeUps, activities, clock)
                 .api(settings.api())
                 .firstLegElsewhere()
-                .logs(eventLog, logs)
+                .logs(
+                        callMetrics
+                                .<EventLog>map(calls -> EventLog.both(eventLog, calls))
+                                .orElse(eventLog),
+                        logs)
                 .shapes(new ModelledResults())
                 .redrives(settings.redrives())
                 .calls(calls -> new FunctionBounds(

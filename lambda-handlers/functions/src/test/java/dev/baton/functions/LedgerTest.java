@@ -9,7 +9,9 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.baton.asl.definition.TaskResource;
 import dev.baton.functions.logging.LogLines;
+import dev.baton.integrations.sdk.AwsAction;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -83,6 +85,28 @@ class LedgerTest {
             client.invoke(request -> request.functionName("b"));
         });
         assertThat(ledgers().getFirst().path("taskCalls").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void callsOfOtherServicesAreCountedByTheirAction() throws IOException {
+        AwsAction getItem = action("getItem");
+        ledger.account(CONTEXT, () -> {
+            ledger.ofServices().accept(getItem);
+            ledger.ofServices().accept(action("putItem"));
+            ledger.ofServices().accept(getItem);
+        });
+        ledger.account(CONTEXT, () -> {});
+
+        assertThat(ledgers().getFirst().path("serviceCalls"))
+                .hasToString("[{\"service\":\"dynamodb\",\"operation\":\"GetItem\",\"calls\":2},"
+                        + "{\"service\":\"dynamodb\",\"operation\":\"PutItem\",\"calls\":1}]");
+        assertThat(ledgers().getLast().has("serviceCalls")).isFalse();
+    }
+
+    private static AwsAction action(String name) {
+        return AwsAction.of(TaskResource.of("arn:aws:states:::aws-sdk:dynamodb:" + name)
+                        .orElseThrow())
+                .orElseThrow();
     }
 
     private static final class FakeLambda implements LambdaClient {

@@ -16,6 +16,9 @@ import java.util.Random;
 import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /**
  * Runs workflows on the harness and says what they used. It looks at tables and queues beside the functions, so that its own looking
@@ -49,6 +52,10 @@ final class Lab implements AutoCloseable {
         this.client = harness.dynamoDb();
         this.storage = Storage.of(client, TABLE, prices);
         this.lines = new LedgerLines(harness.logs());
+        client.createTable(table -> table.tableName(Workloads.ITEMS)
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .attributeDefinitions(attribute -> attribute.attributeName("id").attributeType(ScalarAttributeType.S))
+                .keySchema(key -> key.attributeName("id").keyType(KeyType.HASH)));
     }
 
     /** Starts a harness whose functions tell what they use, and functions for their tasks to call. */
@@ -59,6 +66,7 @@ final class Lab implements AutoCloseable {
             environment.put("BATON_LEDGER", "true");
             environment.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(memoryMb));
             environment.put("AWS_ENDPOINT_URL_LAMBDA", stub.url());
+            environment.put("AWS_ENDPOINT_URL_GLUE", stub.url());
             return new Lab(prices, stub, Harness.start(settings.withEnvironment(environment)));
         } catch (IOException | InterruptedException | RuntimeException e) {
             stub.close();

@@ -1,5 +1,6 @@
 package dev.baton.harness.cost;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -8,9 +9,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -19,7 +22,8 @@ import java.util.regex.Pattern;
 
 /**
  * Plays Lambda for tasks. A function's name says how long it takes and how much it answers: {@code task-100ms-1024b}. One that is
- * given a {@code token} keeps it for whoever is to call back.
+ * given a {@code token} keeps it for whoever is to call back. It plays Glue, too: a run of the job {@code polls-9} has ended when
+ * it is asked about for the ninth time.
  */
 final class TaskStub implements AutoCloseable {
     private static final Pattern NAME = Pattern.compile("task-(\\d+)ms-(\\d+)b");
@@ -28,6 +32,7 @@ final class TaskStub implements AutoCloseable {
 
     private final HttpServer server;
     private final AtomicLong calls = new AtomicLong();
+    private final Map<String, Integer> polls = new ConcurrentHashMap<>();
     private final BlockingQueue<String> tokens = new LinkedBlockingQueue<>();
 
     TaskStub() throws IOException {
@@ -52,11 +57,26 @@ final class TaskStub implements AutoCloseable {
         return tokens;
     }
 
+    private String glue(String target, JsonNode request) {
+        if (target.equals("AWSGlue.StartJobRun")) {
+            return "{\"JobRunId\":\"jr_" + calls.incrementAndGet() + "\"}";
+        }
+        String run = request.path("RunId").asText();
+        int wanted = Integer.parseInt(request.path("JobName").asText().replaceAll("\\D", ""));
+        boolean over = polls.merge(run, 1, Integer::sum) >= wanted;
+        return "{\"JobRun\":{\"Id\":\"" + run + "\",\"JobRunState\":\"" + (over ? "SUCCEEDED" : "RUNNING") + "\"}}";
+    }
+
     private void handle(HttpExchange exchange) throws IOException {
         String path = URLDecoder.decode(exchange.getRequestURI().getRawPath(), StandardCharsets.UTF_8);
         byte[] body = exchange.getRequestBody().readAllBytes();
         if (path.endsWith("/configuration")) {
             answer(exchange, "{\"Timeout\":" + TIMEOUT_SECONDS + "}");
+            return;
+        }
+        String target = String.valueOf(exchange.getRequestHeaders().getFirst("X-Amz-Target"));
+        if (target.startsWith("AWSGlue.")) {
+            answer(exchange, glue(target, JSON.readTree(body)));
             return;
         }
         long number = calls.incrementAndGet();

@@ -18,6 +18,13 @@ final class Workloads {
 
     private static final double MOST_WITH_TASKS_ALONE = 2.5;
     private static final double MOST_WITH_FIVE_STATES_A_TASK = 0.8;
+    /** As much as with tasks of Lambda. */
+    private static final double MOST_WITH_UPDATES = MOST_WITH_TASKS_ALONE;
+
+    private static final double MOST_WITH_A_JOB = 330;
+
+    /** The table whose items are updated. */
+    static final String ITEMS = "cost-items";
 
     private Workloads() {}
 
@@ -27,6 +34,7 @@ final class Workloads {
                 tasks("tasks-20", "the same with twenty states", 2 * TASKS, false, ALONE),
                 tasks("tasks-together", "the same with ten, 60 executions at once", TASKS, true, TOGETHER),
                 invokes(),
+                updates("updates", TASKS, ALONE, ROUNDS),
                 slowTasks(),
                 fiveStatesATask("five-states", "five states a task, tasks of 100 ms", false, ALONE),
                 map(),
@@ -85,6 +93,56 @@ final class Workloads {
                 false,
                 0,
                 OptionalDouble.empty());
+    }
+
+    /** Tasks that update an item of DynamoDB, one by one. */
+    static Workload updates(String name, int tasks, int executions, int rounds) {
+        return new Workload(
+                name,
+                "dynamodb:updateItem in each of ten states",
+                chain(tasks, number -> {
+                    ObjectNode task = task("arn:aws:states:::dynamodb:updateItem");
+                    ObjectNode parameters = task.putObject("Parameters").put("TableName", ITEMS);
+                    parameters.putObject("Key").putObject("id").put("S.$", "$$.Execution.Name");
+                    parameters.put("UpdateExpression", "SET stage = :stage");
+                    parameters
+                            .putObject("ExpressionAttributeValues")
+                            .putObject(":stage")
+                            .put("N", Integer.toString(number));
+                    return task.putNull("ResultPath");
+                }),
+                input(),
+                tasks,
+                OptionalDouble.of(tasks * 0.01),
+                rounds,
+                executions,
+                false,
+                0,
+                OptionalDouble.of(MOST_WITH_UPDATES));
+    }
+
+    /**
+     * A job of Glue that is waited for.
+     *
+     * @param polls at which of them it has ended
+     */
+    static Workload job(String name, String title, int polls, int executions) {
+        return new Workload(
+                name,
+                title,
+                chain(1, number -> {
+                    ObjectNode task = task("arn:aws:states:::glue:startJobRun.sync");
+                    task.putObject("Parameters").put("JobName", "polls-" + polls);
+                    return task;
+                }),
+                input(),
+                1,
+                OptionalDouble.empty(),
+                1,
+                executions,
+                false,
+                0,
+                OptionalDouble.of(MOST_WITH_A_JOB));
     }
 
     private static Workload slowTasks() {

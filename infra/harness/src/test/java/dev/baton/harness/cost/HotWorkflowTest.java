@@ -66,6 +66,49 @@ class HotWorkflowTest {
         }
     }
 
+    @Test
+    @Timeout(value = 15, unit = TimeUnit.MINUTES)
+    void anUpdateOfAnItemUsesNoMoreThanAFunctionThatIsCalled() throws Exception {
+        Prices prices = Prices.read(Path.of("../../benchmarks/prices.json"));
+        try (Lab lab = Lab.open(settings(), prices, 256)) {
+            Usage functions = lab.measure(workload()).execution();
+            Usage updates =
+                    lab.measure(Workloads.updates("updates", TASKS, 1, 1)).execution();
+
+            for (Resource resource : List.of(
+                    Resource.MESSAGES,
+                    Resource.SQS_REQUESTS,
+                    Resource.INVOCATIONS,
+                    Resource.TABLE_WRITES,
+                    Resource.READ_UNITS)) {
+                assertThat(updates.of(resource))
+                        .as("%s: %s, beside %s", resource, updates, functions)
+                        .isLessThanOrEqualTo(functions.of(resource));
+            }
+            assertThat(updates.writeUnits())
+                    .as("%s, beside %s", updates, functions)
+                    .isLessThanOrEqualTo(functions.writeUnits());
+        }
+    }
+
+    @Test
+    @Timeout(value = 15, unit = TimeUnit.MINUTES)
+    void aPollOfAJobIsOneMessageAndOneInvocationAndWritesNoEntry() throws Exception {
+        Prices prices = Prices.read(Path.of("../../benchmarks/prices.json"));
+        try (Lab lab = Lab.open(settings(), prices, 256)) {
+            Usage poll = new LongJob(lab).measure().poll();
+
+            assertThat(poll.of(Resource.MESSAGES)).as("%s", poll).isLessThanOrEqualTo(1);
+            assertThat(poll.of(Resource.INVOCATIONS)).as("%s", poll).isLessThanOrEqualTo(1);
+            assertThat(poll.of(Resource.SQS_REQUESTS)).as("%s", poll).isLessThanOrEqualTo(3);
+            assertThat(poll.of(Resource.READ_UNITS)).as("%s", poll).isLessThanOrEqualTo(4);
+            assertThat(poll.of(Resource.TABLE_WRITES))
+                    .as("the head's due moment: %s", poll)
+                    .isLessThanOrEqualTo(1);
+        }
+        assertThat(LongJob.polls(LongJob.HOUR)).isLessThanOrEqualTo(95);
+    }
+
     private static Workload workload() {
         Workload tasks = Workloads.tasks("hot", "", TASKS, false, 1);
         return new Workload(

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** What calls of services have in common, whichever dialect a task speaks. */
 public final class AwsTasks {
@@ -26,6 +27,7 @@ public final class AwsTasks {
     private final AwsSettings settings;
     private final AwsClient client;
     private final Credentials credentials;
+    private final Consumer<AwsAction> watcher;
 
     /**
      * Calls by a client, in the name of what the credentials say.
@@ -33,9 +35,14 @@ public final class AwsTasks {
      * @param settings by which the client was made
      */
     public AwsTasks(AwsSettings settings, AwsClient client, Credentials credentials) {
+        this(settings, client, credentials, action -> {});
+    }
+
+    private AwsTasks(AwsSettings settings, AwsClient client, Credentials credentials, Consumer<AwsAction> watcher) {
         this.settings = settings;
         this.client = client;
         this.credentials = credentials;
+        this.watcher = watcher;
     }
 
     /** What the environment says. */
@@ -68,6 +75,11 @@ public final class AwsTasks {
                 settings.flag(ASSUME_ROLES) ? new TaskRoles(own, client, InstantSource.system()) : own);
     }
 
+    /** The same, where each call is told before it is made. */
+    public AwsTasks watchedBy(Consumer<AwsAction> newWatcher) {
+        return new AwsTasks(settings, client, credentials, newWatcher);
+    }
+
     /** The input's values for the arguments of a task. */
     public static ObjectNode input(AwsAction action, TaskCall call, Dialect dialect) throws ArgumentsException {
         ObjectNode input = Arguments.read(
@@ -92,6 +104,7 @@ public final class AwsTasks {
     /** Calls a service in a task's name. */
     public AwsReply call(TaskCall call, AwsAction action, ObjectNode input)
             throws NotPermittedException, InterruptedException {
+        watcher.accept(action);
         AwsReply reply = client.call(new AwsCall(
                 action.service(), action.operation(), input, credentials.of(call), region(call), call.traceHeader()));
         if (reply instanceof AwsReply.Unanswered && Thread.interrupted()) {

@@ -1,0 +1,54 @@
+package dev.baton.harness.cost;
+
+import dev.baton.engine.task.PollPace;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * A job of an hour, without waiting for it: what its beginning and its end use is measured with a job that has ended when it is first asked
+ * about, and what each further poll uses with one that goes on for some. How often it is asked about in an hour follows from its
+ * beginning alone.
+ */
+final class LongJob {
+    static final Duration HOUR = Duration.ofHours(1);
+    private static final int MANY = 9;
+    private static final int EXECUTIONS = 3;
+
+    private final Lab lab;
+
+    LongJob(Lab lab) {
+        this.lab = lab;
+    }
+
+    /**
+     * What was found.
+     *
+     * @param hour the whole workload
+     * @param poll one of its polls
+     */
+    record Found(Measurement hour, Usage poll) {}
+
+    Found measure() throws IOException, InterruptedException {
+        Usage few =
+                lab.measure(Workloads.job("job-first-poll", "", 1, EXECUTIONS)).execution();
+        Usage many =
+                lab.measure(Workloads.job("job-polls", "", MANY, EXECUTIONS)).execution();
+        Usage poll = many.minus(few).times(1.0 / (MANY - 1));
+        int polls = polls(HOUR);
+        Workload hour = Workloads.job(
+                "job-an-hour", "a Glue job of an hour by .sync, asked about " + polls + " times", polls, EXECUTIONS);
+        return new Found(new Measurement(hour, few.plus(poll.times(polls - 1))), poll);
+    }
+
+    /** How often a job is asked about until it is found to have ended. */
+    static int polls(Duration takes) {
+        Instant moment = Instant.EPOCH;
+        int polls = 0;
+        do {
+            moment = PollPace.JOBS.next(Instant.EPOCH, moment);
+            polls++;
+        } while (moment.isBefore(Instant.EPOCH.plus(takes)));
+        return polls;
+    }
+}
