@@ -11,7 +11,10 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 
 /**
- * The HTTP server of the API: the JDK's, with a virtual thread for each request. Started when it is made.
+ * The HTTP server of the API: the JDK's, with a platform thread for each request, as many as there are requests. Executions run on virtual
+ * threads, which share as many carriers as there are cores and leave them only where they wait: expressions that compute for long could
+ * have them all, and then no request would be answered that runs on one, not even one that only asks what runs or stops it. Started when it
+ * is made.
  */
 public final class ApiServer {
     private static final int BACKLOG = 2048;
@@ -50,8 +53,8 @@ public final class ApiServer {
     public static ApiServer start(InetSocketAddress address, Api api, AccessRules access) throws IOException {
         ServerProperties.apply();
         HttpServer server = create(address);
-        ExecutorService threads = Executors.newThreadPerTaskExecutor(
-                Thread.ofVirtual().name("request-", 0).factory());
+        ExecutorService threads = Executors.newCachedThreadPool(
+                Thread.ofPlatform().daemon().name("request-", 0).factory());
         ApiExchanges exchanges = new ApiExchanges(api, access);
         server.setExecutor(threads);
         server.createContext("/", exchanges);

@@ -11,6 +11,8 @@ final class ServerProperties {
             "sun.net.httpserver.maxIdleConnections", "10000",
             // Seconds. SDKs keep idle connections for up to a minute; it is the client who should close.
             "sun.net.httpserver.idleInterval", "120",
+            // Seconds for a request to come in whole: each has a thread meanwhile.
+            "sun.net.httpserver.maxReqTime", "120",
             // Of a refused body, so that its sender sees the answer and not a reset connection.
             "sun.net.httpserver.drainAmount", Long.toString(64L << 20));
 
