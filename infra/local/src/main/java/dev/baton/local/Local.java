@@ -104,6 +104,7 @@ public final class Local implements AutoCloseable {
                 engine.pageTokens(),
                 engine.taskTokens(),
                 work -> Thread.ofVirtual().name("batch").start(work),
+                Duration.ZERO,
                 clock,
                 UUID::randomUUID);
     }

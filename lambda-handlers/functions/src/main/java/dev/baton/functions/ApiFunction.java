@@ -3,15 +3,18 @@ package dev.baton.functions;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.baton.engine.console.ConsoleFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
 /**
- * The API: events of a Function URL, and direct invocations ({@link DirectInvocation}). Time-out 310 s, because StartSyncExecution
+ * The API and the console: events of a Function URL, and direct invocations ({@link DirectInvocation}). Time-out 310 s, because StartSyncExecution
  * waits up to five minutes; everything else is answered at once.
  */
 public final class ApiFunction implements RequestStreamHandler {
+    private static final ConsoleFiles CONSOLE = new ConsoleFiles(ApiFunction.class.getClassLoader());
+
     private final Wiring wiring = Wiring.ofThisFunction();
 
     @Override
@@ -21,7 +24,12 @@ public final class ApiFunction implements RequestStreamHandler {
 
     private void answer(InputStream input, OutputStream output) throws IOException {
         JsonNode event = Events.read(input);
-        FittingAnswers api = new FittingAnswers(wiring.engine().api());
+        if (UrlExchange.isPage(event)) {
+            Events.write(UrlExchange.page(event, CONSOLE), output);
+            return;
+        }
+        Engine engine = wiring.engine();
+        FittingAnswers api = new FittingAnswers(engine.api(), engine.audit()::answered);
         if (UrlExchange.isUrlEvent(event)) {
             Events.write(UrlExchange.answer(event, api), output);
         } else {

@@ -24,7 +24,12 @@ final class DirectInvocation {
                     .body();
         }
         byte[] body = input.isMissingNode() ? new byte[] {'{', '}'} : Events.bytes(input);
-        return api.handle(new ApiRequest(Optional.of("AWSStepFunctions." + action.textValue()), body))
+        return api.handle(new ApiRequest(Optional.of(target(action.textValue())), body))
                 .body();
+    }
+
+    /** Baton's own actions have their whole name: {@code Baton.SearchExecutions}. */
+    private static String target(String action) {
+        return action.startsWith("Baton.") ? action : "AWSStepFunctions." + action;
     }
 }

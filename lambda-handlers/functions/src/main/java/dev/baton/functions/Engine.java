@@ -2,16 +2,26 @@ package dev.baton.functions;
 
 import dev.baton.aws.sqs.MessageReturns;
 import dev.baton.engine.api.ApiHandler;
+import dev.baton.engine.api.extension.ExtensionOperations;
+import dev.baton.engine.audit.AuditTrail;
 import dev.baton.engine.driver.DrivenExecutions;
 
 /**
  * What the entry points use, as one life of a process has it.
  *
  * @param api answers requests
+ * @param own Baton's own actions, of which the API has all
+ * @param audit who changed what
  * @param executions drives
  * @param returns what becomes of messages that could not be done with
  * @param sweeps what is done every minute
  * @param desk shows and redrives dead letters
  */
 record Engine(
-        ApiHandler api, DrivenExecutions executions, MessageReturns returns, Sweeps sweeps, DeadLetterDesk desk) {}
+        ApiHandler api,
+        ExtensionOperations own,
+        AuditTrail audit,
+        DrivenExecutions executions,
+        MessageReturns returns,
+        Sweeps sweeps,
+        DeadLetterDesk desk) {}

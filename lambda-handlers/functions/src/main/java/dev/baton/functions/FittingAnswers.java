@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
  * Answers that fit into what Lambda carries, 6 MB with all escapes: a page of the history that is too big is asked for again with half
@@ -23,12 +24,17 @@ final class FittingAnswers {
 
     private final ApiHandler api;
 
-    FittingAnswers(ApiHandler api) {
+    private final BiConsumer<ApiRequest, ApiResponse> answered;
+
+    /** @param answered hears of each request and its answer */
+    FittingAnswers(ApiHandler api, BiConsumer<ApiRequest, ApiResponse> answered) {
         this.api = api;
+        this.answered = answered;
     }
 
     ApiResponse handle(ApiRequest request) {
         ApiResponse answer = api.handle(request);
+        answered.accept(request, answer);
         if (answer.body().length <= MOST_BYTES || !request.target().equals(Optional.of(PAGED))) {
             return answer;
         }

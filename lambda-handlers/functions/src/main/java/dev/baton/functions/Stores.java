@@ -9,7 +9,12 @@ import dev.baton.aws.sqs.TimeBuckets;
 import dev.baton.engine.activity.Activities;
 import dev.baton.engine.log.ExecutionLog;
 import dev.baton.engine.log.ExpressInputs;
+import dev.baton.engine.records.SideRecords;
 import dev.baton.engine.registry.StateMachines;
+import dev.baton.engine.search.DeclaredIndex;
+import dev.baton.engine.search.IndexedExecutionLog;
+import dev.baton.engine.search.SearchIndex;
+import dev.baton.engine.search.TaggedAttributes;
 import dev.baton.engine.token.CompletedTokens;
 import dev.baton.engine.token.Tokens;
 import dev.baton.functions.logging.LogLines;
@@ -18,6 +23,8 @@ import java.time.InstantSource;
 /** What the functions keep. */
 record Stores(
         ExecutionLog log,
+        SearchIndex index,
+        SideRecords sideRecords,
         Tokens tokens,
         StateMachines machines,
         Activities activities,
@@ -34,8 +41,12 @@ record Stores(
                 clients.blobs(),
                 clock,
                 settings.retention());
+        TaggedAttributes attributes = new TaggedAttributes(store.machines(), clock);
+        ExecutionLog metered = new MeteredLog(store.log(), new Metrics(LogLines::print, clock));
         return new Stores(
-                new MeteredLog(store.log(), new Metrics(LogLines::print, clock)),
+                new IndexedExecutionLog(metered, store.clueRows(), attributes),
+                new DeclaredIndex(store.clueRows(), attributes),
+                store.sideRecords(),
                 store.tokens(),
                 store.machines(),
                 store.activities(),

@@ -3,6 +3,7 @@ package dev.baton.functions;
 import dev.baton.aws.sqs.DeadLetters;
 import dev.baton.aws.sqs.SqsWakeUps;
 import dev.baton.engine.api.MachineDeletion;
+import dev.baton.engine.api.extension.ExtensionOperations;
 import dev.baton.engine.driver.Sweep;
 import dev.baton.engine.log.ExecutionKey;
 import dev.baton.engine.token.TokenKey;
@@ -18,7 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What is done every minute, whatever else goes wrong: long timers that are near go to the queues, overdue executions are woken,
- * dead-lettered ones become due, callbacks that nobody heard of are told, Express executions that nobody finished are run again, deletions go on.
+ * dead-lettered ones become due, callbacks that nobody heard of are told, Express executions that nobody finished are run again, deletions
+ * and batches go on.
  * What stays open for long is kept from expiring, in a round that takes a day.
  */
 final class Sweeps {
@@ -33,6 +35,7 @@ final class Sweeps {
     private final SqsWakeUps wakeUps;
     private final DeadLetters deadLetters;
     private final MachineDeletion deletion;
+    private final ExtensionOperations own;
     private final IntConsumer overdue;
     private final InstantSource clock;
 
@@ -42,12 +45,14 @@ final class Sweeps {
             SqsWakeUps wakeUps,
             DeadLetters deadLetters,
             MachineDeletion deletion,
+            ExtensionOperations own,
             IntConsumer overdue,
             InstantSource clock) {
         this.stores = stores;
         this.wakeUps = wakeUps;
         this.deadLetters = deadLetters;
         this.deletion = deletion;
+        this.own = own;
         this.overdue = overdue;
         this.clock = clock;
     }
@@ -66,6 +71,7 @@ final class Sweeps {
         attempt("callbacks", failed, () -> wakeUnheard(end));
         attempt("Express executions", failed, () -> wakeExpress(end));
         attempt("deletions", failed, deletion::resume);
+        attempt("batches", failed, () -> own.advance(end));
         attempt("expiry", failed, () -> stampAgain(end));
         int unreadable = stores.badRows().count() + stores.timeBuckets().unreadable();
         if (unreadable > 0) {

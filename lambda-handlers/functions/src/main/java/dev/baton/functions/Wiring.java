@@ -8,9 +8,12 @@ import dev.baton.aws.sqs.MessageReturns;
 import dev.baton.aws.sqs.SqsWakeUps;
 import dev.baton.engine.activity.ActivityPorts;
 import dev.baton.engine.api.ApiHandler;
+import dev.baton.engine.api.extension.ExtensionOperations;
+import dev.baton.engine.api.extension.ExtensionPorts;
 import dev.baton.engine.assembly.EngineAssembly;
 import dev.baton.engine.assembly.EngineOptions;
 import dev.baton.engine.assembly.EngineStores;
+import dev.baton.engine.audit.AuditTrail;
 import dev.baton.engine.driver.DriverSettings;
 import dev.baton.engine.driver.EventLog;
 import dev.baton.engine.driver.LeasePolicy;
@@ -37,6 +40,9 @@ import java.util.UUID;
  */
 final class Wiring {
     private static final int STORE_TRIES = 5;
+
+    /** A console that shows a batch asks for it every few seconds. */
+    private static final Duration TURN = Duration.ofSeconds(3);
 
     /** As long as the longest function runs: by then whatever held the room has ended. */
     private static final Duration LONGEST_PARK = Duration.ofMinutes(15);
@@ -119,9 +125,12 @@ final class Wiring {
                         settings.secret().bytes()),
                 options(stores, wakeUps),
                 own -> Integrations.of(clients.lambda(), services(), own, new Mocks(MockConfiguration.NONE)));
+        ExtensionOperations own = new ExtensionOperations(extension(engine, stores), engine.operations());
         DeadLetters letters = new DeadLetters(clients.sqs(), settings.queues(), wakeUps);
         return new Engine(
-                new ApiHandler(engine.operations()),
+                new ApiHandler(engine.operations().with(own.all())),
+                own,
+                new AuditTrail(stores.sideRecords(), clock),
                 engine.executions(),
                 new MessageReturns(clients.sqs(), settings.queues(), wakeUps),
                 new Sweeps(
@@ -129,6 +138,7 @@ final class Wiring {
                         wakeUps,
                         letters,
                         engine.deletion(),
+                        own,
                         count -> new Metrics(LogLines::print, clock).overdue(settings.executionsTable(), count),
                         clock),
                 new DeadLetterDesk(letters, stores.log(), clock));
@@ -138,6 +148,21 @@ final class Wiring {
         AwsTasks services = AwsTasks.of(
                 settings.aws(), NearStepFunctions.of(request -> engine().api().handle(request)));
         return ledger.map(Ledger::ofServices).map(services::watchedBy).orElse(services);
+    }
+
+    /** Batches are worked at by who begins them, who asks how far they are, and the sweep. Logs that grow ring no bell here. */
+    private ExtensionPorts extension(EngineAssembly engine, Stores stores) {
+        return new ExtensionPorts(
+                engine.ports(),
+                stores.index(),
+                (execution, grown, longest) -> {},
+                stores.sideRecords(),
+                engine.pageTokens(),
+                engine.taskTokens(),
+                Runnable::run,
+                TURN,
+                clock,
+                UUID::randomUUID);
     }
 
     /** Deletions run in their caller's thread: after an answer a function's threads stand still. What fails there goes on with the sweep. */

@@ -55,7 +55,13 @@ class DriveTest {
         LeasePolicy leases = new LeasePolicy.ByClock(Duration.ofSeconds(10));
         DriverSettings settings = new DriverSettings("p", leases, Limits.AWS, Fuel.STANDARD, true, 1, Duration.ZERO);
         return new Engine(
-                null, new DrivenExecutions(ports, settings, new InMemoryExpressInputs(), false), null, null, null);
+                null,
+                null,
+                null,
+                new DrivenExecutions(ports, settings, new InMemoryExpressInputs(), false),
+                null,
+                null,
+                null);
     }
 
     private static final class OneDefinition implements Definitions {

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EventsTest {
-    private final FittingAnswers api = new FittingAnswers(handler());
+    private final FittingAnswers api = new FittingAnswers(handler(), (request, answer) -> {});
 
     private static ApiHandler handler() {
         InMemoryStateMachines machines = new InMemoryStateMachines();

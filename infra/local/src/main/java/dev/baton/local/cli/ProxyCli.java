@@ -42,6 +42,9 @@ final class ProxyCli implements Callable<Integer> {
     @Option(names = "--port", description = "Default: ${DEFAULT-VALUE}; 0 for any free one.", defaultValue = "8085")
     private int port;
 
+    @Option(names = "--open", description = "Show the console in the browser.")
+    private boolean open;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // put in by picocli
     private CommandSpec spec;
@@ -65,7 +68,11 @@ final class ProxyCli implements Callable<Integer> {
                 + server.address().getPort());
         out.println("  export AWS_ENDPOINT_URL_SFN=http://127.0.0.1:"
                 + server.address().getPort() + " AWS_DEFAULT_REGION=" + region);
+        out.println("  console: http://127.0.0.1:" + server.address().getPort() + "/console");
         out.flush();
+        if (open) {
+            Browser.show(Browser.consoleOf(server.address()));
+        }
         stopped.await();
         return 0;
     }

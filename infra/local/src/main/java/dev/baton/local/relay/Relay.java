@@ -29,12 +29,12 @@ import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
 /**
  * Hands requests of Step Functions clients on to a Function URL with {@code AWS_IAM}. Clients sign for the service {@code states}, which a Function URL does not
  * take (<a href="https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html">guide</a>); so their signature is dropped, and the relay signs for
- * {@code lambda} with the credentials of its own process. Only Step Functions' actions are handed on.
+ * {@code lambda} with the credentials of its own process. Only Step Functions' actions and Baton's own are handed on.
  */
 public final class Relay {
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
     private static final Pattern FUNCTION_URL = Pattern.compile("[a-z0-9]+\\.lambda-url\\.([a-z0-9-]+)\\.on\\.aws");
-    private static final Pattern TARGET = Pattern.compile("AWSStepFunctions\\.[A-Za-z]{1,64}");
+    private static final Pattern TARGET = Pattern.compile("(AWSStepFunctions|Baton)\\.[A-Za-z]{1,64}");
     private static final Duration CONNECT = Duration.ofSeconds(10);
     /** StartSyncExecution takes five minutes at the most. */
     private static final Duration PATIENCE = Duration.ofSeconds(320);
@@ -73,7 +73,7 @@ public final class Relay {
         String target = request.target().orElse("");
         if (!TARGET.matcher(target).matches()) {
             return ApiHandler.refusal(
-                    400, "UnknownOperationException", "The relay hands on actions of Step Functions only");
+                    400, "UnknownOperationException", "The relay hands on actions of Step Functions and of Baton only");
         }
         try {
             return answer(http.send(signed(target, request.body()), HttpResponse.BodyHandlers.ofByteArray()));

@@ -112,7 +112,14 @@ class RelayTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"DynamoDB_20120810.GetItem", "Baton.Search", "AWSStepFunctions.", "AWSStepFunctions.List/../x", "''"})
+    @CsvSource({
+        "DynamoDB_20120810.GetItem",
+        "Baton.",
+        "Baton.Search/x",
+        "AWSStepFunctions.",
+        "AWSStepFunctions.List/../x",
+        "''"
+    })
     void otherTargetsAreNotHandedOn(String target) {
         ApiResponse answer = relay().forward(new ApiRequest(Optional.of(target), BODY));
         assertThat(answer.status()).isEqualTo(400);

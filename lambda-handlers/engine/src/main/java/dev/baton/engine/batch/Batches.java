@@ -1,7 +1,6 @@
 package dev.baton.engine.batch;
 
 import dev.baton.engine.api.wire.ApiException;
-import dev.baton.engine.log.Head;
 import dev.baton.engine.log.StoreException;
 import dev.baton.engine.records.SideRecords;
 import dev.baton.engine.records.SideRecords.Kind;
@@ -9,11 +8,16 @@ import dev.baton.engine.records.SideRecords.SideRecord;
 import dev.baton.engine.search.ExecutionFilter;
 import dev.baton.engine.search.ExecutionSearch;
 import dev.baton.engine.search.SearchPage;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -27,6 +31,9 @@ import org.slf4j.LoggerFactory;
 public final class Batches {
     private static final Logger LOG = LoggerFactory.getLogger(Batches.class);
     private static final int PAGE = 50;
+    /** So that their writes share a sync, or wait for a distant store together. */
+    private static final int AT_ONCE = 10;
+
     private static final int SHOWN = 50;
 
     private final SideRecords records;
@@ -131,10 +138,14 @@ public final class Batches {
         return true;
     }
 
-    /** Does a batch to its end; what the store refuses meanwhile ends it for this process only. */
-    public void finish(String id) {
+    /**
+     * Does a batch to its end; what the store refuses meanwhile ends it for this process only.
+     *
+     * @param end when to begin no further page
+     */
+    public void finish(String id, Instant end) {
         try {
-            while (!Thread.currentThread().isInterrupted() && advance(id)) {
+            while (!Thread.currentThread().isInterrupted() && clock.instant().isBefore(end) && advance(id)) {
                 LOG.debug("Batch {} goes on", id);
             }
         } catch (StoreException e) {
@@ -143,20 +154,42 @@ public final class Batches {
     }
 
     private BatchJob.Progress perform(BatchJob job, SearchPage page) {
-        long done = 0;
         List<String> failures = new ArrayList<>();
-        for (Head head : page.heads()) {
-            String arn = head.key().executionArn();
-            try {
-                switch (job.action()) {
-                    case STOP -> deeds.stop(arn, job.error(), job.cause());
-                    case REDRIVE -> deeds.redrive(arn);
-                }
-                done++;
-            } catch (ApiException e) {
-                failures.add(arn + ": " + e.code() + ": " + e.text());
+        try (ExecutorService threads =
+                Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
+            List<Future<Optional<String>>> deeds = page.heads().stream()
+                    .map(head -> threads.submit(() -> perform(job, head.key().executionArn())))
+                    .toList();
+            for (Future<Optional<String>> deed : deeds) {
+                answer(deed).ifPresent(failures::add);
             }
         }
-        return new BatchJob.Progress(done, failures.size(), page.searched(), failures);
+        return new BatchJob.Progress(page.heads().size() - failures.size(), failures.size(), page.searched(), failures);
+    }
+
+    private static Optional<String> answer(Future<Optional<String>> deed) {
+        try {
+            return deed.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause
+                    ? cause
+                    : new StoreException("a page of a batch was not done", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreException("interrupted in a page of a batch", e);
+        }
+    }
+
+    /** Why it was refused; empty when it was done. */
+    private Optional<String> perform(BatchJob job, String executionArn) {
+        try {
+            switch (job.action()) {
+                case STOP -> deeds.stop(executionArn, job.error(), job.cause());
+                case REDRIVE -> deeds.redrive(executionArn);
+            }
+            return Optional.empty();
+        } catch (ApiException e) {
+            return Optional.of(executionArn + ": " + e.code() + ": " + e.text());
+        }
     }
 }

@@ -8,6 +8,9 @@ import dev.baton.engine.batch.Batches;
 import dev.baton.engine.search.ExecutionFilter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -33,10 +36,15 @@ final class BatchActions {
 
     private final Batches batches;
     private final Consumer<Runnable> background;
+    private final Duration turn;
+    private final InstantSource clock;
 
-    BatchActions(Batches batches, Consumer<Runnable> background) {
+    /** @param turn see {@link ExtensionPorts#turn} */
+    BatchActions(Batches batches, Consumer<Runnable> background, Duration turn, InstantSource clock) {
         this.batches = batches;
         this.background = background;
+        this.turn = turn;
+        this.clock = clock;
     }
 
     byte[] start(Members request) {
@@ -50,7 +58,7 @@ final class BatchActions {
         Optional<String> cause = request.optionalText("cause");
         request.complete();
         BatchJob job = batches.begin(action, Filters.words(filter), by, error, cause);
-        background.accept(() -> batches.finish(job.id()));
+        background.accept(() -> batches.finish(job.id(), turn.isZero() ? Instant.MAX : endOfTurn()));
         return Written.object(out -> out.writeStringField("batchId", job.id()));
     }
 
@@ -82,7 +90,15 @@ final class BatchActions {
     byte[] describe(Members request) {
         String id = request.text("batchId");
         request.complete();
+        if (!turn.isZero()) {
+            // Whoever watches a batch helps it along.
+            batches.finish(id, endOfTurn());
+        }
         return described(batches.find(id), id);
+    }
+
+    private Instant endOfTurn() {
+        return clock.instant().plus(turn);
     }
 
     byte[] cancel(Members request) {

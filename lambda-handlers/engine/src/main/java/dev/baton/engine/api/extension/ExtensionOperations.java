@@ -11,6 +11,7 @@ import dev.baton.engine.human.HumanTasks;
 import dev.baton.engine.search.ExecutionSearch;
 import dev.baton.engine.search.Whereabouts;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,15 +37,26 @@ public final class ExtensionOperations {
                 ports.records(), search, BatchActions::filter, new ApiDeeds(api), ports.clock(), ports.ids());
     }
 
+    /**
+     * Works at the batches that are open.
+     *
+     * @param end when to begin no further page
+     */
+    public void advance(Instant end) {
+        batches.latest().stream()
+                .filter(job -> job.status() == BatchJob.Status.RUNNING)
+                .forEach(job -> batches.finish(job.id(), end));
+    }
+
     /** Takes up the batches that an earlier process left. */
     public void resume() {
         batches.latest().stream()
                 .filter(job -> job.status() == BatchJob.Status.RUNNING)
-                .forEach(job -> ports.background().accept(() -> batches.finish(job.id())));
+                .forEach(job -> ports.background().accept(() -> batches.finish(job.id(), Instant.MAX)));
     }
 
     public List<Operation> all() {
-        BatchActions batch = new BatchActions(batches, ports.background());
+        BatchActions batch = new BatchActions(batches, ports.background(), ports.turn(), ports.clock());
         TaskActions task =
                 new TaskActions(tasks, ports.records(), ports.api().executions(), ports.pages(), ports.clock());
         return List.of(

@@ -6,6 +6,7 @@ import dev.baton.engine.log.LogGrowth;
 import dev.baton.engine.records.SideRecords;
 import dev.baton.engine.search.SearchIndex;
 import dev.baton.engine.token.TaskTokens;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -21,6 +22,7 @@ import java.util.function.Supplier;
  * @param pages seals page tokens
  * @param tokens of tasks
  * @param background does work after the answer
+ * @param turn how long a request that begins a batch or asks for one works at it; zero where {@code background} brings it to its end
  * @param ids random ones
  */
 public record ExtensionPorts(
@@ -31,5 +33,6 @@ public record ExtensionPorts(
         PageTokens pages,
         TaskTokens tokens,
         Consumer<Runnable> background,
+        Duration turn,
         InstantSource clock,
         Supplier<UUID> ids) {}
