@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.engine.log.StoreException;
+import dev.baton.engine.registry.EncryptionSettings;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** The stored form of an activity: a JSON object with a version number of the form. Times are epoch milliseconds. */
 public final class ActivityCodec {
@@ -24,6 +26,10 @@ public final class ActivityCodec {
         node.put("created", activity.creationDate().toEpochMilli());
         ObjectNode tags = node.putObject("tags");
         activity.tags().forEach(tags::put);
+        activity.encryption()
+                .customerKey()
+                .ifPresent(
+                        key -> node.putObject("key").put("id", key.kmsKeyId()).put("reuse", key.reusePeriodSeconds()));
         node.put("stamp", activity.stamp());
         return node.toString();
     }
@@ -45,7 +51,15 @@ public final class ActivityCodec {
                 node.path("id").asText(),
                 Instant.ofEpochMilli(node.path("created").asLong()),
                 tags,
+                encryption(node.path("key")),
                 node.path("stamp").asLong());
+    }
+
+    private static EncryptionSettings encryption(JsonNode key) {
+        return key.isMissingNode()
+                ? EncryptionSettings.AWS_OWNED
+                : new EncryptionSettings(Optional.of(new EncryptionSettings.CustomerKey(
+                        key.path("id").asText(), key.path("reuse").asInt())));
     }
 
     private static JsonNode read(String text) {

@@ -19,7 +19,7 @@ final class DescribeActivityAction implements Action<DescribeActivityRequest> {
                 .activityArn(activity.arn())
                 .name(activity.name())
                 .creationDate(activity.creationDate())
-                .encryptionConfiguration(SettingsReader.ENCRYPTION)
+                .encryptionConfiguration(SettingsReader.shape(activity.encryption()))
                 .build());
     }
 }

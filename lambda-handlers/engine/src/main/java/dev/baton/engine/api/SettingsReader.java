@@ -116,18 +116,6 @@ final class SettingsReader {
                 .orElse(ENCRYPTION);
     }
 
-    /**
-     * Checks the EncryptionConfiguration of an activity, which keeps none.
-     *
-     * @throws ApiException InvalidEncryptionConfiguration
-     */
-    static void checkEncryption(@Nullable EncryptionConfiguration shape) {
-        if (encryption(shape).customerKey().isPresent()) {
-            throw invalidEncryption("Baton does not support customer managed keys of activities yet;"
-                    + " docs/feature-support.md lists what it does");
-        }
-    }
-
     private static ApiException invalidEncryption(String text) {
         return new ApiException("InvalidEncryptionConfiguration", "Invalid Encryption Configuration: '" + text + "'");
     }

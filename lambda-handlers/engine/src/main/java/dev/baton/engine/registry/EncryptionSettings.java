@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A machine's EncryptionConfiguration: kept and shown as it was given. What is stored is encrypted as the store is, whoever's
+ * A machine's or an activity's EncryptionConfiguration: kept and shown as it was given. What is stored is encrypted as the store is, whoever's
  * key is named here (docs/feature-support.md).
  *
  * @param customerKey absent for AWS_OWNED_KEY

@@ -2,6 +2,7 @@ package dev.baton.engine.activity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.engine.registry.EncryptionSettings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,6 +43,16 @@ public abstract class ActivitiesContract {
         assertThat(activities.create(activity)).isEmpty();
         assertThat(activities.activity(arn("ä"))).contains(activity);
         assertThat(activities.activity(arn("ä")).orElseThrow().tags().keySet()).containsExactly("b", "a");
+    }
+
+    @Test
+    void keyOfOneComesBack() {
+        EncryptionSettings encryption =
+                new EncryptionSettings(Optional.of(new EncryptionSettings.CustomerKey("alias/mine", 120)));
+        Activity activity = new Activity(arn("k"), "k", "id", T0, Map.of(), encryption, 1);
+        activities.create(activity);
+        assertThat(activities.activity(arn("k"))).contains(activity);
+        assertThat(activity.tagged(Map.of("a", "b")).encryption()).isEqualTo(encryption);
     }
 
     @Test
