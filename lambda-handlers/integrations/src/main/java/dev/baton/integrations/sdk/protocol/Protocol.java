@@ -17,6 +17,7 @@ public interface Protocol {
             "json", new JsonRpcProtocol(),
             "rest-json", new RestProtocol(new JsonBodies()),
             "rest-xml", new RestProtocol(new XmlBodies()),
+            "smithy-rpc-v2-cbor", new CborProtocol(),
             "query", new QueryProtocol(QueryDialect.QUERY),
             "ec2", new QueryProtocol(QueryDialect.EC2));
 

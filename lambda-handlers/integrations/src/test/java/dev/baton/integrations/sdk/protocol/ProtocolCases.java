@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.zip.InflaterInputStream;
 
-/** AWS's protocol cases (but those in CBOR, which is not spoken), as {@code infra/models/generate.py} packs them. */
+/** AWS's protocol cases, as {@code infra/models/generate.py} packs them. */
 final class ProtocolCases {
     static final ObjectMapper JSON = new ObjectMapper();
 
@@ -41,9 +41,6 @@ final class ProtocolCases {
         for (JsonNode node : packed("/dev/baton/integrations/sdk/protocol-cases.z")) {
             List<String> lines = new ArrayList<>();
             node.path("model").forEach(line -> lines.add(line.asText()));
-            if (node.path("suite").asText().startsWith("smithy-rpc-v2-cbor")) {
-                continue;
-            }
             ServiceModel service = new ServiceModel("test", lines, JSON::createObjectNode);
             cases.add(new Case(
                     node,
