@@ -65,7 +65,7 @@ final class ClueBackfill {
     }
 
     private int add(long id) {
-        StoredHead stored = HeadReader.find(database, id);
+        StoredHead stored = HeadReader.findReadable(database, id);
         if (stored == null || database.get(Table.RECORDS, Keys.cluesOf(id)) != null) {
             return 0;
         }

@@ -146,7 +146,7 @@ final class EmbeddedExecutionLog implements ExecutionLog {
             List<Row> rows = database.rows(Table.RECORDS, from, end, SCAN);
             for (Row row : rows) {
                 long id = Keys.lastNumber(row.key());
-                StoredHead stored = HeadReader.find(database, id);
+                StoredHead stored = HeadReader.findReadable(database, id);
                 // It may have moved or ended since the index was read.
                 if (overdue.size() < limit && stored != null && isDue(stored.head(), at)) {
                     overdue.add(heads.whole(id, stored));

@@ -63,7 +63,7 @@ final class EmbeddedSearchIndex implements SearchIndex {
 
     /** The head without a long input, unless it has expired. */
     private Optional<Head> find(long id) {
-        return Optional.ofNullable(HeadReader.find(database, id))
+        return Optional.ofNullable(HeadReader.findReadable(database, id))
                 .map(StoredHead::head)
                 .filter(head -> !retention.isOver(head));
     }

@@ -146,7 +146,7 @@ public final class EmbeddedStore implements AutoCloseable {
         List<Row> rows = database.rows(Table.RECORDS, Keys.DUES, end, SCAN);
         while (!rows.isEmpty()) {
             for (Row row : rows) {
-                StoredHead stored = HeadReader.find(database, Keys.lastNumber(row.key()));
+                StoredHead stored = HeadReader.findReadable(database, Keys.lastNumber(row.key()));
                 if (stored != null && HeadWrites.isLookedAfter(stored.head())) {
                     each.accept(stored.head().key(), stored.head().dueAt());
                 }

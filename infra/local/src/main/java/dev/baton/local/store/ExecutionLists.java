@@ -67,7 +67,7 @@ final class ExecutionLists {
     private List<Head> heads(List<ListPosition> page, Optional<ExecutionStatus> status) {
         List<Head> heads = new ArrayList<>(page.size());
         for (ListPosition position : page) {
-            StoredHead stored = HeadReader.find(database, position.ordinal());
+            StoredHead stored = HeadReader.findReadable(database, position.ordinal());
             // It may have been closed, or have expired, since the index was read.
             if (stored != null && status.map(stored.head().status()::equals).orElse(true)) {
                 heads.add(stored.head());

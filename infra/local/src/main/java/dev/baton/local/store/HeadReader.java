@@ -8,9 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads heads, with or without their inputs. */
 final class HeadReader {
+    private static final Logger LOG = LoggerFactory.getLogger(HeadReader.class);
+
     private final Database database;
     private final Retention retention;
     private final Function<EncodedEntry, Json> inputOf;
@@ -35,6 +39,31 @@ final class HeadReader {
     static @Nullable StoredHead find(Records records, long id) {
         byte[] record = records.get(Table.RECORDS, Keys.head(id));
         return record == null ? null : HeadRecord.decode(record);
+    }
+
+    /** The same for a loop over many: one that cannot be read is left out and told, and stops no other. Null then, too. */
+    static @Nullable StoredHead findReadable(Records records, long id) {
+        try {
+            return find(records, id);
+        } catch (StoreException e) {
+            tell(id, e);
+            return null;
+        }
+    }
+
+    /** Whether it can be read, or is not there. */
+    static boolean isReadable(Records records, long id) {
+        try {
+            find(records, id);
+            return true;
+        } catch (StoreException e) {
+            tell(id, e);
+            return false;
+        }
+    }
+
+    private static void tell(long id, StoreException e) {
+        LOG.error("The head of execution {} cannot be read and is left out", id, e);
     }
 
     /** The head with its input. */

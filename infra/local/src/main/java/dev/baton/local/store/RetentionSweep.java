@@ -34,8 +34,10 @@ final class RetentionSweep {
         while (true) {
             List<Row> rows = database.rows(Table.RECORDS, from, end, SCAN);
             for (Row row : rows) {
-                remove(row);
-                removed++;
+                if (HeadReader.isReadable(database, Keys.lastNumber(row.key()))) {
+                    remove(row);
+                    removed++;
+                }
             }
             if (rows.size() < SCAN) {
                 return removed;
