@@ -70,7 +70,7 @@ final class Sweeps {
         attempt("overdue executions", failed, () -> wakeOverdue(end));
         attempt("callbacks", failed, () -> wakeUnheard(end));
         attempt("Express executions", failed, () -> wakeExpress(end));
-        attempt("deletions", failed, deletion::resume);
+        attempt("deletions", failed, () -> deletion.resume());
         attempt("batches", failed, () -> own.advance(end));
         attempt("expiry", failed, () -> stampAgain(end));
         int unreadable = stores.badRows().count() + stores.timeBuckets().unreadable();
