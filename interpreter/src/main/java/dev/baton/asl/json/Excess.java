@@ -33,10 +33,19 @@ final class Excess {
     }
 
     private static int closingQuote(String text, int open) {
-        int at = open + 1;
-        while (at < text.length() && text.charAt(at) != '"') {
-            at += text.charAt(at) == '\\' ? 2 : 1;
+        int at = text.indexOf('"', open + 1);
+        while (at >= 0 && isEscaped(text, at)) {
+            at = text.indexOf('"', at + 1);
         }
-        return at;
+        return at < 0 ? text.length() : at;
+    }
+
+    /** Whether an odd number of backslashes stands before; the quotation mark that opened the string ends them. */
+    private static boolean isEscaped(String text, int quote) {
+        int at = quote;
+        while (text.charAt(at - 1) == '\\') {
+            at--;
+        }
+        return (quote - at) % 2 == 1;
     }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -67,6 +68,8 @@ public final class Json {
 
     private static JsonMapper mapper(int depth) {
         JsonFactory factory = JsonFactory.builder()
+                // The usual pool is the thread's own, and most threads are virtual and live for one task.
+                .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool())
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(depth)
                         .maxNumberLength(MAX_DIGITS)
@@ -90,6 +93,17 @@ public final class Json {
         return new Json(Objects.requireNonNull(text, "text"), null);
     }
 
+    /**
+     * Takes a text that a parser with this class's limits has just read through, so that it has no {@link #excess}.
+     *
+     * @param text valid JSON; it is not checked
+     */
+    public static Json ofChecked(String text) {
+        Json checked = ofText(text);
+        checked.excess = Optional.empty();
+        return checked;
+    }
+
     /** Takes a tree. It must not be changed afterwards. */
     public static Json of(JsonNode node) {
         return new Json(null, Objects.requireNonNull(node, "node"));
@@ -106,10 +120,12 @@ public final class Json {
             if (tree.isMissingNode()) {
                 throw noContent();
             }
-            return new Json(text, tree);
+            Json parsed = ofChecked(text);
+            parsed.node = tree;
+            return parsed;
         }
         check(text);
-        return new Json(text, null);
+        return ofChecked(text);
     }
 
     /** Reads through a long text without building the tree that perhaps nobody will look into. */

@@ -3,6 +3,7 @@ package dev.baton.integrations;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.baton.asl.json.Json;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.io.IOException;
 public final class CompactText {
     /** However deep it nests: the interpreter refuses what is too deep to be worked with, as the task's failure. */
     private static final JsonFactory FACTORY = JsonFactory.builder()
+            .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool())
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(Integer.MAX_VALUE)
                     .build())

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Who may speak to the server. Without rules, any page that the developer's browser shows could drive the API, and through it
@@ -26,6 +25,7 @@ public record AccessRules(Set<String> hosts, Optional<String> token) {
     /** A server that listens on a loopback address. */
     public static final AccessRules LOOPBACK = new AccessRules(Set.of(), Optional.empty());
 
+    private static final List<String> USUAL = List.of("127.0.0.1", "localhost", "[::1]");
     private static final Pattern LOOPBACK_ADDRESS = Pattern.compile("127(\\.[0-9]{1,3}){3}");
     private static final Pattern AUTHORITY = Pattern.compile("(\\[[0-9a-f:.]+]|[a-z0-9._-]+)(:[0-9]{1,5})?");
     private static final Pattern ACCESS_KEY = Pattern.compile("Credential=([^/,\\s]+)/");
@@ -77,15 +77,17 @@ public record AccessRules(Set<String> hosts, Optional<String> token) {
         if (named.size() > 1) {
             return Optional.of(String.join(", ", named));
         }
-        return Stream.concat(named.stream(), Optional.ofNullable(target.getAuthority()).stream())
-                .filter(authority -> !isOurs(authority.strip()))
-                .findFirst();
+        if (!named.isEmpty() && !isOurs(named.getFirst().strip())) {
+            return Optional.of(named.getFirst());
+        }
+        return Optional.ofNullable(target.getAuthority()).filter(authority -> !isOurs(authority.strip()));
     }
 
     /** What browsers say of the page that asks. Other clients send none of these headers. */
     private Optional<String> foreignPage(String method, Headers headers) {
-        boolean foreignOrigin = headers.getOrDefault("Origin", List.of()).stream()
-                .anyMatch(origin -> !isSamePlace(origin, headers.getFirst("Host")));
+        List<String> origins = headers.getOrDefault("Origin", List.of());
+        boolean foreignOrigin =
+                !origins.isEmpty() && !origins.stream().allMatch(it -> isSamePlace(it, headers.getFirst("Host")));
         String site = Optional.ofNullable(headers.getFirst("Sec-Fetch-Site")).orElse("none");
         // A link on another page may lead here: the browser shows what comes, and that page does not see it.
         boolean follows = method.equals("GET") && "navigate".equals(headers.getFirst("Sec-Fetch-Mode"));
@@ -100,6 +102,31 @@ public record AccessRules(Set<String> hosts, Optional<String> token) {
     }
 
     private boolean isOurs(String authority) {
+        return isUsual(authority) || isOursOtherwise(authority);
+    }
+
+    /** Nearly every request names one of these, and so needs no look at patterns. */
+    private static boolean isUsual(String authority) {
+        for (String name : USUAL) {
+            if (authority.startsWith(name) && isEndOrPort(authority, name.length())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isEndOrPort(String authority, int from) {
+        if (from == authority.length()) {
+            return true;
+        }
+        int digits = from + 1;
+        while (digits < authority.length() && authority.charAt(digits) >= '0' && authority.charAt(digits) <= '9') {
+            digits++;
+        }
+        return authority.charAt(from) == ':' && digits == authority.length() && digits > from + 1 && digits <= from + 6;
+    }
+
+    private boolean isOursOtherwise(String authority) {
         Matcher parts = AUTHORITY.matcher(authority.toLowerCase(Locale.ROOT));
         if (!parts.matches()) {
             return false;

@@ -9,6 +9,7 @@ import dev.baton.engine.console.ConsoleFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -162,7 +163,7 @@ final class ApiExchanges implements HttpHandler {
             return;
         }
         try {
-            byte[] body = exchange.getRequestBody().readNBytes(MOST_BYTES + 1);
+            byte[] body = body(exchange, length);
             String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
             if (body.length > MOST_BYTES) {
                 reply.send(tooLong(exchange));
@@ -176,6 +177,16 @@ final class ApiExchanges implements HttpHandler {
         }
     }
 
+    /** The body; of a chunked one, whose length nobody knows before, at most a byte more than may be. */
+    private static byte[] body(HttpExchange exchange, long length) throws IOException {
+        if (exchange.getRequestHeaders().containsKey("Transfer-Encoding")) {
+            return exchange.getRequestBody().readNBytes(MOST_BYTES + 1);
+        }
+        byte[] body = new byte[(int) length];
+        int read = exchange.getRequestBody().readNBytes(body, 0, body.length);
+        return read == body.length ? body : Arrays.copyOf(body, read);
+    }
+
     /** The region of the signature's scope: {@code Credential=KEY/DATE/REGION/SERVICE/aws4_request}. */
     private static Optional<String> region(HttpExchange exchange) {
         return scope(exchange).map(scope -> scope.group(2));
@@ -187,9 +198,10 @@ final class ApiExchanges implements HttpHandler {
     }
 
     private static Optional<Matcher> scope(HttpExchange exchange) {
-        return Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
-                .map(SCOPE::matcher)
-                .filter(Matcher::find);
+        String authorization = exchange.getRequestHeaders().getFirst("Authorization");
+        return authorization == null
+                ? Optional.empty()
+                : Optional.of(SCOPE.matcher(authorization)).filter(Matcher::find);
     }
 
     /** How long the body says it is; a chunked one may be as long as any. */

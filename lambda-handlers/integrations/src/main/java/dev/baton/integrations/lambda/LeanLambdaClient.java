@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
@@ -127,9 +128,18 @@ final class LeanLambdaClient implements LambdaClient {
         if (stream.isEmpty()) {
             return new byte[0];
         }
+        OptionalInt length = length(response.httpResponse());
         try (InputStream in = stream.get()) {
-            return in.readAllBytes();
+            // Of a known length no more room is taken than it needs.
+            return length.isPresent() ? in.readNBytes(length.getAsInt()) : in.readAllBytes();
         }
+    }
+
+    private static OptionalInt length(SdkHttpResponse head) {
+        return head.firstMatchingHeader("Content-Length")
+                .filter(text -> text.matches("[0-9]{1,9}"))
+                .map(text -> OptionalInt.of(Integer.parseInt(text)))
+                .orElseGet(OptionalInt::empty);
     }
 
     private static InvokeResponse answer(SdkHttpResponse head, byte[] body) {

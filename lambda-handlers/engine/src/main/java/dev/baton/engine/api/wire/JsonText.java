@@ -12,6 +12,7 @@ import dev.baton.asl.json.Json;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 
 /** The API's JSON parsers and generators. Their buffers come from one pool, because a virtual thread serves one request. */
 public final class JsonText {
@@ -21,11 +22,26 @@ public final class JsonText {
             .build();
 
     private static final int LONG_NUMBER = 300;
+    private static final int LONG_TEXT = 1000;
 
     private JsonText() {}
 
     static JsonParser parser(byte[] body) throws IOException {
         return FACTORY.createParser(body);
+    }
+
+    /**
+     * Writes a string. Documents are long and full of quotation marks, which the generator would take one by one.
+     *
+     * @param out a generator of UTF-8
+     */
+    public static void writeString(String text, JsonGenerator out) throws IOException {
+        Optional<byte[]> escaped = text.length() < LONG_TEXT ? Optional.empty() : EscapedText.of(text);
+        if (escaped.isPresent()) {
+            out.writeRawUTF8String(escaped.get(), 0, escaped.get().length);
+        } else {
+            out.writeString(text);
+        }
     }
 
     /** A generator of UTF-8. */
@@ -42,7 +58,7 @@ public final class JsonText {
     public static Json document(String text) throws JsonProcessingException {
         try (JsonParser parser = FACTORY.createParser(text)) {
             walk(parser);
-            return Json.ofText(text);
+            return Json.ofChecked(text);
         } catch (JsonProcessingException e) {
             throw e;
         } catch (IOException e) {

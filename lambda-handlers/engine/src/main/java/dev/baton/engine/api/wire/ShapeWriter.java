@@ -34,7 +34,7 @@ public final class ShapeWriter {
     private static void value(SdkField<?> field, Object value, JsonGenerator out) throws IOException {
         MarshallingKnownType type = field.marshallingType().getKnownType();
         switch (type) {
-            case STRING -> out.writeString((String) value);
+            case STRING -> JsonText.writeString((String) value, out);
             case INTEGER -> out.writeNumber((Integer) value);
             case LONG -> out.writeNumber((Long) value);
             case FLOAT -> out.writeNumber((Float) value);
