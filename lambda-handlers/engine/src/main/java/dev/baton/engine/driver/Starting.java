@@ -18,6 +18,12 @@ final class Starting {
 
     /** Runs the first leg, then writes head and first entry at once, then goes on beside the caller. */
     StartResult startHere(NewExecution execution) {
+        Optional<Head> before = ownBefore(execution);
+        return before.isPresent() ? again(before.get()) : startAlone(execution);
+    }
+
+    /** Of two calls for the same key at once, which only the same caller can make, one is made again. */
+    private StartResult startAlone(NewExecution execution) {
         Head head = head(execution);
         Mailbox mailbox = parts.active()
                 .enter(head.key())

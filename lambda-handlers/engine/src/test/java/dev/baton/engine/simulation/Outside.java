@@ -4,6 +4,7 @@ import dev.baton.asl.definition.TaskResource;
 import dev.baton.asl.definition.TaskResource.CallPattern;
 import dev.baton.asl.json.Json;
 import dev.baton.engine.driver.TaskStarter;
+import dev.baton.engine.log.Incarnation;
 import dev.baton.engine.log.ParentTask;
 import dev.baton.engine.log.StoreException;
 import dev.baton.engine.task.Cancellation;
@@ -209,7 +210,10 @@ final class Outside implements TaskIntegration {
     private void startChild(SimulatedProcess process, TaskCall call, Underway underway) {
         ParentTask parent = new ParentTask(call.key(), call.attempt(), true);
         try {
-            process.executions.start(universe.execution(process, childName(call), "0", Optional.of(parent)));
+            // As production has it: whoever makes the call again starts the same incarnation.
+            Incarnation derived = new Incarnation(call.key().incarnation().seed(call.attempt()), call.attempt());
+            process.executions.start(universe.execution(process, childName(call), "0", Optional.of(parent))
+                    .of(derived));
             underway.answer(new TaskAnswer.Submitted(Json.EMPTY_OBJECT));
         } catch (StoreException e) {
             underway.answer(new TaskAnswer.Failed(Universe.failure("StepFunctions.SdkClientException")));
