@@ -227,6 +227,9 @@ public final class Json {
 
     private static int countUtf8(String s) {
         int length = s.length();
+        if (Ascii.isAll(s)) {
+            return length;
+        }
         int bytes = length;
         for (int i = 0; i < length; i++) {
             char c = s.charAt(i);

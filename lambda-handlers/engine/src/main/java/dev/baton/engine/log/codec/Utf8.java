@@ -1,5 +1,6 @@
 package dev.baton.engine.log.codec;
 
+import dev.baton.asl.json.Ascii;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -12,6 +13,9 @@ final class Utf8 {
     /** How many bytes {@link #write} takes. */
     static int length(String s) {
         int chars = s.length();
+        if (Ascii.isAll(s)) {
+            return chars;
+        }
         int bytes = chars;
         for (int i = 0; i < chars; i++) {
             char c = s.charAt(i);
