@@ -95,6 +95,7 @@ public final class BatonEngine extends Construct {
         private int retentionDays = Math.toIntExact(Standard.RETENTION.toDays());
         private int memoryMb = 512;
         private int laneConcurrency = 100;
+        private int formatLevel = Standard.FORMAT_LEVEL;
         private String logLevel = "INFO";
         private RetentionDays logRetention = RetentionDays.ONE_MONTH;
         private List<String> taskFunctions = List.of("*");
@@ -140,6 +141,19 @@ public final class BatonEngine extends Construct {
                 throw new IllegalArgumentException("laneConcurrency must be 2 to 1000, but is " + processes);
             }
             this.laneConcurrency = processes;
+            return this;
+        }
+
+        /**
+         * Up to which version of their durable form executions are written; what the release before reads when nothing is said. Raise it
+         * when no older code will come back.
+         */
+        public Builder formatLevel(int level) {
+            if (level < Standard.FORMAT_LEVEL) {
+                throw new IllegalArgumentException(
+                        "formatLevel must be at least " + Standard.FORMAT_LEVEL + ", but is " + level);
+            }
+            this.formatLevel = level;
             return this;
         }
 
@@ -216,6 +230,7 @@ public final class BatonEngine extends Construct {
                             EngineSettings.payloadDays(retentionDays),
                             memoryMb,
                             laneConcurrency,
+                            formatLevel,
                             logLevel,
                             logRetention,
                             taskFunctions,

@@ -18,6 +18,7 @@ import software.amazon.awscdk.services.sns.ITopic;
  * @param payloadDays how long large payloads are kept
  * @param memoryMb of each function
  * @param laneConcurrency how many processes the functions of each queue have at the most, 2 to 1000
+ * @param formatLevel up to which version of the durable form entries are written
  * @param logLevel least level of Baton's own log lines
  * @param logRetention how long they are kept
  * @param taskFunctions ARNs, perhaps with wildcards, of functions that Task states may call
@@ -34,6 +35,7 @@ record EngineSettings(
         Number payloadDays,
         Number memoryMb,
         Number laneConcurrency,
+        Number formatLevel,
         String logLevel,
         RetentionDays logRetention,
         List<String> taskFunctions,

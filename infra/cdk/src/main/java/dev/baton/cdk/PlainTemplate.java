@@ -3,6 +3,7 @@ package dev.baton.cdk;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.baton.aws.blueprint.Standard;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,6 +78,12 @@ final class PlainTemplate {
                 stack, "LaneConcurrency", 100, "How many processes the functions of each queue have at the most.");
         lanes.setMinValue(2);
         lanes.setMaxValue(1000);
+        CfnParameter form = number(
+                stack,
+                "FormatLevel",
+                Standard.FORMAT_LEVEL,
+                "Up to which version executions are written. Raise it when no older code will come back.");
+        form.setMinValue(Standard.FORMAT_LEVEL);
         CfnParameter level = text(stack, "LogLevel", "INFO", "Least level of Baton's own log lines.");
         level.setAllowedValues(List.of("ERROR", "WARN", "INFO", "DEBUG", "TRACE"));
         CfnParameter functions = text(
@@ -103,6 +110,7 @@ final class PlainTemplate {
                         Token.asNumber(payloadDays(stack).findInMap(retention.getValueAsString(), "Days")),
                         memory.getValueAsNumber(),
                         lanes.getValueAsNumber(),
+                        form.getValueAsNumber(),
                         level.getValueAsString(),
                         RetentionDays.ONE_MONTH,
                         functions.getValueAsList(),
@@ -169,7 +177,7 @@ final class PlainTemplate {
     private static void publishEachCode(BatonEngine engine) {
         for (IConstruct construct : engine.getNode().findAll()) {
             if (construct instanceof CfnVersion version) {
-                version.setDescription(Fn.sub("${CodeKey} ${RetentionDays} ${LogLevel} ${MemoryMb}"));
+                version.setDescription(Fn.sub("${CodeKey} ${RetentionDays} ${LogLevel} ${MemoryMb} ${FormatLevel}"));
             }
         }
     }

@@ -99,6 +99,7 @@ class EngineTemplateTest {
             assertThatThrownBy(() -> builder.retentionDays(0)).hasMessageContaining("1 to 3650");
             assertThatThrownBy(() -> builder.memoryMb(128)).hasMessageContaining("256 to 10240");
             assertThatThrownBy(() -> builder.laneConcurrency(1)).hasMessageContaining("2 to 1000");
+            assertThatThrownBy(() -> builder.formatLevel(2)).hasMessageContaining("at least 3");
             assertThatThrownBy(() -> builder.logLevel("LOUD")).hasMessageContaining("LOUD");
             assertThatThrownBy(() -> builder.taskFunctions(List.of())).hasMessageContaining("taskFunctions");
         });
@@ -111,7 +112,7 @@ class EngineTemplateTest {
         "Timeout" : 900                  | "Timeout" : 90                     | functions.LongTaskFunction.timeout
         "RecursiveLoop" : "Allow"        | "RecursiveLoop" : "Terminate"      | functions.DriverFunction.feedsItself
         "BATON_LOG_LEVEL"                | "BATON_LOG_LEVELS"                 | environment.BATON_LOG_LEVEL
-        "dynamodb:ConditionCheckItem",   | "dynamodb:Scan",                   | roles.StateMachinesRole.grants
+        "lambda:GetFunctionConfiguration" | "lambda:GetFunction"              | roles.TaskRole.grants
         "rate(1 minute)"                 | "rate(2 minutes)"                  | functions.SweepFunction.source
         "TreatMissingData" : "breaching" | "TreatMissingData" : "notBreaching" | alarms.NoSweepAlarm.missing
         """)

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** The instances of one function: an idle one is used again, a new one is started while there may be more, the rest wait. */
 final class FunctionPool implements AutoCloseable {
     private final FunctionSpec function;
-    private final List<Breed> breeds;
+    private final List<Breed> everyBreed = new CopyOnWriteArrayList<>();
+    private volatile List<Breed> breeds;
     private final boolean freeze;
     private final Semaphore permits;
     private final ReentrantLock lock = new ReentrantLock();
@@ -44,12 +46,36 @@ final class FunctionPool implements AutoCloseable {
     FunctionPool(FunctionSpec function, List<Breed> breeds, boolean freeze) {
         this.function = function;
         this.breeds = List.copyOf(breeds);
+        this.everyBreed.addAll(breeds);
         this.freeze = freeze;
         this.permits = new Semaphore(function.instances(), true);
     }
 
     FunctionSpec function() {
         return function;
+    }
+
+    /** What is invoked from now on runs in processes of these kinds; the others end when they are idle. */
+    void deploy(List<Breed> others) {
+        lock.lock();
+        try {
+            breeds = List.copyOf(others);
+            everyBreed.addAll(others);
+            idle.removeIf(instance -> {
+                boolean old = !breeds.contains(instance.breed());
+                if (old) {
+                    retire(instance);
+                }
+                return old;
+            });
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void retire(FunctionInstance instance) {
+        forget(instance);
+        instance.kill();
     }
 
     /** Takes one of the places for an invocation that follows; waits for it. */
@@ -172,6 +198,8 @@ final class FunctionPool implements AutoCloseable {
         try {
             if (!instance.isAlive()) {
                 forget(instance);
+            } else if (!breeds.contains(instance.breed())) {
+                retire(instance);
             } else {
                 idle.addFirst(instance);
             }
@@ -191,9 +219,9 @@ final class FunctionPool implements AutoCloseable {
         return Set.copyOf(all);
     }
 
-    /** The kinds of processes there are. */
-    List<Breed> breeds() {
-        return breeds;
+    /** The kinds of processes there are and were. */
+    List<Breed> everyBreed() {
+        return everyBreed;
     }
 
     /** Kills the processes that are at work; returns how many. */

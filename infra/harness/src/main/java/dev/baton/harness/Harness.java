@@ -13,10 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,8 +42,8 @@ public final class Harness implements AutoCloseable {
     private final Deque<AutoCloseable> open;
     private final Map<String, String> environment = new HashMap<>();
     private final Path logs;
-    private final List<Breeding> breedings = new ArrayList<>();
-    private final List<FunctionPool> pools = new ArrayList<>();
+    private final Breeder breeder;
+    private final Map<String, FunctionPool> pools = new LinkedHashMap<>();
     private final Endpoints endpoints;
     private final SqsClient sqs;
     private final FunctionPool api;
@@ -57,33 +57,26 @@ public final class Harness implements AutoCloseable {
         this.settings = settings;
         this.open = open;
         this.logs = Files.createDirectories(settings.work().resolve("logs"));
-        Path task = Artefact.unpack(settings.artefact(), settings.work().resolve("task"));
-        Path runtime = settings.runtime().toAbsolutePath();
-        List<String> options = NativeClient.unpack(runtime, settings.work());
-        for (Variant variant : settings.disturbances().variants()) {
-            Path prepared = variant.artefact().prepare(task.toAbsolutePath());
-            breedings.add(new Breeding(
-                    variant, new FunctionInstance.Place(prepared, runtime, options, logs, launch(settings))));
-        }
+        this.breeder = new Breeder(settings, logs);
+        breeder.prepare(settings.disturbances().variants());
         this.endpoints = endpoints(settings.services(), logs);
         this.sqs = keep(endpoints.sqsClient());
         this.deployment = deploy(endpoints);
         this.queues = deployment.queues();
         describe();
-        Map<String, FunctionPool> functions = new HashMap<>();
         for (FunctionShape function : settings.blueprint().functions()) {
-            functions.put(function.id(), pool(function));
+            pools.put(function.id(), pool(function));
         }
-        this.api = part(functions, "ApiFunction");
-        this.driver = part(functions, "DriverFunction");
+        this.api = part("ApiFunction");
+        this.driver = part("DriverFunction");
         for (FunctionShape function : settings.blueprint().functions()) {
-            function.source().ifPresent(source -> connect(source, part(functions, function.id())));
+            function.source().ifPresent(source -> connect(source, part(function.id())));
         }
-        this.front = keep(new UrlFront(settings.port(), api::invoke, new InvokeApi(pools)));
+        this.front = keep(new UrlFront(settings.port(), api::invoke, new InvokeApi(List.copyOf(pools.values()))));
     }
 
-    private static FunctionPool part(Map<String, FunctionPool> functions, String id) {
-        return Objects.requireNonNull(functions.get(id), "the blueprint has no " + id);
+    private FunctionPool part(String id) {
+        return Objects.requireNonNull(pools.get(id), "the blueprint has no " + id);
     }
 
     private void connect(FunctionShape.Source source, FunctionPool function) {
@@ -95,15 +88,6 @@ public final class Harness implements AutoCloseable {
             }
         }
     }
-
-    private static Launch launch(HarnessSettings settings) {
-        return settings.image()
-                .<Launch>map(folder -> new Launch.Archived(new ImageFolder(folder.toAbsolutePath())))
-                .orElseGet(Launch.Managed::new);
-    }
-
-    /** Where processes of that kind find things. */
-    private record Breeding(Variant variant, FunctionInstance.Place place) {}
 
     /**
      * Starts everything and waits until the API answers.
@@ -157,7 +141,10 @@ public final class Harness implements AutoCloseable {
         settings.blueprint()
                 .sortedEnvironment()
                 .forEach((name, setting) -> value(setting).ifPresent(value -> environment.put(name, value)));
-        environment.replaceAll((name, value) -> name.endsWith("QUEUE_URL") ? at(queueServer, value) : value);
+        // The URL of the same queue at another server; the path names it.
+        environment.replaceAll((name, value) -> name.endsWith("QUEUE_URL")
+                ? queueServer.resolve(URI.create(value).getRawPath()).toString()
+                : value);
         environment.putAll(settings.environment());
     }
 
@@ -179,30 +166,21 @@ public final class Harness implements AutoCloseable {
         return Base64.getEncoder().encodeToString(secret);
     }
 
-    /** The URL of the same queue at another server; the path names it. */
-    private static String at(URI server, String queueUrl) {
-        return server.resolve(URI.create(queueUrl).getRawPath()).toString();
-    }
-
     private FunctionPool pool(FunctionShape shape) {
         FunctionSpec function =
                 new FunctionSpec("baton-" + shape.suffix(), shape.handler(), shape.timeout(), settings.instances());
-        List<FunctionPool.Breed> breeds = breedings.stream()
-                .map(breeding -> new FunctionPool.Breed(
-                        breeding.variant().name(), breeding.place(), environment(breeding.variant(), shape.id())))
-                .toList();
-        FunctionPool pool = keep(new FunctionPool(function, breeds, settings.freeze()));
-        pools.add(pool);
-        return pool;
+        List<FunctionPool.Breed> breeds = breeder.breeds(settings.disturbances().variants(), shape.id(), environment);
+        return keep(new FunctionPool(function, breeds, settings.freeze()));
     }
 
-    private Map<String, String> environment(Variant variant, String function) {
-        Map<String, String> all = new HashMap<>(environment);
-        // The servers take any; so it can be told who called.
-        all.put("AWS_ACCESS_KEY_ID", function);
-        all.putAll(settings.environment());
-        all.putAll(variant.environment());
-        return all;
+    /**
+     * As a deployment does it: what is invoked from now on runs in processes of these kinds, and the others end when they are done.
+     *
+     * @throws IOException when an artefact cannot be made; then nothing has changed
+     */
+    public void deploy(List<Variant> variants) throws IOException {
+        breeder.prepare(variants);
+        pools.forEach((id, pool) -> pool.deploy(breeder.breeds(variants, id, environment)));
     }
 
     private void listen(String queue, FunctionPool function) {
@@ -257,14 +235,18 @@ public final class Harness implements AutoCloseable {
 
     /** The functions' processes there are now. */
     public List<FunctionInstance> instances() {
-        return pools.stream().flatMap(pool -> pool.instances().stream()).toList();
+        return pools.values().stream()
+                .flatMap(pool -> pool.instances().stream())
+                .toList();
     }
 
     /** How many processes of each {@link Variant} were started. */
     public Map<String, Integer> started() {
         Map<String, Integer> started = new TreeMap<>();
-        pools.forEach(pool -> pool.breeds()
-                .forEach(breed -> started.merge(breed.name(), breed.started().get(), Integer::sum)));
+        pools.values()
+                .forEach(pool -> pool.everyBreed()
+                        .forEach(breed ->
+                                started.merge(breed.name(), breed.started().get(), Integer::sum)));
         return started;
     }
 

@@ -152,7 +152,13 @@ public final class HarnessCli implements Callable<Integer> {
         return root;
     }
 
-    private Blueprint blueprint() throws IOException {
+    /**
+     * What is deployed.
+     *
+     * @throws NoSuchFileException when there is no such template
+     * @throws TemplateException when it is not understood, or says what must not be
+     */
+    public Blueprint blueprint() throws IOException {
         Path given = template;
         return given == null ? Standard.BLUEPRINT : TemplateReader.read(given, parameters);
     }

@@ -6,6 +6,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads variables and notes everything that is wrong with them, so that all of it is told at once. */
 final class EnvironmentReader {
@@ -52,12 +53,17 @@ final class EnvironmentReader {
         }
     }
 
-    /** Never tells the value. */
-    byte[] secret(String name) {
+    /** One or several with commas between, the first to seal and all to open. Never tells the value. */
+    List<byte[]> secrets(String name) {
         String value = required(name);
-        if (value.isEmpty()) {
-            return new byte[0];
-        }
+        return value.isEmpty()
+                ? List.of()
+                : Stream.of(value.split(",", -1))
+                        .map(one -> secret(name, one.strip()))
+                        .toList();
+    }
+
+    private byte[] secret(String name, String value) {
         try {
             byte[] secret = Base64.getDecoder().decode(value);
             if (secret.length < LEAST_SECRET) {

@@ -4,10 +4,12 @@ import dev.baton.asl.Limits;
 import dev.baton.aws.sqs.Queues;
 import dev.baton.engine.api.ApiSettings;
 import dev.baton.engine.api.RedriveRules;
+import dev.baton.engine.log.codec.FormatLevel;
 import dev.baton.integrations.AwsSettings;
 import dev.baton.integrations.sdk.AwsTasks;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,7 +24,7 @@ import java.util.stream.Collectors;
  * @param registryTable name of the table of state machines
  * @param bucket for what is too big for an item; without one such a write fails
  * @param queues of the lanes
- * @param secret seals task tokens and page tokens
+ * @param secrets seal task tokens and page tokens
  * @param retention how long finished executions are kept
  * @param leaseMargin after the end of a lease, before its attempt counts as lost
  * @param limits AWS's, or with waits scaled and histories as long as wanted
@@ -31,6 +33,7 @@ import java.util.stream.Collectors;
  * @param callMetrics whether there are metrics of what tasks call
  * @param activities their queues and polls
  * @param redrives which executions may be redriven
+ * @param level up to which version entries are written
  */
 public record FunctionSettings(
         ApiSettings api,
@@ -39,7 +42,7 @@ public record FunctionSettings(
         String registryTable,
         Optional<String> bucket,
         Queues queues,
-        Secret secret,
+        Secrets secrets,
         Duration retention,
         Duration leaseMargin,
         Limits limits,
@@ -47,7 +50,8 @@ public record FunctionSettings(
         boolean ledger,
         boolean callMetrics,
         ActivitySettings activities,
-        RedriveRules redrives) {
+        RedriveRules redrives,
+        FormatLevel level) {
 
     /**
      * What activities need.
@@ -70,11 +74,19 @@ public record FunctionSettings(
         }
     }
 
-    /** Bytes that are never printed. */
-    record Secret(byte[] bytes) {
+    /**
+     * Bytes that are never printed.
+     *
+     * @param all the first seals, and each opens what it sealed
+     */
+    record Secrets(List<byte[]> all) {
+        Secrets {
+            all = List.copyOf(all);
+        }
+
         @Override
         public String toString() {
-            return "secret";
+            return all.size() + " secrets";
         }
     }
 
@@ -85,13 +97,14 @@ public record FunctionSettings(
         Objects.requireNonNull(registryTable, "registryTable");
         Objects.requireNonNull(bucket, "bucket");
         Objects.requireNonNull(queues, "queues");
-        Objects.requireNonNull(secret, "secret");
+        Objects.requireNonNull(secrets, "secrets");
         Objects.requireNonNull(retention, "retention");
         Objects.requireNonNull(leaseMargin, "leaseMargin");
         Objects.requireNonNull(limits, "limits");
         Objects.requireNonNull(clockOffset, "clockOffset");
         Objects.requireNonNull(activities, "activities");
         Objects.requireNonNull(redrives, "redrives");
+        Objects.requireNonNull(level, "level");
     }
 
     /** The clock that the engine goes by. */
@@ -129,7 +142,7 @@ public record FunctionSettings(
                 in.url("BATON_LONG_QUEUE_URL"),
                 in.url("BATON_EXPRESS_QUEUE_URL"),
                 in.url("BATON_DEAD_LETTER_QUEUE_URL"));
-        Secret secret = new Secret(in.secret("BATON_TOKEN_SECRET"));
+        Secrets secrets = new Secrets(in.secrets("BATON_TOKEN_SECRET"));
         long days = in.wholeNumber("BATON_RETENTION_DAYS", 90, 1, 3650);
         long margin = in.wholeNumber("BATON_LEASE_MARGIN_SECONDS", 10, 1, 300);
         long clockOffset = in.wholeNumber("BATON_CLOCK_OFFSET_MILLIS", 0, -60_000, 60_000);
@@ -138,6 +151,8 @@ public record FunctionSettings(
         boolean ledger = in.flag("BATON_LEDGER");
         boolean callMetrics = in.flag("BATON_CALL_METRICS");
         long hold = in.wholeNumber("BATON_ACTIVITY_HOLD_SECONDS", 20, 0, 60);
+        long level =
+                in.wholeNumber("BATON_FORMAT_LEVEL", FormatLevel.newest(), FormatLevel.least(), FormatLevel.newest());
         long redriveDays = in.wholeNumber("BATON_REDRIVE_DAYS", 14, 0, 3650);
         Optional<String> activityQueues = Optional.ofNullable(environment.get("BATON_ACTIVITY_QUEUE_PREFIX"))
                 .filter(prefix -> !prefix.isBlank());
@@ -155,7 +170,7 @@ public record FunctionSettings(
                 registry,
                 Optional.ofNullable(environment.get("BATON_PAYLOAD_BUCKET")).filter(name -> !name.isBlank()),
                 queues,
-                secret,
+                secrets,
                 Duration.ofDays(days),
                 Duration.ofSeconds(margin),
                 limits(events, waitScale),
@@ -163,7 +178,8 @@ public record FunctionSettings(
                 ledger,
                 callMetrics,
                 ActivitySettings.of(queues.shortLane(), activityQueues, Duration.ofSeconds(hold)),
-                RedriveRules.of(redriveDays, events == 0 ? Long.MAX_VALUE : events));
+                RedriveRules.of(redriveDays, events == 0 ? Long.MAX_VALUE : events),
+                new FormatLevel(Math.toIntExact(level)));
     }
 
     /** @param events how long a history may become; 0 for any length, as the local server has it */

@@ -122,7 +122,7 @@ final class Wiring {
                         stores.log(),
                         stores.tokens(),
                         stores.expressInputs(),
-                        settings.secret().bytes()),
+                        settings.secrets().all()),
                 options(stores, wakeUps),
                 own -> Integrations.of(clients.lambda(), services(), own, new Mocks(MockConfiguration.NONE)));
         ExtensionOperations own = new ExtensionOperations(extension(engine, stores), engine.operations());
@@ -175,13 +175,14 @@ final class Wiring {
                         clients.sqs(), clients.polls(), settings.activities().queueUrls()),
                 settings.activities().longestPoll());
         DriverSettings driving = new DriverSettings(
-                UUID.randomUUID().toString(),
-                new LeasePolicy.ByClock(settings.leaseMargin()),
-                settings.limits(),
-                Fuel.STANDARD,
-                true,
-                STORE_TRIES,
-                LONGEST_PARK);
+                        UUID.randomUUID().toString(),
+                        new LeasePolicy.ByClock(settings.leaseMargin()),
+                        settings.limits(),
+                        Fuel.STANDARD,
+                        true,
+                        STORE_TRIES,
+                        LONGEST_PARK)
+                .at(settings.level());
         return EngineOptions.of(driving, wakeUps, activities, clock)
                 .api(settings.api())
                 .firstLegElsewhere()

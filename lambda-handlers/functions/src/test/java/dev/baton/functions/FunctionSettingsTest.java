@@ -3,6 +3,8 @@ package dev.baton.functions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.baton.engine.log.codec.FormatLevel;
+import java.lang.reflect.Array;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -36,6 +38,7 @@ class FunctionSettingsTest {
         assertThat(settings.clockOffset()).isZero();
         assertThat(settings.limits().historyEvents()).isEqualTo(25_000);
         assertThat(settings.ledger()).isFalse();
+        assertThat(settings.level()).isEqualTo(FormatLevel.NEWEST);
         assertThat(settings.api().region()).isEqualTo("eu-central-1");
         assertThat(settings.api().account()).isEqualTo("123456789012");
     }
@@ -83,6 +86,7 @@ class FunctionSettingsTest {
         wrong.put("BATON_CLOCK_OFFSET_MILLIS", "99999");
         wrong.put("BATON_HISTORY_LIMIT", "1");
         wrong.put("BATON_LEDGER", "yes");
+        wrong.put("BATON_FORMAT_LEVEL", "2");
         wrong.put("AWS_ENDPOINT_URL_SQS", "localhost");
         assertThatThrownBy(() -> FunctionSettings.of(wrong))
                 .hasMessageContainingAll(
@@ -93,6 +97,7 @@ class FunctionSettingsTest {
                         "BATON_WAIT_TIME_SCALE must be zero or more, but is '-1'",
                         "BATON_CLOCK_OFFSET_MILLIS must be a whole number from -60000 to 60000, but is '99999'",
                         "BATON_HISTORY_LIMIT must be 0 or at least 2, but is '1'",
+                        "BATON_FORMAT_LEVEL must be a whole number from 3 to " + FormatLevel.newest() + ", but is '2'",
                         "BATON_LEDGER must be true or false, but is 'yes'",
                         "AWS_ENDPOINT_URL_SQS is not a URL");
     }
@@ -105,5 +110,17 @@ class FunctionSettingsTest {
                 .hasMessageContaining("BATON_TOKEN_SECRET must have at least 16 bytes, but has 5")
                 .hasMessageNotContaining("c2hvcnQ=");
         assertThat(FunctionSettings.of(complete()).toString()).doesNotContain(SECRET);
+    }
+
+    @Test
+    void secretsAreAList() {
+        Map<String, String> changing = complete();
+        changing.put("BATON_TOKEN_SECRET", SECRET + ", " + Base64.getEncoder().encodeToString(new byte[16]));
+        assertThat(FunctionSettings.of(changing).secrets().all())
+                .extracting(Array::getLength)
+                .containsExactly(32, 16);
+        changing.put("BATON_TOKEN_SECRET", SECRET + ",");
+        assertThatThrownBy(() -> FunctionSettings.of(changing))
+                .hasMessageContaining("BATON_TOKEN_SECRET must have at least 16 bytes, but has 0");
     }
 }

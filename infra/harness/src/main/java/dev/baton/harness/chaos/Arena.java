@@ -47,6 +47,7 @@ final class Arena implements AutoCloseable {
     private final Map<Route, FaultyProxy> proxies = new ConcurrentHashMap<>();
     private final Commits commits = new Commits();
     private final FunctionStub functions;
+    private final Deployments deployments;
     private final Injector injector;
     private final Harness harness;
     private final ApiClient api;
@@ -55,6 +56,7 @@ final class Arena implements AutoCloseable {
     private Arena(ChaosSettings settings, Deque<AutoCloseable> open) throws IOException, InterruptedException {
         this.open = open;
         this.functions = keep(new FunctionStub());
+        this.deployments = new Deployments(new NewerArtefact(settings.engineSources()));
         this.injector = new Injector(FaultPlan.of(settings.seed(), settings.executions(), settings.faults()), proxies);
         URI lambda = proxy(Route.LAMBDA, functions.uri());
         this.harness = keep(Harness.start(harness(settings, lambda)));
@@ -101,7 +103,7 @@ final class Arena implements AutoCloseable {
                 settings.built().ownServices(),
                 settings.built().work(),
                 settings.instances(),
-                Standard.BLUEPRINT.timed(function -> timed(function, settings.timeout()), MARGIN),
+                settings.blueprint().timed(function -> timed(function, settings.timeout()), MARGIN),
                 settings.sweepEvery(),
                 true,
                 Map.of(
@@ -113,7 +115,7 @@ final class Arena implements AutoCloseable {
                 new Disturbances(
                         dynamoDb -> proxy(Route.DYNAMODB, dynamoDb),
                         sqs -> proxy(Route.SQS, sqs),
-                        variants(settings),
+                        settings.upgrade() ? deployments.first() : variants(settings),
                         injector::redelivery));
     }
 
@@ -159,6 +161,10 @@ final class Arena implements AutoCloseable {
 
     Injector injector() {
         return injector;
+    }
+
+    Deployments deployments() {
+        return deployments;
     }
 
     Harness harness() {

@@ -1,8 +1,11 @@
 package dev.baton.harness.chaos;
 
+import dev.baton.aws.blueprint.Blueprint;
 import dev.baton.harness.Built;
 import dev.baton.harness.HarnessCli;
+import dev.baton.harness.template.TemplateException;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -71,6 +74,13 @@ public final class ChaosCommand implements Callable<Integer> {
     private int settleSeconds;
 
     @Option(
+            names = "--upgrade",
+            description =
+                    "Deploy a newer version step by step, with its ways back, in place of one that runs beside the"
+                            + " old one all the time.")
+    private boolean upgrade;
+
+    @Option(
             names = "--artefact",
             paramLabel = "ZIP",
             description = "Another zip of the functions, to see whether its faults are found.")
@@ -93,7 +103,14 @@ public final class ChaosCommand implements Callable<Integer> {
             spec.commandLine().getErr().println("baton: " + missing.get());
             return 2;
         }
-        ChaosReport report = ChaosRun.of(settings(built));
+        Blueprint blueprint;
+        try {
+            blueprint = harness.blueprint();
+        } catch (TemplateException | NoSuchFileException e) {
+            spec.commandLine().getErr().println("baton: " + e.getMessage());
+            return 2;
+        }
+        ChaosReport report = ChaosRun.of(settings(built, blueprint));
         spec.commandLine().getOut().println(json ? ReportJson.of(report) : ReportText.of(report));
         spec.commandLine().getOut().flush();
         return report.isGood() ? 0 : 1;
@@ -111,16 +128,18 @@ public final class ChaosCommand implements Callable<Integer> {
         }
     }
 
-    private ChaosSettings settings(Built built) {
+    private ChaosSettings settings(Built built, Blueprint blueprint) {
         return new ChaosSettings(
                 executions,
                 faults,
                 seed,
                 open,
                 ChaosSettings.ALL_VARIANTS,
+                blueprint,
                 Duration.ofSeconds(timeoutSeconds),
                 Duration.ofSeconds(sweepSeconds),
                 Duration.ofSeconds(settleSeconds),
+                upgrade,
                 artefact.toString().isEmpty() ? built.artefact() : artefact,
                 built,
                 harness.root().resolve("lambda-handlers/engine/src/main/java"));

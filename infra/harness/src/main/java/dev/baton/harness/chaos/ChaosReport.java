@@ -17,6 +17,7 @@ import java.util.Map;
  * @param planned how many faults the plan has
  * @param faults how many of each kind happened
  * @param traffic what the faults did
+ * @param versions how many entries were written in each version, where an upgrade was made
  * @param took from the first start to the last end
  */
 record ChaosReport(
@@ -30,6 +31,7 @@ record ChaosReport(
         int planned,
         Map<FaultKind, Integer> faults,
         Traffic traffic,
+        Map<Integer, Long> versions,
         Duration took) {
 
     /** No execution may stand for longer. */
@@ -83,6 +85,7 @@ record ChaosReport(
     ChaosReport {
         brokenLaws = List.copyOf(brokenLaws);
         faults = Map.copyOf(faults);
+        versions = Map.copyOf(versions);
     }
 
     /** Nothing lost, nothing doubled, nothing wrong, nothing late. */

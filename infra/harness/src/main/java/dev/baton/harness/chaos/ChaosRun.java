@@ -1,11 +1,14 @@
 package dev.baton.harness.chaos;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,8 +61,10 @@ public final class ChaosRun {
         Thread telling = Background.start("progress", this::tellProgress);
         Thread faults =
                 Background.start("faults", () -> arena.injector().run(load::started, arena.harness()::instances));
+        Thread deploying = Background.start("deployments", this::deploy);
         Instant begin = Instant.now();
         load.run();
+        deploying.join();
         faults.join();
         while (!workers.areIdle() && load.isPatient()) {
             Thread.sleep(LOOK);
@@ -68,6 +73,16 @@ public final class ChaosRun {
         working.interrupt();
         telling.interrupt();
         return report(took);
+    }
+
+    private void deploy() throws InterruptedException {
+        if (settings.upgrade()) {
+            try {
+                arena.deployments().run(arena.harness(), load::progress);
+            } catch (IOException e) {
+                throw new UncheckedIOException("a version could not be deployed", e);
+            }
+        }
     }
 
     private void tellProgress() throws InterruptedException {
@@ -100,7 +115,21 @@ public final class ChaosRun {
                 settings.faults(),
                 arena.injector().done(),
                 arena.traffic(),
+                versions(),
                 took);
+    }
+
+    /** How many entries there are of each version, of executions that were started by clients. */
+    private Map<Integer, Long> versions() {
+        Map<Integer, Long> versions = new TreeMap<>();
+        for (String arn : settings.upgrade() ? load.ended() : Set.<String>of()) {
+            arena.log()
+                    .head(arn)
+                    .ifPresent(head -> arena.log()
+                            .entries(head.key(), 1, MOST_OPEN)
+                            .forEach(entry -> versions.merge(entry.body()[0] & 0xFF, 1L, Long::sum)));
+        }
+        return versions;
     }
 
     /** What was accepted and has not ended, and whatever else is open: children. */

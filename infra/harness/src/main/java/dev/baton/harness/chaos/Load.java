@@ -138,6 +138,11 @@ final class Load {
         return started.get();
     }
 
+    /** How much is over, 0 to 1: half of it when all are started, the other half when all have ended. */
+    double progress() {
+        return (started.get() + ended.size()) / (2.0 * settings.executions());
+    }
+
     /** Whether it is still worth to wait for something. */
     boolean isPatient() {
         return Instant.now().isBefore(patience);

@@ -18,7 +18,7 @@ import javax.tools.ToolProvider;
 
 /**
  * Makes a newer version of an artefact: one that writes entries with the next version of the codec, which are the same but for
- * their version byte, and reads both. The few classes that know the version are compiled again against the artefact's own jars and
+ * their version byte, as far as its format level goes, and reads both. The few classes that know the version are compiled again against the artefact's own jars and
  * lie beside them, where the runtime looks first.
  *
  * @param sources the production code of the engine

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 
 /** A report for programs. */
 final class ReportJson {
@@ -33,6 +34,8 @@ final class ReportJson {
                 .put("conflictsPerCommit", report.commits().perCommit());
         texts(json.putArray("brokenLaws"), report.brokenLaws());
         faults(report, json);
+        ObjectNode versions = json.putObject("entriesByVersion");
+        new TreeMap<>(report.versions()).forEach((version, entries) -> versions.put(String.valueOf(version), entries));
         json.put("durationSeconds", report.took().toMillis() / 1000.0);
         return json.toPrettyString();
     }

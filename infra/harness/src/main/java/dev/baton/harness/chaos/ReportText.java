@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** A report for people. */
 final class ReportText {
@@ -30,6 +31,9 @@ final class ReportText {
                 Locale.ROOT,
                 "    %4d  messages left to a newer version",
                 report.traffic().leftToNewer()));
+        new TreeMap<>(report.versions())
+                .forEach((version, entries) ->
+                        lines.add(String.format(Locale.ROOT, "    %4d  entries of version %d", entries, version)));
         list("lost execution", report.executions().lost(), lines);
         list("wrong end", report.executions().wrong(), lines);
         list("doubled attempt", report.attempts().doubled(), lines);

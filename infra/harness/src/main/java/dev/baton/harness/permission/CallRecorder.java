@@ -56,6 +56,7 @@ public final class CallRecorder implements AutoCloseable {
             Headers headers = exchange.getRequestHeaders();
             calls.addAll(CallReader.read(
                     header(headers, "Authorization"),
+                    exchange.getRequestMethod(),
                     header(headers, "X-Amz-Target"),
                     exchange.getRequestURI().getPath(),
                     body));

@@ -4,6 +4,7 @@ import dev.baton.aws.blueprint.Blueprint;
 import dev.baton.aws.blueprint.FunctionShape;
 import dev.baton.aws.blueprint.Grant;
 import dev.baton.aws.blueprint.RoleShape;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,6 +15,20 @@ import java.util.TreeSet;
  * @param prefix of the names of tables and queues
  */
 public record Permissions(Blueprint blueprint, String prefix) {
+    /** <a href="https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html">What an event source mapping needs</a>. */
+    private static final Set<String> POLLING =
+            Set.of("sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage");
+
+    /** What Lambda itself calls in the name of the functions that queues feed. */
+    public Set<AwsCall> polls() {
+        Set<AwsCall> polls = new HashSet<>();
+        for (FunctionShape function : blueprint.functions()) {
+            function.lane()
+                    .ifPresent(lane ->
+                            POLLING.forEach(action -> polls.add(new AwsCall(function.id(), action, name(lane)))));
+        }
+        return polls;
+    }
 
     /** Calls that AWS would refuse, in words. */
     public Set<String> refused(Set<AwsCall> calls) {

@@ -34,6 +34,7 @@ class ChaosReportTest {
                 2,
                 Map.of(FaultKind.KILL, 2),
                 new ChaosReport.Traffic(Map.of("DynamoDB", 4L), 5, Map.of("as built", 6), 7),
+                Map.of(),
                 Duration.ofSeconds(9));
     }
 

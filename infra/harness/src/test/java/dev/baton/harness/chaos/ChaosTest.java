@@ -3,8 +3,10 @@ package dev.baton.harness.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.harness.Built;
+import dev.baton.harness.template.TemplateReader;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
@@ -13,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A small chaos run: each kind of fault once. */
+/** A small chaos run on what SAM's template deploys: each kind of fault once. */
 class ChaosTest {
     private static final Path ROOT = Path.of("../..");
     private static final Built BUILT = Built.in(ROOT);
@@ -37,9 +39,11 @@ class ChaosTest {
                 1,
                 30,
                 2,
+                TemplateReader.read(ROOT.resolve("infra/sam/template.yaml"), Map.of()),
                 Duration.ofSeconds(12),
                 Duration.ofSeconds(15),
                 Duration.ofMinutes(4),
+                false,
                 BUILT.artefact(),
                 BUILT.withWork(work),
                 ROOT.resolve("lambda-handlers/engine/src/main/java")));

@@ -13,9 +13,14 @@ class PermissionsTest {
     private static final Permissions PERMISSIONS = new Permissions(Standard.BLUEPRINT, "baton");
 
     private static Set<AwsCall> read(String key, String target, String path, String body) {
-        String authorization =
-                "AWS4-HMAC-SHA256 Credential=" + key + "/20261128/us-east-1/x/aws4_request, SignedHeaders=host";
-        return CallReader.read(authorization, target, path, body.getBytes(StandardCharsets.UTF_8));
+        return read(key, "x", "POST", target, path, body);
+    }
+
+    private static Set<AwsCall> read(
+            String key, String service, String method, String target, String path, String body) {
+        String authorization = "AWS4-HMAC-SHA256 Credential=" + key + "/20261128/us-east-1/" + service
+                + "/aws4_request, SignedHeaders=host";
+        return CallReader.read(authorization, method, target, path, body.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
@@ -40,6 +45,12 @@ class PermissionsTest {
                 .containsExactly(new AwsCall("ApiFunction", "sqs:SendMessage", "baton-short"));
         assertThat(read("DriverFunction", "", "/2015-03-31/functions/charge/invocations", "{}"))
                 .containsExactly(new AwsCall("DriverFunction", "lambda:InvokeFunction", "charge"));
+        assertThat(read("DriverFunction", "s3", "PUT", "", "/baton-payloads/i/e-1", "x"))
+                .containsExactly(new AwsCall("DriverFunction", "s3:PutObject", "baton-payloads/i/e-1"));
+        assertThat(read("DriverFunction", "sts", "POST", "", "/", "Action=AssumeRole&RoleArn=arn%3Aaws%3Aiam"))
+                .containsExactly(new AwsCall("DriverFunction", "sts:AssumeRole", "arn:aws:iam"));
+        assertThat(read("DriverFunction", "Logs_20140328.PutLogEvents", "/", "{\"logGroupName\":\"/aws/x\"}"))
+                .containsExactly(new AwsCall("DriverFunction", "logs:PutLogEvents", "/aws/x"));
         assertThat(read("DriverFunction", "AmazonSQS.SendMessage", "/", "no JSON"))
                 .hasSize(1);
     }
@@ -58,6 +69,13 @@ class PermissionsTest {
                         "DriverFunction may not dynamodb:Scan on baton-executions",
                         "StarterFunction may not dynamodb:PutItem on baton-registry",
                         "SweepFunction may not sqs:SendMessage on other-short");
+    }
+
+    @Test
+    void pollsOfEventSourceMappingsAreOfTheFunctionsThatQueuesFeed() {
+        assertThat(PERMISSIONS.polls())
+                .hasSize(9)
+                .contains(new AwsCall("ExpressFunction", "sqs:ReceiveMessage", "baton-express"));
     }
 
     @Test

@@ -46,7 +46,7 @@ class SamTemplateTest {
         BatchSize: 10                           | BatchSize: 1                       | functions.DriverFunction.source
         rate(1 minute)                          | rate(5 minutes)                    | functions.SweepFunction.source
         [s3:GetObject, s3:PutObject]            | [s3:GetObject]                     | roles.TaskRole.grants
-        Action: dynamodb:ConditionCheckItem     | Action: dynamodb:Scan              | roles.TaskRole.grants
+        lambda:GetFunctionConfiguration         | lambda:GetFunction                 | roles.TaskRole.grants
         MetricName: ApproximateAgeOfOldestMessage | MetricName: NumberOfMessagesSent | alarms.OldShortMessagesAlarm.metric.name
         TreatMissingData: breaching             | TreatMissingData: notBreaching     | alarms.NoSweepAlarm.missing
         """)

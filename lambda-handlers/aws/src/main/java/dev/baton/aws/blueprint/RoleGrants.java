@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 final class RoleGrants {
     private static final List<String> LANES = List.of(Standard.SHORT, Standard.LONG, Standard.EXPRESS);
 
+    private static final Grant INDEXES = Grant.of(new Inside(Standard.EXECUTIONS), "dynamodb", "Query");
+
     private RoleGrants() {}
 
     /** Runs executions, and answers the API. */
@@ -27,126 +29,81 @@ final class RoleGrants {
                         "ReceiveMessage",
                         "SendMessage"));
         Stream<Grant> others = Stream.of(
-                Grant.of(
-                        new Part(Standard.EXECUTIONS),
-                        "dynamodb",
-                        "BatchGetItem",
-                        "DeleteItem",
-                        "GetItem",
-                        "PutItem",
-                        "Query",
-                        "UpdateItem"),
-                Grant.of(new Inside(Standard.EXECUTIONS), "dynamodb", "Query"),
-                Grant.of(
-                        new Part(Standard.REGISTRY),
-                        "dynamodb",
-                        "BatchGetItem",
-                        "ConditionCheckItem",
-                        "DeleteItem",
-                        "GetItem",
-                        "PutItem",
-                        "Query",
-                        "UpdateItem"),
+                onExecutions("BatchGetItem", "DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"),
+                INDEXES,
+                onRegistry("BatchGetItem", "DeleteItem", "GetItem", "PutItem", "Query"),
                 Grant.of(new Part(Standard.DEAD), "sqs", "SendMessage"),
                 Grant.of(
                         new OwnQueues("-activity-"),
                         "sqs",
+                        "ChangeMessageVisibility",
                         "CreateQueue",
                         "DeleteMessage",
                         "DeleteQueue",
                         "ReceiveMessage",
-                        "SendMessage",
-                        "SetQueueAttributes"),
-                Grant.of(new Inside(Standard.PAYLOADS), "s3", "GetObject", "PutObject"),
+                        "SendMessage"),
+                onPayloads("GetObject", "PutObject"),
                 Grant.of(new Named("TaskFunctions"), "lambda", "GetFunctionConfiguration", "InvokeFunction"),
                 Grant.of(new Named("TaskRoles"), "sts", "AssumeRole"),
-                Grant.of(new Named("ExecutionLogs"), "logs", "CreateLogStream", "PutLogEvents"));
+                onExecutionLogs("CreateLogStream", "DescribeLogGroups", "PutLogEvents"));
         return Stream.concat(lanes, others).collect(Collectors.toSet());
     }
 
-    /** Looks after what others left, and after dead letters. */
+    /** Looks after what others left, and after dead letters; deletions that their callers began and did not end stop executions. */
     static Set<Grant> sweep() {
-        Stream<Grant> lanes = LANES.stream().map(lane -> Grant.of(new Part(lane), "sqs", "SendMessage"));
         Stream<Grant> others = Stream.of(
-                Grant.of(
-                        new Part(Standard.EXECUTIONS),
-                        "dynamodb",
-                        "BatchGetItem",
-                        "DeleteItem",
-                        "GetItem",
-                        "PutItem",
-                        "Query",
-                        "UpdateItem"),
-                Grant.of(new Inside(Standard.EXECUTIONS), "dynamodb", "Query"),
-                Grant.of(
-                        new Part(Standard.REGISTRY),
-                        "dynamodb",
-                        "BatchGetItem",
-                        "DeleteItem",
-                        "GetItem",
-                        "PutItem",
-                        "Query",
-                        "UpdateItem"),
+                onExecutions("BatchGetItem", "DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"),
+                INDEXES,
+                onRegistry("BatchGetItem", "DeleteItem", "GetItem", "Query"),
                 Grant.of(
                         new Part(Standard.DEAD),
                         "sqs",
                         "ChangeMessageVisibility",
                         "DeleteMessage",
                         "GetQueueAttributes",
-                        "ReceiveMessage",
-                        "SendMessage"),
-                Grant.of(new Inside(Standard.PAYLOADS), "s3", "GetObject", "PutObject"));
-        return Stream.concat(lanes, others).collect(Collectors.toSet());
+                        "ReceiveMessage"),
+                onPayloads("GetObject", "PutObject"),
+                onExecutionLogs("CreateLogStream", "PutLogEvents"));
+        return Stream.concat(sending(LANES), others).collect(Collectors.toSet());
     }
 
-    /** Starts executions of whatever machine. */
+    /** Starts executions of whatever machine, and looks whether one that stands there already is the same. */
     static Set<Grant> starter() {
-        return Stream.concat(
-                        Stream.of(
-                                Grant.of(
-                                        new Part(Standard.EXECUTIONS),
-                                        "dynamodb",
-                                        "BatchGetItem",
-                                        "GetItem",
-                                        "PutItem",
-                                        "Query",
-                                        "UpdateItem"),
-                                Grant.of(new Part(Standard.REGISTRY), "dynamodb", "BatchGetItem", "GetItem", "Query"),
-                                Grant.of(new Inside(Standard.PAYLOADS), "s3", "GetObject", "PutObject")),
-                        sending())
+        Stream<Grant> others =
+                Stream.of(onExecutions("GetItem", "PutItem", "Query"), onRegistry("GetItem"), onPayloads("GetObject"));
+        return Stream.concat(sending(List.of(Standard.SHORT, Standard.EXPRESS)), others)
                 .collect(Collectors.toSet());
     }
 
     /** Makes, changes and deletes machines; with a machine its running executions are stopped. */
     static Set<Grant> stateMachines() {
-        return Stream.concat(
-                        Stream.of(
-                                Grant.of(
-                                        new Part(Standard.EXECUTIONS),
-                                        "dynamodb",
-                                        "BatchGetItem",
-                                        "DeleteItem",
-                                        "GetItem",
-                                        "PutItem",
-                                        "Query",
-                                        "UpdateItem"),
-                                Grant.of(new Inside(Standard.EXECUTIONS), "dynamodb", "Query"),
-                                Grant.of(
-                                        new Part(Standard.REGISTRY),
-                                        "dynamodb",
-                                        "BatchGetItem",
-                                        "ConditionCheckItem",
-                                        "DeleteItem",
-                                        "GetItem",
-                                        "PutItem",
-                                        "Query",
-                                        "UpdateItem"),
-                                Grant.of(new Inside(Standard.PAYLOADS), "s3", "GetObject", "PutObject")),
-                        sending())
-                .collect(Collectors.toSet());
+        Stream<Grant> others = Stream.of(
+                onExecutions("BatchGetItem", "GetItem", "PutItem", "Query", "UpdateItem"),
+                INDEXES,
+                onRegistry("DeleteItem", "GetItem", "PutItem", "Query"),
+                onPayloads("GetObject", "PutObject"),
+                onExecutionLogs("CreateLogStream", "DescribeLogGroups", "PutLogEvents"));
+        return Stream.concat(sending(List.of(Standard.SHORT)), others).collect(Collectors.toSet());
     }
 
-    private static Stream<Grant> sending() {
-        return LANES.stream().map(lane -> Grant.of(new Part(lane), "sqs", "SendMessage"));
+    private static Grant onExecutions(String... actions) {
+        return Grant.of(new Part(Standard.EXECUTIONS), "dynamodb", actions);
+    }
+
+    private static Grant onRegistry(String... actions) {
+        return Grant.of(new Part(Standard.REGISTRY), "dynamodb", actions);
+    }
+
+    private static Grant onPayloads(String... actions) {
+        return Grant.of(new Inside(Standard.PAYLOADS), "s3", actions);
+    }
+
+    /** Whoever makes a machine asks whether its log group is there, and whoever ends an execution writes to it. */
+    private static Grant onExecutionLogs(String... actions) {
+        return Grant.of(new Named("ExecutionLogs"), "logs", actions);
+    }
+
+    private static Stream<Grant> sending(List<String> lanes) {
+        return lanes.stream().map(lane -> Grant.of(new Part(lane), "sqs", "SendMessage"));
     }
 }

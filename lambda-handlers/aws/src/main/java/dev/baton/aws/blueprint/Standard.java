@@ -46,6 +46,9 @@ public final class Standard {
     /** Between a function's time-out and the moment at which its messages come again. */
     public static final Duration MARGIN = Duration.ofSeconds(30);
 
+    /** The newest version of the durable form that the release before this one reads: so it can be gone back to. */
+    public static final int FORMAT_LEVEL = 3;
+
     /** How long finished executions are kept when nobody says so. */
     public static final Duration RETENTION = Duration.ofDays(90);
 
@@ -111,6 +114,7 @@ public final class Standard {
                 entry("BATON_DEAD_LETTER_QUEUE_URL", new Setting.UrlOf(DEAD)),
                 entry("BATON_PAYLOAD_BUCKET", new Setting.NameOf(PAYLOADS)),
                 entry("BATON_TOKEN_SECRET", new Setting.HeldBy(SECRET)),
+                entry("BATON_FORMAT_LEVEL", new Setting.Chosen("FormatLevel", Integer.toString(FORMAT_LEVEL))),
                 entry("BATON_LOG_LEVEL", new Setting.Chosen("LogLevel", "INFO")),
                 entry("BATON_RETENTION_DAYS", new Setting.Chosen("RetentionDays", Long.toString(RETENTION.toDays()))));
     }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -22,14 +23,25 @@ public final class PageTokens {
     private static final Duration VALIDITY = Duration.ofHours(24);
     private static final int SEAL_BYTES = 16;
 
-    private final SecretKeySpec key;
+    private final List<SecretKeySpec> keys;
     private final InstantSource clock;
 
     /**
      * @param key at least 16 secret bytes, the same in all processes that serve the API
      */
     public PageTokens(byte[] key, InstantSource clock) {
-        this.key = new SecretKeySpec(key, "HmacSHA256");
+        this(List.of(key), clock);
+    }
+
+    /**
+     * @param keys one at least; the first seals, and each opens what it sealed
+     */
+    public PageTokens(List<byte[]> keys, InstantSource clock) {
+        if (keys.isEmpty()) {
+            throw new IllegalArgumentException("there is no key");
+        }
+        this.keys =
+                keys.stream().map(key -> new SecretKeySpec(key, "HmacSHA256")).toList();
         this.clock = clock;
     }
 
@@ -40,7 +52,7 @@ public final class PageTokens {
         byte[] text = position.getBytes(StandardCharsets.UTF_8);
         ByteBuffer content = ByteBuffer.allocate(Long.BYTES + text.length);
         content.putLong(clock.instant().plus(VALIDITY).getEpochSecond()).put(text);
-        byte[] seal = sealOf(query, content.array());
+        byte[] seal = sealOf(keys.getFirst(), query, content.array());
         byte[] token = Arrays.copyOf(seal, SEAL_BYTES + content.capacity());
         content.flip();
         content.get(token, SEAL_BYTES, content.remaining());
@@ -63,7 +75,7 @@ public final class PageTokens {
         byte[] content = Arrays.copyOfRange(bytes, SEAL_BYTES, bytes.length);
         byte[] seal = Arrays.copyOf(bytes, SEAL_BYTES);
         Instant end = Instant.ofEpochSecond(Math.clamp(ByteBuffer.wrap(content).getLong(), 0, 1L << 40));
-        if (!MessageDigest.isEqual(seal, sealOf(query, content))
+        if (keys.stream().noneMatch(key -> MessageDigest.isEqual(seal, sealOf(key, query, content)))
                 || clock.instant().isAfter(end)) {
             throw ApiErrors.invalidToken();
         }
@@ -78,7 +90,7 @@ public final class PageTokens {
         }
     }
 
-    private byte[] sealOf(String query, byte[] content) {
+    private static byte[] sealOf(SecretKeySpec key, String query, byte[] content) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(key);

@@ -39,8 +39,8 @@ public final class EngineAssembly implements OwnEngine {
             EngineStores stores, EngineOptions options, Function<OwnEngine, I> integrations) {
         this.stores = stores;
         this.options = options;
-        this.taskTokens = new TaskTokens(stores.secret());
-        this.pageTokens = new PageTokens(stores.secret(), options.clock);
+        this.taskTokens = new TaskTokens(stores.secrets());
+        this.pageTokens = new PageTokens(stores.secrets(), options.clock);
         Definitions definitions = new CompiledDefinitions(
                 stores.machines(), text -> DefinitionParser.parse(text).machine());
         I table = integrations.apply(this);

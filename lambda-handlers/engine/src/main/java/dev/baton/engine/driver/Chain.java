@@ -8,6 +8,7 @@ import dev.baton.engine.log.Lease;
 import dev.baton.engine.log.OwedCancel;
 import dev.baton.engine.log.codec.EntryReader;
 import dev.baton.engine.log.codec.EntryWriter;
+import dev.baton.engine.log.codec.FormatLevel;
 import dev.baton.engine.log.codec.LoadedExecution;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Chain {
     private final EntryWriter writer;
+    private final FormatLevel level;
     private @Nullable Execution execution;
     private Map<Long, Lease> leases;
     private List<OwedCancel> cancels;
@@ -31,11 +33,13 @@ final class Chain {
 
     private Chain(
             EntryWriter writer,
+            FormatLevel level,
             @Nullable Execution execution,
             List<Lease> held,
             List<OwedCancel> cancels,
             @Nullable EncodedEntry newest) {
         this.writer = writer;
+        this.level = level;
         this.execution = execution;
         this.leases = byAttempt(held);
         this.cancels = cancels;
@@ -43,20 +47,21 @@ final class Chain {
     }
 
     /** Of an execution without entries. */
-    static Chain fresh() {
-        return new Chain(EntryWriter.fresh(), null, List.of(), List.of(), null);
+    static Chain fresh(FormatLevel level) {
+        return new Chain(EntryWriter.fresh(), level, null, List.of(), List.of(), null);
     }
 
     /** Of what {@link dev.baton.engine.log.ExecutionLog#latest} gives. */
-    static Chain of(List<EncodedEntry> latest) {
+    static Chain of(List<EncodedEntry> latest, FormatLevel level) {
         if (latest.isEmpty()) {
-            return fresh();
+            return fresh(level);
         }
         if (hasGap(latest)) {
-            return new Chain(EntryWriter.afterLost(latest.getLast().seq()), null, List.of(), List.of(), null);
+            return new Chain(EntryWriter.afterLost(latest.getLast().seq()), level, null, List.of(), List.of(), null);
         }
         LoadedExecution loaded = EntryReader.read(latest);
-        return new Chain(loaded.writer(), loaded.execution(), loaded.leases(), loaded.cancels(), latest.getLast());
+        return new Chain(
+                loaded.writer(), level, loaded.execution(), loaded.leases(), loaded.cancels(), latest.getLast());
     }
 
     /** Whether an entry is missing between the newest one and its snapshot: a store that expires entries takes them in any order. */
@@ -111,7 +116,7 @@ final class Chain {
         Map<Long, Lease> held = carried(after);
         granted.forEach(lease -> held.put(lease.attempt(), lease));
         draft = new Draft(step.execution(), held, owed);
-        return writer.write(step.execution(), step.events(), List.copyOf(held.values()), owed, commit);
+        return writer.write(step.execution(), step.events(), List.copyOf(held.values()), owed, commit, level);
     }
 
     private Map<Long, Lease> carried(Outstanding after) {

@@ -32,7 +32,7 @@ record DriverParts(
     }
 
     Loading loading() {
-        return new Loading(ports, patience);
+        return new Loading(ports, patience, settings.level());
     }
 
     Commit commit() {

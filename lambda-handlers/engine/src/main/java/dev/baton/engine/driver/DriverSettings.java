@@ -2,6 +2,7 @@ package dev.baton.engine.driver;
 
 import dev.baton.asl.Fuel;
 import dev.baton.asl.Limits;
+import dev.baton.engine.log.codec.FormatLevel;
 import dev.baton.engine.task.PollPace;
 import java.time.Duration;
 import java.util.Objects;
@@ -18,6 +19,7 @@ import java.util.Objects;
  * @param longestPark how long a task attempt may be parked whose call finds no room, from the attempt's start; zero where it
  *     fails at once, as in Step Functions
  * @param polls when submitted jobs are asked about
+ * @param level up to which version entries are written
  */
 public record DriverSettings(
         String epoch,
@@ -27,7 +29,8 @@ public record DriverSettings(
         boolean durableWakeUps,
         int storeTries,
         Duration longestPark,
-        PollPace polls) {
+        PollPace polls,
+        FormatLevel level) {
 
     /** A wait as short as that is waited for in place. */
     static final Duration IN_PLACE = Duration.ofSeconds(2);
@@ -66,8 +69,27 @@ public record DriverSettings(
         this(epoch, leases, limits, fuel, durableWakeUps, storeTries, longestPark, PollPace.JOBS);
     }
 
+    /** With the newest form of entries. */
+    public DriverSettings(
+            String epoch,
+            LeasePolicy leases,
+            Limits limits,
+            Fuel fuel,
+            boolean durableWakeUps,
+            int storeTries,
+            Duration longestPark,
+            PollPace polls) {
+        this(epoch, leases, limits, fuel, durableWakeUps, storeTries, longestPark, polls, FormatLevel.NEWEST);
+    }
+
+    /** The same, with entries of no version above that. */
+    public DriverSettings at(FormatLevel other) {
+        return new DriverSettings(epoch, leases, limits, fuel, durableWakeUps, storeTries, longestPark, polls, other);
+    }
+
     public DriverSettings {
         Objects.requireNonNull(polls, "polls");
+        Objects.requireNonNull(level, "level");
         Objects.requireNonNull(epoch, "epoch");
         if (epoch.isEmpty() || storeTries < 1 || longestPark.isNegative()) {
             throw new IllegalArgumentException(

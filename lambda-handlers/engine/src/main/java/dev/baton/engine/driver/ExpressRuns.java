@@ -131,7 +131,8 @@ final class ExpressRuns {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty());
-            this.standing = new Standing(head, machine, Chain.fresh());
+            this.standing =
+                    new Standing(head, machine, Chain.fresh(parts.settings().level()));
             this.mailbox = mailbox;
             this.attempts = attempts;
         }

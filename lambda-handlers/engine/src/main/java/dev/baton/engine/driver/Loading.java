@@ -4,16 +4,19 @@ import dev.baton.asl.definition.StateMachine;
 import dev.baton.engine.log.EncodedEntry;
 import dev.baton.engine.log.ExecutionKey;
 import dev.baton.engine.log.Head;
+import dev.baton.engine.log.codec.FormatLevel;
 import java.util.Optional;
 
 /** Loads executions. */
 final class Loading {
     private final DriverPorts ports;
     private final Patience patience;
+    private final FormatLevel level;
 
-    Loading(DriverPorts ports, Patience patience) {
+    Loading(DriverPorts ports, Patience patience, FormatLevel level) {
         this.ports = ports;
         this.patience = patience;
+        this.level = level;
     }
 
     /** The execution as it stands; empty when its name has another incarnation by now, or none. */
@@ -26,7 +29,7 @@ final class Loading {
     /** The execution of a head that was just read. */
     Standing load(Head head) {
         StateMachine machine = patience.ask(() -> ports.definitions().compiled(head.definition()));
-        Chain chain = Chain.of(patience.ask(() -> ports.log().latest(head.key())));
+        Chain chain = Chain.of(patience.ask(() -> ports.log().latest(head.key())), level);
         Standing standing = new Standing(head, machine, chain);
         heal(standing);
         return standing;

@@ -37,7 +37,7 @@ final class Starting {
             Standing standing = new Standing(
                     head,
                     parts.patience().ask(() -> parts.ports().definitions().compiled(head.definition())),
-                    Chain.fresh());
+                    Chain.fresh(parts.settings().level()));
             Leg leg = new Leg(parts, standing, wakeUp(head), mailbox, Deadline.NONE);
             StartResult result = leg.start();
             goesOn = result instanceof StartResult.Started

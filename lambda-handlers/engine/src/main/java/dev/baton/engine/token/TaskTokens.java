@@ -11,13 +11,14 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Task tokens as workers see them: opaque texts that name an attempt and are sealed with a secret, because whoever holds one
- * may complete the task. The same attempt always has the same token. Thread-safe.
+ * may complete the task. The same attempt always has the same token, as long as the secret stays. Thread-safe.
  */
 public final class TaskTokens {
     private static final String ALGORITHM = "HmacSHA256";
@@ -28,14 +29,30 @@ public final class TaskTokens {
     /** As the API's shape TaskToken has it. */
     private static final int MAX_LENGTH = 2048;
 
-    private final SecretKeySpec secret;
+    private final List<SecretKeySpec> secrets;
 
     /** @param secret at least 16 random bytes, the same in every process that serves the same executions */
     public TaskTokens(byte[] secret) {
+        this(List.of(secret));
+    }
+
+    /**
+     * So that a secret can be changed while tokens are out: the first seals, and each opens what it sealed.
+     *
+     * @param secrets one at least, of at least 16 random bytes each
+     */
+    public TaskTokens(List<byte[]> secrets) {
+        if (secrets.isEmpty()) {
+            throw new IllegalArgumentException("there is no secret");
+        }
+        this.secrets = secrets.stream().map(TaskTokens::key).toList();
+    }
+
+    private static SecretKeySpec key(byte[] secret) {
         if (secret.length < 16) {
             throw new IllegalArgumentException("a secret of " + secret.length + " bytes can be guessed");
         }
-        this.secret = new SecretKeySpec(secret, ALGORITHM);
+        return new SecretKeySpec(secret, ALGORITHM);
     }
 
     /** The token of that attempt. */
@@ -48,7 +65,7 @@ public final class TaskTokens {
                 .putLong(incarnation.high())
                 .putLong(incarnation.low())
                 .put(arn);
-        token.put(sign(token.array(), token.position()));
+        token.put(sign(secrets.getFirst(), token.array(), token.position()));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(token.array());
     }
 
@@ -68,7 +85,8 @@ public final class TaskTokens {
             return Optional.empty();
         }
         byte[] seal = Arrays.copyOfRange(bytes, length, bytes.length);
-        return MessageDigest.isEqual(seal, sign(bytes, length)) ? Optional.of(read(bytes, length)) : Optional.empty();
+        boolean ours = secrets.stream().anyMatch(secret -> MessageDigest.isEqual(seal, sign(secret, bytes, length)));
+        return ours ? Optional.of(read(bytes, length)) : Optional.empty();
     }
 
     private static TokenKey read(byte[] bytes, int length) {
@@ -82,7 +100,7 @@ public final class TaskTokens {
         }
     }
 
-    private byte[] sign(byte[] bytes, int length) {
+    private static byte[] sign(SecretKeySpec secret, byte[] bytes, int length) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(secret);

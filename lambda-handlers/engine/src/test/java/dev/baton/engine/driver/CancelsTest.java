@@ -18,6 +18,7 @@ import dev.baton.engine.log.ExecutionKey;
 import dev.baton.engine.log.Head;
 import dev.baton.engine.log.Incarnation;
 import dev.baton.engine.log.OwedCancel;
+import dev.baton.engine.log.codec.FormatLevel;
 import dev.baton.engine.task.Cancellation;
 import dev.baton.engine.task.JobStatus;
 import dev.baton.engine.task.TaskAnswer;
@@ -68,7 +69,7 @@ class CancelsTest {
                 Optional.empty());
         Step step = new Interpreter(Limits.AWS)
                 .start(machine, identity, new Moment(NOW, 1, attempt -> "token"), Fuel.STANDARD);
-        Chain chain = Chain.fresh();
+        Chain chain = Chain.fresh(FormatLevel.NEWEST);
         EncodedEntry entry =
                 chain.write(step, Outstanding.of(machine, step.execution()), List.of(), owed, new CommitId(1, 1));
         chain.committed(entry);

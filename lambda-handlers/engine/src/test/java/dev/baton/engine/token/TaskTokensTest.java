@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.baton.engine.log.ExecutionKey;
 import dev.baton.engine.log.Incarnation;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,8 +55,23 @@ class TaskTokensTest {
         assertThat(tokens.open(garbage)).isEmpty();
     }
 
+    /** A secret is changed in three steps: known beside the old one, then sealing, then alone. */
+    @Test
+    void secretIsChangedWhileTokensAreOut() {
+        byte[] old = secret("the one secret");
+        byte[] next = secret("the next secret");
+        TaskTokens both = new TaskTokens(List.of(next, old));
+        assertThat(both.open(tokens.seal(KEY))).contains(KEY);
+        assertThat(both.seal(KEY)).isEqualTo(new TaskTokens(next).seal(KEY)).isNotEqualTo(tokens.seal(KEY));
+        assertThat(new TaskTokens(List.of(old, next)).open(both.seal(KEY))).contains(KEY);
+        assertThat(new TaskTokens(next).open(tokens.seal(KEY))).isEmpty();
+    }
+
     @Test
     void secretThatCanBeGuessedIsRefused() {
         assertThatThrownBy(() -> new TaskTokens(new byte[15])).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new TaskTokens(List.of(new byte[16], new byte[15])))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new TaskTokens(List.<byte[]>of())).isInstanceOf(IllegalArgumentException.class);
     }
 }

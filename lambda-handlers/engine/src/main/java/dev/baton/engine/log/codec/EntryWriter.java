@@ -93,17 +93,29 @@ public final class EntryWriter {
             List<Lease> leases,
             List<OwedCancel> cancels,
             CommitId commit) {
+        return write(execution, events, leases, cancels, commit, FormatLevel.NEWEST);
+    }
+
+    /** The same, and in no version above that level. */
+    public EncodedEntry write(
+            Execution execution,
+            List<HistoryEvent> events,
+            List<Lease> leases,
+            List<OwedCancel> cancels,
+            CommitId commit,
+            FormatLevel level) {
         draft = null;
         check(execution, events);
         boolean snapshot = last.wantsSnapshot(shortestChain);
         WriteTables tables = snapshot ? new WriteTables() : last.tables();
         WriteTables.Mark mark = snapshot ? WriteTables.Mark.START : last.mark();
         tables.truncate(mark);
-        int version = writeState(execution, leases, cancels, snapshot, tables);
+        FieldWriter fields = new FieldWriter(state, tables, execution.time(), level);
+        writeState(fields, execution, leases, cancels, snapshot);
         long snapshotBytes = snapshot ? state.size() + textBytes(tables) : last.snapshotBytes();
         writeEvents(execution, events, tables);
-        EncodedEntry entry =
-                assemble(execution, events.size(), commit, snapshot, new Assembly(version, tables, mark, state, runs));
+        EncodedEntry entry = assemble(
+                execution, events.size(), commit, snapshot, new Assembly(fields.version(), tables, mark, state, runs));
         long chainBytes = snapshot ? 0 : last.chainBytes() + entry.body().length;
         draft = new Draft(
                 entry,
@@ -123,11 +135,9 @@ public final class EntryWriter {
         }
     }
 
-    /** Gives the version that is needed to read it. */
-    private int writeState(
-            Execution execution, List<Lease> leases, List<OwedCancel> cancels, boolean snapshot, WriteTables tables) {
+    private void writeState(
+            FieldWriter fields, Execution execution, List<Lease> leases, List<OwedCancel> cancels, boolean snapshot) {
         state.clear();
-        FieldWriter fields = new FieldWriter(state, tables, execution.time());
         StateEncoder encoder = new StateEncoder(fields);
         Execution before = last.execution();
         if (snapshot || before == null) {
@@ -135,7 +145,6 @@ public final class EntryWriter {
             before = StateBuilder.blank(execution.identity());
         }
         encoder.delta(before, execution, leases, cancels);
-        return fields.version();
     }
 
     private EncodedEntry assemble(
@@ -150,7 +159,7 @@ public final class EntryWriter {
 
     private void writeEvents(Execution execution, List<HistoryEvent> events, WriteTables tables) {
         runs.clear();
-        FieldWriter fields = new FieldWriter(run, tables, execution.time());
+        FieldWriter fields = new FieldWriter(run, tables, execution.time(), FormatLevel.NEWEST);
         new EventsEncoder(fields, runs).write(events, last.lastEventId() + 1);
     }
 

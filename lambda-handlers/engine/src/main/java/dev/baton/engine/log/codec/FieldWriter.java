@@ -12,16 +12,20 @@ final class FieldWriter {
     final ByteSink sink;
     final WriteTables tables;
     final Instant time;
-    private int version = EntryFormat.PLAIN;
+    private final FormatLevel level;
+    private int version;
 
-    FieldWriter(ByteSink sink, WriteTables tables, Instant time) {
+    FieldWriter(ByteSink sink, WriteTables tables, Instant time, FormatLevel level) {
         this.sink = sink;
         this.tables = tables;
         this.time = time;
+        this.level = level;
+        this.version = level.plain();
     }
 
     /** What is written now is known since that version. */
     void requires(int since) {
+        level.check(since);
         version = Math.max(version, since);
     }
 
