@@ -66,15 +66,12 @@ public final class BatonApp {
                                             .next(Pass.Builder.create(this, "Done")
                                                     .build())))
                             .build());
-            output(
-                    "Yaml",
-                    BatonStateMachine.Builder.create(
-                                    this,
-                                    "Yaml",
-                                    engine,
-                                    MachineDefinition.fromFile(definitions.resolve("greetings.asl.yaml")))
-                            .substitutions(Map.of("GreetFunction", greet.getFunctionArn()))
-                            .build());
+            BatonStateMachine yaml = BatonStateMachine.Builder.create(
+                            this, "Yaml", engine, MachineDefinition.fromFile(definitions.resolve("greetings.asl.yaml")))
+                    .substitutions(Map.of("GreetFunction", greet.getFunctionArn()))
+                    .build();
+            greet.grantInvoke(yaml.role());
+            output("Yaml", yaml);
             Queue missed = Queue.Builder.create(this, "MissedStarts")
                     .enforceSsl(true)
                     .retentionPeriod(Duration.days(14))

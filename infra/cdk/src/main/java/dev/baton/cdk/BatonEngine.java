@@ -44,7 +44,18 @@ public final class BatonEngine extends Construct {
         return functions.apiUrl();
     }
 
-    /** Lets somebody call the API by its URL: every action, on every machine. */
+    /**
+     * Lets somebody call the API by its URL, and do that there.
+     *
+     * @param rights of read, start, operate, administer, and pass-role, whose resource are roles
+     * @param resource ARN of a state machine, activity or role, with {@code *} for any characters
+     */
+    public Grant grant(IGrantable grantee, List<String> rights, String resource) {
+        EngineGrants.make(this, serviceToken(), grantee, rights, resource);
+        return grantCall(grantee);
+    }
+
+    /** Lets somebody call the API by its URL: every action, on every machine, unless only {@link Builder#onlyWhatIsGranted what is granted} is allowed. */
     public Grant grantCall(IGrantable grantee) {
         return functions.apiUrl().grantInvokeUrl(grantee);
     }
@@ -96,6 +107,7 @@ public final class BatonEngine extends Construct {
         private int memoryMb = 512;
         private int laneConcurrency = 100;
         private int formatLevel = Standard.FORMAT_LEVEL;
+        private String access = "iam";
         private String logLevel = "INFO";
         private RetentionDays logRetention = RetentionDays.ONE_MONTH;
         private List<String> taskFunctions = List.of("*");
@@ -154,6 +166,15 @@ public final class BatonEngine extends Construct {
                         "formatLevel must be at least " + Standard.FORMAT_LEVEL + ", but is " + level);
             }
             this.formatLevel = level;
+            return this;
+        }
+
+        /**
+         * Callers of the URL may do only what {@link BatonStateMachine#grantStartExecution}, {@link BatonEngine#grant} and the like grant them.
+         * Otherwise whom IAM lets in may do all.
+         */
+        public Builder onlyWhatIsGranted() {
+            this.access = "grants";
             return this;
         }
 
@@ -231,6 +252,7 @@ public final class BatonEngine extends Construct {
                             memoryMb,
                             laneConcurrency,
                             formatLevel,
+                            access,
                             logLevel,
                             logRetention,
                             taskFunctions,

@@ -66,7 +66,7 @@ public final class BatonStateMachine extends Construct {
         return resource.getRef();
     }
 
-    /** The role in which its tasks call services; Lambda functions are called in the engine's. */
+    /** The role in which its tasks call services, and Lambda functions. */
     public IRole role() {
         return role;
     }
@@ -77,10 +77,25 @@ public final class BatonStateMachine extends Construct {
     }
 
     /**
-     * Lets somebody start executions by the API's URL. As long as the engine has no rights of its own, whoever may call it may call all actions on all
-     * machines.
+     * Lets somebody start executions by the API's URL. Where the engine does not demand grants ({@link BatonEngine.Builder#onlyWhatIsGranted}), whoever may call
+     * it may call all actions on all machines.
      */
     public Grant grantStartExecution(IGrantable grantee) {
+        return grant(grantee, "start");
+    }
+
+    /** Lets somebody look at this machine and its executions. */
+    public Grant grantRead(IGrantable grantee) {
+        return grant(grantee, "read");
+    }
+
+    /** Lets somebody stop and redrive executions, and do their tasks. */
+    public Grant grantOperate(IGrantable grantee) {
+        return grant(grantee, "operate");
+    }
+
+    private Grant grant(IGrantable grantee, String right) {
+        EngineGrants.make(this, engine.serviceToken(), grantee, List.of(right), stateMachineArn());
         return engine.grantCall(grantee);
     }
 

@@ -79,6 +79,7 @@ final class EngineFunctions {
     private String chosen(Setting.Chosen chosen) {
         return switch (chosen.parameter()) {
             case "RetentionDays" -> Numbers.text(settings.retentionDays());
+            case "Access" -> settings.access();
             case "FormatLevel" -> Numbers.text(settings.formatLevel());
             case "LogLevel" -> settings.logLevel();
             default -> throw new IllegalStateException("nothing chooses " + chosen.parameter());

@@ -19,6 +19,7 @@ import software.amazon.awscdk.services.sns.ITopic;
  * @param memoryMb of each function
  * @param laneConcurrency how many processes the functions of each queue have at the most, 2 to 1000
  * @param formatLevel up to which version of the durable form entries are written
+ * @param access {@code iam}: whom IAM lets in may do all; {@code grants}: what was granted
  * @param logLevel least level of Baton's own log lines
  * @param logRetention how long they are kept
  * @param taskFunctions ARNs, perhaps with wildcards, of functions that Task states may call
@@ -36,6 +37,7 @@ record EngineSettings(
         Number memoryMb,
         Number laneConcurrency,
         Number formatLevel,
+        String access,
         String logLevel,
         RetentionDays logRetention,
         List<String> taskFunctions,

@@ -84,6 +84,12 @@ final class PlainTemplate {
                 Standard.FORMAT_LEVEL,
                 "Up to which version executions are written. Raise it when no older code will come back.");
         form.setMinValue(Standard.FORMAT_LEVEL);
+        CfnParameter access = text(
+                stack,
+                "Access",
+                "iam",
+                "Whether whom IAM lets in may do all (iam), or what Custom::BatonGrant grants (grants).");
+        access.setAllowedValues(List.of("iam", "grants"));
         CfnParameter level = text(stack, "LogLevel", "INFO", "Least level of Baton's own log lines.");
         level.setAllowedValues(List.of("ERROR", "WARN", "INFO", "DEBUG", "TRACE"));
         CfnParameter functions = text(
@@ -111,6 +117,7 @@ final class PlainTemplate {
                         memory.getValueAsNumber(),
                         lanes.getValueAsNumber(),
                         form.getValueAsNumber(),
+                        access.getValueAsString(),
                         level.getValueAsString(),
                         RetentionDays.ONE_MONTH,
                         functions.getValueAsList(),
@@ -177,7 +184,8 @@ final class PlainTemplate {
     private static void publishEachCode(BatonEngine engine) {
         for (IConstruct construct : engine.getNode().findAll()) {
             if (construct instanceof CfnVersion version) {
-                version.setDescription(Fn.sub("${CodeKey} ${RetentionDays} ${LogLevel} ${MemoryMb} ${FormatLevel}"));
+                version.setDescription(
+                        Fn.sub("${CodeKey} ${RetentionDays} ${LogLevel} ${MemoryMb} ${FormatLevel} ${Access}"));
             }
         }
     }

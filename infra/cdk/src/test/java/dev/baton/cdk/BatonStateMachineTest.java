@@ -13,6 +13,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.amazon.awscdk.services.stepfunctions.StateMachineType;
 
@@ -77,6 +79,35 @@ class BatonStateMachineTest {
                         .path("Name")
                         .asText())
                 .isEqualTo("live");
+    }
+
+    @Test
+    void grantIsOfTheDoorAndOfTheMachine() throws Exception {
+        String template = Synthesis.of(stack -> {
+            BatonEngine engine = BatonEngine.Builder.create(stack, "Baton", Synthesis.code())
+                    .onlyWhatIsGranted()
+                    .build();
+            BatonStateMachine machine = BatonStateMachine.Builder.create(
+                            stack, "Flow", engine, MachineDefinition.fromString("{}"))
+                    .build();
+            Role caller = Role.Builder.create(stack, "Caller")
+                    .assumedBy(new ServicePrincipal("ec2.amazonaws.com"))
+                    .build();
+            machine.grantStartExecution(caller);
+            machine.grantRead(caller);
+            assertThatThrownBy(() -> machine.grantOperate(new ServicePrincipal("ec2.amazonaws.com")))
+                    .hasMessageContaining("a role or a user");
+        });
+        JsonNode resources = JSON.readTree(template).path("Resources");
+        JsonNode grant = resource(resources, "Custom::BatonGrant", "Grant1");
+        assertThat(grant.path("Rights").toString()).isEqualTo("[\"start\"]");
+        assertThat(grant.at("/Principal/Fn::GetAtt/0").asText()).startsWith("Caller");
+        assertThat(grant.at("/Resource/Ref").asText()).startsWith("Flow");
+        assertThat(resource(resources, "Custom::BatonGrant", "Grant2")
+                        .path("Rights")
+                        .toString())
+                .isEqualTo("[\"read\"]");
+        assertThat(template).contains("lambda:InvokeFunctionUrl").contains("\"BATON_ACCESS\":\"grants\"");
     }
 
     @Test

@@ -108,13 +108,7 @@ class TemplateLintTest {
             Path template = folder.resolve("snippet" + count++ + ".yaml");
             // The function that the example calls is the reader's.
             String charge = "  Charge:\n    Type: AWS::SNS::Topic\n";
-            Files.writeString(
-                    template,
-                    snippets.group(1)
-                                    .replace(
-                                            "DefinitionSubstitutions: {ChargeFunction: !GetAtt Charge.Arn}",
-                                            "DefinitionSubstitutions: {ChargeFunction: !Ref Charge}")
-                            + charge);
+            Files.writeString(template, snippets.group(1).replace("!GetAtt Charge.Arn", "!Ref Charge") + charge);
             assertThat(lint(template.toString())).isEqualTo(new Run(0, ""));
         }
         assertThat(count).isPositive();

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
+import dev.baton.aws.dynamodb.DynamoDbStore;
+import dev.baton.engine.access.GrantCodec;
 import dev.baton.harness.permission.CallRecorder;
 import dev.baton.harness.permission.Permissions;
 import dev.baton.harness.template.TemplateReader;
@@ -19,6 +21,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,6 +34,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * What stacks and events ask of the artefact, as the plain template deploys it: custom resources of CloudFormation, and starts that nobody
@@ -229,6 +234,66 @@ class StackResourcesTest {
             assertThat(answer(delete).path("Status").asText()).isEqualTo("SUCCESS");
             assertThat(answer(delete).path("Status").asText()).isEqualTo("SUCCESS");
         }
+    }
+
+    @Test
+    void grantIsMadeChangedAndTakenAwayByItsStackOnly() throws Exception {
+        String stack = stack("grants");
+        ObjectNode grant = JSON.createObjectNode()
+                .put("Principal", ROLE)
+                .put("Resource", "arn:aws:states:us-east-1:123456789012:stateMachine:granted");
+        grant.putArray("Rights").add("start").add("read");
+        JsonNode create = request("Create", stack, "Grant", grant, "Custom::BatonGrant");
+        JsonNode made = answer(create);
+        assertThat(made.path("Status").asText()).as(made.toString()).isEqualTo("SUCCESS");
+        assertThat(answer(create)).as("the same request once more").isEqualTo(made);
+        String id = made.path("PhysicalResourceId").asText();
+        assertThat(stored()).containsKey(id);
+
+        ObjectNode update = request("Update", stack, "Grant", grant.deepCopy().put("Rights", "operate"), id, grant);
+        assertThat(answer(update.put("ResourceType", "Custom::BatonGrant"))
+                        .path("PhysicalResourceId")
+                        .asText())
+                .isEqualTo(id);
+        assertThat(stored().get(id)).contains("operate").doesNotContain("start");
+
+        ObjectNode thief = request("Delete", stack("thief"), "Grant", grant, id, null);
+        answer(thief.put("ResourceType", "Custom::BatonGrant"));
+        assertThat(stored()).containsKey(id);
+        ObjectNode delete = request("Delete", stack, "Grant", grant, id, null);
+        assertThat(answer(delete.put("ResourceType", "Custom::BatonGrant"))
+                        .path("Status")
+                        .asText())
+                .isEqualTo("SUCCESS");
+        assertThat(stored()).doesNotContainKey(id);
+    }
+
+    @Test
+    void wrongGrantIsRefusedWithTheReason() throws Exception {
+        ObjectNode grant = JSON.createObjectNode().put("Principal", ROLE).put("Resource", "*");
+        assertGrantRefused(grant, "a grant has one right at least");
+        assertGrantRefused(grant.deepCopy().put("Rights", "all"), "There is no right all; there are [read, start");
+        assertGrantRefused(grant.deepCopy().put("Rights", "read").put("Principal", "me"), "the ARN of a role or user");
+        assertGrantRefused(JSON.createObjectNode().put("Rights", "read"), "Principal is missing");
+        assertGrantRefused(grant.deepCopy().put("Actions", "read"), "The property Actions is not supported");
+    }
+
+    private static void assertGrantRefused(ObjectNode grant, String reason) throws Exception {
+        JsonNode answer = answer(request("Create", stack("refused"), "Grant", grant, "Custom::BatonGrant"));
+        assertThat(answer.path("Status").asText()).isEqualTo("FAILED");
+        assertThat(answer.path("Reason").asText()).contains(reason);
+    }
+
+    /** Grants in the table, by their ids. */
+    private static Map<String, String> stored() {
+        Map<String, String> grants = new HashMap<>();
+        try (DynamoDbClient client = harness.dynamoDb()) {
+            new DynamoDbStore(client, harness.tables(), Optional.empty(), InstantSource.system(), Duration.ofDays(90))
+                    .accessGrants()
+                    .all()
+                    .forEach(grant -> grants.put(grant.id(), GrantCodec.encode(grant)));
+        }
+        return grants;
     }
 
     @Test

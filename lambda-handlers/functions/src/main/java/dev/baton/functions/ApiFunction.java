@@ -31,7 +31,8 @@ public final class ApiFunction implements RequestStreamHandler {
         Engine engine = wiring.engine();
         FittingAnswers api = new FittingAnswers(engine.api(), engine.audit()::answered);
         if (UrlExchange.isUrlEvent(event)) {
-            Events.write(UrlExchange.answer(event, api), output);
+            Events.write(
+                    UrlExchange.answer(event, wiring.door().map(api::behind).orElse(api)), output);
         } else {
             output.write(DirectInvocation.answer(event, api));
         }

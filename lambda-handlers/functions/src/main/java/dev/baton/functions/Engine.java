@@ -1,6 +1,7 @@
 package dev.baton.functions;
 
 import dev.baton.aws.sqs.MessageReturns;
+import dev.baton.engine.access.AccessRules;
 import dev.baton.engine.api.ApiHandler;
 import dev.baton.engine.api.extension.ExtensionOperations;
 import dev.baton.engine.audit.AuditTrail;
@@ -12,6 +13,7 @@ import dev.baton.engine.driver.DrivenExecutions;
  * @param api answers requests
  * @param own Baton's own actions, of which the API has all
  * @param audit who changed what
+ * @param access what callers of the URL may do
  * @param executions drives
  * @param returns what becomes of messages that could not be done with
  * @param sweeps what is done every minute
@@ -21,6 +23,7 @@ record Engine(
         ApiHandler api,
         ExtensionOperations own,
         AuditTrail audit,
+        AccessRules access,
         DrivenExecutions executions,
         MessageReturns returns,
         Sweeps sweeps,

@@ -110,6 +110,15 @@ final class EnvironmentReader {
         return otherwise;
     }
 
+    /** One of those words; the first without it. */
+    String oneOf(String name, List<String> words) {
+        String value = environment.getOrDefault(name, words.getFirst()).strip();
+        if (!words.contains(value)) {
+            problems.add(name + " must be one of " + words + ", but is '" + value + "'");
+        }
+        return value;
+    }
+
     /** Whether it says {@code true}; without it, no. */
     boolean flag(String name) {
         String value = environment.getOrDefault(name, "").strip();

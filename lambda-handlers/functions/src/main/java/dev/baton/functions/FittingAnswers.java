@@ -25,15 +25,26 @@ final class FittingAnswers {
     private final ApiHandler api;
 
     private final BiConsumer<ApiRequest, ApiResponse> answered;
+    private final Optional<UrlDoor> door;
 
     /** @param answered hears of each request and its answer */
     FittingAnswers(ApiHandler api, BiConsumer<ApiRequest, ApiResponse> answered) {
+        this(api, answered, Optional.empty());
+    }
+
+    private FittingAnswers(ApiHandler api, BiConsumer<ApiRequest, ApiResponse> answered, Optional<UrlDoor> door) {
         this.api = api;
         this.answered = answered;
+        this.door = door;
+    }
+
+    /** The same, to whom that lets in. */
+    FittingAnswers behind(UrlDoor asked) {
+        return new FittingAnswers(api, answered, Optional.of(asked));
     }
 
     ApiResponse handle(ApiRequest request) {
-        ApiResponse answer = api.handle(request);
+        ApiResponse answer = door.flatMap(asked -> asked.refusal(request)).orElseGet(() -> api.handle(request));
         answered.accept(request, answer);
         if (answer.body().length <= MOST_BYTES || !request.target().equals(Optional.of(PAGED))) {
             return answer;

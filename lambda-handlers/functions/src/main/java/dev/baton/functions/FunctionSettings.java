@@ -34,6 +34,7 @@ import java.util.stream.Collectors;
  * @param activities their queues and polls
  * @param redrives which executions may be redriven
  * @param level up to which version entries are written
+ * @param byGrants whether callers of the URL may do what was granted to them only
  */
 public record FunctionSettings(
         ApiSettings api,
@@ -51,7 +52,8 @@ public record FunctionSettings(
         boolean callMetrics,
         ActivitySettings activities,
         RedriveRules redrives,
-        FormatLevel level) {
+        FormatLevel level,
+        boolean byGrants) {
 
     /**
      * What activities need.
@@ -153,6 +155,7 @@ public record FunctionSettings(
         long hold = in.wholeNumber("BATON_ACTIVITY_HOLD_SECONDS", 20, 0, 60);
         long level =
                 in.wholeNumber("BATON_FORMAT_LEVEL", FormatLevel.newest(), FormatLevel.least(), FormatLevel.newest());
+        String access = in.oneOf("BATON_ACCESS", List.of("iam", "grants"));
         long redriveDays = in.wholeNumber("BATON_REDRIVE_DAYS", 14, 0, 3650);
         Optional<String> activityQueues = Optional.ofNullable(environment.get("BATON_ACTIVITY_QUEUE_PREFIX"))
                 .filter(prefix -> !prefix.isBlank());
@@ -179,7 +182,8 @@ public record FunctionSettings(
                 callMetrics,
                 ActivitySettings.of(queues.shortLane(), activityQueues, Duration.ofSeconds(hold)),
                 RedriveRules.of(redriveDays, events == 0 ? Long.MAX_VALUE : events),
-                new FormatLevel(Math.toIntExact(level)));
+                new FormatLevel(Math.toIntExact(level)),
+                access.equals("grants"));
     }
 
     /** @param events how long a history may become; 0 for any length, as the local server has it */

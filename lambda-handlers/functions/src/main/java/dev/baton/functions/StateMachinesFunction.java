@@ -11,13 +11,15 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * State machines, versions and aliases as custom resources of CloudFormation ({@code Custom::BatonStateMachine} …). Its ARN is their
+ * State machines, versions, aliases and grants as custom resources of CloudFormation ({@code Custom::BatonStateMachine} …). Its ARN is their
  * {@code ServiceToken}. Time-out 120 s.
  */
 public final class StateMachinesFunction implements RequestStreamHandler {
     private final Wiring wiring = Wiring.ofThisFunction();
-    private final Resources resources =
-            new Resources(new InnerApi(() -> wiring.engine().api()), wiring.storedDocuments());
+    private final Resources resources = new Resources(
+            new InnerApi(() -> wiring.engine().api()),
+            wiring.storedDocuments(),
+            () -> wiring.engine().access().grants());
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {

@@ -6,6 +6,7 @@ import dev.baton.aws.dynamodb.Restamping;
 import dev.baton.aws.dynamodb.Tables;
 import dev.baton.aws.sqs.DynamoDbTimeBuckets;
 import dev.baton.aws.sqs.TimeBuckets;
+import dev.baton.engine.access.AccessGrants;
 import dev.baton.engine.activity.Activities;
 import dev.baton.engine.log.ExecutionLog;
 import dev.baton.engine.log.ExpressInputs;
@@ -28,6 +29,7 @@ record Stores(
         Tokens tokens,
         StateMachines machines,
         Activities activities,
+        AccessGrants accessGrants,
         ExpressInputs expressInputs,
         TimeBuckets timeBuckets,
         Restamping restamping,
@@ -50,6 +52,7 @@ record Stores(
                 store.tokens(),
                 store.machines(),
                 store.activities(),
+                store.accessGrants(),
                 store.expressInputs(),
                 new DynamoDbTimeBuckets(clients.dynamoDb(), settings.executionsTable()),
                 store.restamping(),

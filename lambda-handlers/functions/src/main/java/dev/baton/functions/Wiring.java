@@ -6,6 +6,9 @@ import dev.baton.aws.activity.SqsActivityQueues;
 import dev.baton.aws.sqs.DeadLetters;
 import dev.baton.aws.sqs.MessageReturns;
 import dev.baton.aws.sqs.SqsWakeUps;
+import dev.baton.engine.access.AccessRules;
+import dev.baton.engine.access.AccessTargets;
+import dev.baton.engine.access.CachedGrants;
 import dev.baton.engine.activity.ActivityPorts;
 import dev.baton.engine.api.ApiHandler;
 import dev.baton.engine.api.extension.ExtensionOperations;
@@ -17,6 +20,7 @@ import dev.baton.engine.audit.AuditTrail;
 import dev.baton.engine.driver.DriverSettings;
 import dev.baton.engine.driver.EventLog;
 import dev.baton.engine.driver.LeasePolicy;
+import dev.baton.engine.token.TaskTokens;
 import dev.baton.functions.logging.LogLines;
 import dev.baton.functions.resource.StoredDocuments;
 import dev.baton.integrations.Integrations;
@@ -108,6 +112,11 @@ final class Wiring {
         }
     }
 
+    /** What stands before the URL; absent where IAM alone decides. */
+    Optional<UrlDoor> door() {
+        return settings.byGrants() ? Optional.of(new UrlDoor(engine().access())) : Optional.empty();
+    }
+
     /** Definitions that lie in S3. */
     StoredDocuments storedDocuments() {
         return new ObjectTexts(clients.s3());
@@ -131,6 +140,12 @@ final class Wiring {
                 new ApiHandler(engine.operations().with(own.all())),
                 own,
                 new AuditTrail(stores.sideRecords(), clock),
+                new AccessRules(
+                        new CachedGrants(stores.accessGrants(), clock),
+                        new AccessTargets(
+                                "arn:aws:states:" + settings.api().region() + ":"
+                                        + settings.api().account() + ":",
+                                new TaskTokens(settings.secrets().all()))),
                 engine.executions(),
                 new MessageReturns(clients.sqs(), settings.queues(), wakeUps),
                 new Sweeps(

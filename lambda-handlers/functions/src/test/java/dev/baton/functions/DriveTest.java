@@ -58,6 +58,7 @@ class DriveTest {
                 null,
                 null,
                 null,
+                null,
                 new DrivenExecutions(ports, settings, new InMemoryExpressInputs(), false),
                 null,
                 null,

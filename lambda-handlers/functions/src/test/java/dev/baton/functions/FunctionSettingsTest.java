@@ -38,6 +38,7 @@ class FunctionSettingsTest {
         assertThat(settings.clockOffset()).isZero();
         assertThat(settings.limits().historyEvents()).isEqualTo(25_000);
         assertThat(settings.ledger()).isFalse();
+        assertThat(settings.byGrants()).isFalse();
         assertThat(settings.level()).isEqualTo(FormatLevel.NEWEST);
         assertThat(settings.api().region()).isEqualTo("eu-central-1");
         assertThat(settings.api().account()).isEqualTo("123456789012");
@@ -87,6 +88,7 @@ class FunctionSettingsTest {
         wrong.put("BATON_HISTORY_LIMIT", "1");
         wrong.put("BATON_LEDGER", "yes");
         wrong.put("BATON_FORMAT_LEVEL", "2");
+        wrong.put("BATON_ACCESS", "nobody");
         wrong.put("AWS_ENDPOINT_URL_SQS", "localhost");
         assertThatThrownBy(() -> FunctionSettings.of(wrong))
                 .hasMessageContainingAll(
@@ -98,6 +100,7 @@ class FunctionSettingsTest {
                         "BATON_CLOCK_OFFSET_MILLIS must be a whole number from -60000 to 60000, but is '99999'",
                         "BATON_HISTORY_LIMIT must be 0 or at least 2, but is '1'",
                         "BATON_FORMAT_LEVEL must be a whole number from 3 to " + FormatLevel.newest() + ", but is '2'",
+                        "BATON_ACCESS must be one of [iam, grants], but is 'nobody'",
                         "BATON_LEDGER must be true or false, but is 'yes'",
                         "AWS_ENDPOINT_URL_SQS is not a URL");
     }

@@ -114,6 +114,7 @@ public final class Standard {
                 entry("BATON_DEAD_LETTER_QUEUE_URL", new Setting.UrlOf(DEAD)),
                 entry("BATON_PAYLOAD_BUCKET", new Setting.NameOf(PAYLOADS)),
                 entry("BATON_TOKEN_SECRET", new Setting.HeldBy(SECRET)),
+                entry("BATON_ACCESS", new Setting.Chosen("Access", "iam")),
                 entry("BATON_FORMAT_LEVEL", new Setting.Chosen("FormatLevel", Integer.toString(FORMAT_LEVEL))),
                 entry("BATON_LOG_LEVEL", new Setting.Chosen("LogLevel", "INFO")),
                 entry("BATON_RETENTION_DAYS", new Setting.Chosen("RetentionDays", Long.toString(RETENTION.toDays()))));

@@ -18,6 +18,7 @@ public final class DynamoDbStore {
     private final DynamoDbExpressInputs expressInputs;
     private final DynamoDbStateMachines machines;
     private final DynamoDbActivities activities;
+    private final DynamoDbAccessGrants accessGrants;
     private final Restamping restamping;
     private final DynamoDbClueRows clueRows;
     private final DynamoDbSideRecords sideRecords;
@@ -82,6 +83,7 @@ public final class DynamoDbStore {
                 new Bodies(new Parts(enhanced.table(tables.registry(), PartRow.SCHEMA), calls), Optional.empty());
         machines = new DynamoDbStateMachines(
                 enhanced, enhanced.table(tables.registry(), RegistryRow.SCHEMA), definitions, calls);
+        accessGrants = new DynamoDbAccessGrants(enhanced.table(tables.registry(), RegistryRow.SCHEMA), calls);
         activities = new DynamoDbActivities(enhanced, enhanced.table(tables.registry(), RegistryRow.SCHEMA), calls);
     }
 
@@ -113,6 +115,11 @@ public final class DynamoDbStore {
     /** Who changed what, batches, claims. */
     public DynamoDbSideRecords sideRecords() {
         return sideRecords;
+    }
+
+    /** What callers of the API may do. */
+    public DynamoDbAccessGrants accessGrants() {
+        return accessGrants;
     }
 
     /** What could not be read. */

@@ -11,6 +11,8 @@ final class RegistryKeys {
     static final String MACHINE = "m";
     /** The partition of the list of activities. */
     static final String ACTIVITIES = "activities";
+    /** The partition of grants. */
+    static final String GRANTS = "grants";
     /** The sort key of an activity. */
     static final String ACTIVITY = "y";
     /** The sort key of a definition. */

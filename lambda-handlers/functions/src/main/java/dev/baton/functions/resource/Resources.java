@@ -1,7 +1,9 @@
 package dev.baton.functions.resource;
 
+import dev.baton.engine.access.AccessGrants;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,13 +27,17 @@ public final class Resources {
         void delete(ResourceRequest request, String physicalId) throws ApiRefusalException;
     }
 
-    /** @param documents reads definitions that lie in S3 */
-    public Resources(Api api, StoredDocuments documents) {
+    /**
+     * @param documents reads definitions that lie in S3
+     * @param grants asked with each request, because an engine lives no longer than a snapshot
+     */
+    public Resources(Api api, StoredDocuments documents, Supplier<AccessGrants> grants) {
         Ownership ownership = new Ownership(api);
         this.kinds = Map.of(
                 "Custom::BatonStateMachine", new StateMachineResource(api, ownership, documents),
                 "Custom::BatonStateMachineVersion", new VersionResource(api),
-                "Custom::BatonStateMachineAlias", new AliasResource(api));
+                "Custom::BatonStateMachineAlias", new AliasResource(api),
+                "Custom::BatonGrant", new GrantResource(grants));
     }
 
     /** Never throws: CloudFormation would wait for an hour. */
