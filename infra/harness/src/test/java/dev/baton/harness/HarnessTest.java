@@ -125,7 +125,9 @@ class HarnessTest {
                 new Services.Own(DYNAMODB_LOCAL),
                 work,
                 2,
-                Standard.BLUEPRINT.timed(function -> function.within(soon), Duration.ofSeconds(-6)),
+                Standard.BLUEPRINT.timed(
+                        function -> function.lane().isPresent() ? function.within(soon) : function,
+                        Duration.ofSeconds(-6)),
                 Duration.ofSeconds(5),
                 true,
                 Map.of("AWS_ENDPOINT_URL_LAMBDA", lambda, "BATON_LEASE_MARGIN_SECONDS", "1"),

@@ -49,6 +49,7 @@ class SweepsTest {
                 callbacks.tokens,
                 null,
                 null,
+                null,
                 expressInputs,
                 timers,
                 null,

@@ -29,7 +29,7 @@ final class RoleGrants {
                         "ReceiveMessage",
                         "SendMessage"));
         Stream<Grant> others = Stream.of(
-                onExecutions("BatchGetItem", "DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"),
+                onExecutions("BatchGetItem", "GetItem", "PutItem", "Query", "UpdateItem"),
                 INDEXES,
                 onRegistry("BatchGetItem", "DeleteItem", "GetItem", "PutItem", "Query"),
                 Grant.of(new Part(Standard.DEAD), "sqs", "SendMessage"),
