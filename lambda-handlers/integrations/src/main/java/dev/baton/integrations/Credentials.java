@@ -13,4 +13,7 @@ public interface Credentials {
      * @throws NotPermittedException when the role may not be taken
      */
     AwsCredentialsIdentity of(TaskCall call) throws NotPermittedException;
+
+    /** A service said that they have expired, or are not valid any more: whoever asks next gets others. */
+    default void forget(TaskCall call) {}
 }

@@ -61,7 +61,12 @@ public record HttpTargets(Set<String> allowed) {
                         || (first == 198 && (second & 0xfe) == 18)
                         || (first == 192 && second == 0));
         boolean uniqueLocal = !ipv4 && (first & 0xfe) == 0xfc;
-        boolean translated = !ipv4 && first == 0 && second == 0x64;
-        return !special && !shared && !uniqueLocal && !translated;
+        // Addresses of IPv4 in other clothes: mapped, compatible, translated (::/8), 6to4 (2002::/16), Teredo
+        // (2001::/32).
+        boolean tunnelled = !ipv4
+                && (first == 0
+                        || (first == 0x20 && second == 0x02)
+                        || (first == 0x20 && second == 0x01 && bytes[2] == 0 && bytes[3] == 0));
+        return !special && !shared && !uniqueLocal && !tunnelled;
     }
 }

@@ -13,6 +13,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
@@ -71,11 +72,21 @@ final class FunctionCall {
         } catch (TooManyRequestsException e) {
             return new Reply.NotReturned(LambdaFailures.ofThrottling(e));
         } catch (SdkException e) {
+            if (e instanceof AwsServiceException refused && tellsOfExpiry(refused)) {
+                roles.ifPresent(some -> some.forget(call));
+            }
             if (Thread.interrupted()) {
                 throw new InterruptedException("closed while the function was called");
             }
             return new Reply.NotReturned(new TaskAnswer.Failed(LambdaFailures.of(e)));
         }
+    }
+
+    private static boolean tellsOfExpiry(AwsServiceException refused) {
+        String code = refused.awsErrorDetails() == null
+                ? ""
+                : refused.awsErrorDetails().errorCode();
+        return code.contains("ExpiredToken") || code.equals("UnrecognizedClientException");
     }
 
     private Optional<AwsCredentialsProvider> identity(TaskCall call) throws NotPermittedException {

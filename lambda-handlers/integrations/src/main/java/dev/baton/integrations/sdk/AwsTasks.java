@@ -107,10 +107,21 @@ public final class AwsTasks {
         watcher.accept(action);
         AwsReply reply = client.call(new AwsCall(
                 action.service(), action.operation(), input, credentials.of(call), region(call), call.traceHeader()));
+        if (reply instanceof AwsReply.Refused refused && tellsOfExpiry(refused)) {
+            credentials.forget(call);
+        }
         if (reply instanceof AwsReply.Unanswered && Thread.interrupted()) {
             throw new InterruptedException("closed while the service was called");
         }
         return reply;
+    }
+
+    /** A session that was revoked, or that ended before its time. The attempt fails in AWS's words; the next one has another session. */
+    private static boolean tellsOfExpiry(AwsReply.Refused refused) {
+        String code = refused.error().type().or(refused.error()::code).orElse("");
+        return code.contains("ExpiredToken")
+                || code.equals("UnrecognizedClientException")
+                || code.equals("InvalidClientTokenId");
     }
 
     /** The region of the execution. */

@@ -58,6 +58,14 @@ public final class TaskRoles implements Credentials {
                 : session(new Session(call.roleArn().get(), Optional.of(machine), name(call)), first, call);
     }
 
+    @Override
+    public void forget(TaskCall call) {
+        kept.keySet()
+                .removeIf(session -> session.name().equals(name(call))
+                        && (session.role().equals(call.execution().roleArn())
+                                || call.roleArn().equals(Optional.of(session.role()))));
+    }
+
     /** The execution's name, in the characters and the length that STS takes. */
     private static String name(TaskCall call) {
         String name = call.execution().name().replaceAll("[^\\w+=,.@-]", "_");

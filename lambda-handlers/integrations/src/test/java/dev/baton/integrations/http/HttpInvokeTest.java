@@ -232,7 +232,10 @@ class HttpInvokeTest {
             "fc00::1",
             "fd00:ec2::254",
             "224.0.0.1",
-            "64:ff9b::7f00:1"
+            "64:ff9b::7f00:1",
+            "::7f00:1",
+            "2002:7f00:1::",
+            "2001:0:4136:e378:8000:63bf:80ff:fffe"
         }) {
             assertThat(HttpTargets.isPublic(InetAddress.getByName(address)))
                     .as(address)

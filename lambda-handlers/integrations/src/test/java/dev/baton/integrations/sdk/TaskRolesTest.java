@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.engine.task.TaskAnswer;
 import dev.baton.engine.task.TaskCall;
+import dev.baton.integrations.AwsSettings;
 import dev.baton.integrations.Calls;
 import dev.baton.integrations.ServiceStub;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -87,5 +89,27 @@ class TaskRolesTest {
                         "States.Permissions",
                         "The role arn:aws:iam::123456789012:role/r is not authorized to assume the task state's role,"
                                 + " arn:aws:iam::999999999999:role/theirs.");
+    }
+
+    @Test
+    void aSessionThatExpiredBeforeItsTimeIsNotUsedAgain() throws InterruptedException {
+        service.answers(200, session("AKFIRST"))
+                .answers(400, "{\"__type\": \"ExpiredTokenException\", \"message\": \"expired\"}")
+                .answers(200, session("AKSECOND"))
+                .answers(200, "{}");
+
+        assertThat(integration.call(call(Optional.empty())).toString())
+                .contains("Ssm.SsmException", "expired (Service: Ssm, Status Code: 400");
+        assertThat(integration.call(call(Optional.empty()))).isInstanceOf(TaskAnswer.Succeeded.class);
+        assertThat(service.last().header("Authorization")).contains("Credential=AKSECOND/");
+    }
+
+    @Test
+    void aServiceThatCannotBeReachedIsAnSdkClientException() throws InterruptedException {
+        AwsSdkAction nobody =
+                new AwsSdkAction(AwsTasks.of(new AwsSettings(Map.of("AWS_ENDPOINT_URL", "http://127.0.0.1:1"))));
+
+        assertThat(nobody.call(call(Optional.empty())).toString())
+                .contains("Ssm.SdkClientException", "Unable to execute HTTP request");
     }
 }
