@@ -37,7 +37,7 @@ final class Concurrently {
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException cause
                     ? cause
-                    : new StoreException("a call of DynamoDB failed", e.getCause());
+                    : new StoreException("a call of DynamoDB failed", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StoreException("interrupted while DynamoDB was asked", e);

@@ -173,7 +173,7 @@ public final class Batches {
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException cause
                     ? cause
-                    : new StoreException("a page of a batch was not done", e.getCause());
+                    : new StoreException("a page of a batch was not done", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StoreException("interrupted in a page of a batch", e);
