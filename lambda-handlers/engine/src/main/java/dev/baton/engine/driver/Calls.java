@@ -13,6 +13,11 @@ import java.util.Optional;
 
 /** Attempts as calls: how long they may take, and under which lease. Pure. */
 record Calls(TaskIntegration integration, DriverSettings settings) {
+    /**
+     * The owner of an attempt that was not made, because it did not fit or found no room: whoever has time claims it, once the
+     * lease has ended.
+     */
+    static final String NOBODY = "";
 
     /** The smaller of what is left of TimeoutSeconds and what the integration allows. */
     Duration bound(Attempt attempt, Instant now) {
@@ -45,12 +50,12 @@ record Calls(TaskIntegration integration, DriverSettings settings) {
      * so that whoever's clock is behind does not take it for a parked one.
      */
     static Lease open(Attempt attempt, Instant now) {
-        return new Lease(attempt.number(), Takeover.NOBODY, now.minus(DriverSettings.EARLIEST));
+        return new Lease(attempt.number(), NOBODY, now.minus(DriverSettings.EARLIEST));
     }
 
     /** The lease of an attempt whose call found no room: nobody answers for it, and nobody claims it before that time. */
     static Lease parked(Attempt attempt, Instant until) {
-        return new Lease(attempt.number(), Takeover.NOBODY, until);
+        return new Lease(attempt.number(), NOBODY, until);
     }
 
     /** Whether the driver may still make the call: it may have been suspended since its commit. */

@@ -32,7 +32,7 @@ final class Cancels {
 
     private final DriverParts parts;
     private final Calls calls;
-    private final Attempts attempts;
+    private final OwnCalls own;
     private final Deadline deadline;
     private final Map<Long, Instant> issued = new HashMap<>();
     /** What calls of this driver started, by the answers that came here, as long as the state does not know it. */
@@ -43,16 +43,16 @@ final class Cancels {
 
     private final Set<Long> settled = new HashSet<>();
 
-    Cancels(DriverParts parts, Attempts attempts, Deadline deadline) {
+    Cancels(DriverParts parts, OwnCalls own, Deadline deadline) {
         this.parts = parts;
         this.calls = new Calls(parts.ports().integration(), parts.settings());
-        this.attempts = attempts;
+        this.own = own;
         this.deadline = deadline;
     }
 
     /** A call of this driver was answered: what it started is known now, and the cancel that was issued before may have missed it. */
     void callAnswered(long attempt, TaskAnswer answer) {
-        if (attempts.submitted(attempt)) {
+        if (own.submitted(attempt)) {
             issued.remove(attempt);
             if (answer instanceof TaskAnswer.Submitted submitted) {
                 submitted.handle().ifPresent(handle -> handles.put(attempt, handle));
@@ -104,7 +104,7 @@ final class Cancels {
 
     private OwedCancel late(long attempt, Json handle) {
         return OwedCancels.late(
-                attempts.submission(attempt).orElseThrow(),
+                own.submission(attempt).orElseThrow(),
                 handle,
                 parts.now(),
                 parts.ports().integration());
@@ -115,7 +115,7 @@ final class Cancels {
         boolean inTime = deadline.fits(now, TaskIntegration.POLL_BOUND);
         for (OwedCancel owed : owed(standing)) {
             long attempt = owed.attempt();
-            if (settled.contains(attempt) || attempts.isCancelling(attempt)) {
+            if (settled.contains(attempt) || own.isCancelling(attempt)) {
                 continue;
             }
             if (!now.isBefore(owed.since().plus(LONGEST))) {
@@ -123,7 +123,7 @@ final class Cancels {
                 settled.add(attempt);
             } else if ((inTime || handles.containsKey(attempt)) && !moment(owed).isAfter(now)) {
                 issued.put(attempt, now);
-                attempts.cancel(calls.call(standing, owed), handle(owed));
+                own.cancel(calls.call(standing, owed), handle(owed));
             }
         }
     }
@@ -139,7 +139,7 @@ final class Cancels {
 
     /** A cancel was answered. */
     void answered(Standing standing, long attempt, Cancellation answer) {
-        attempts.cancelled(attempt);
+        own.cancelled(attempt);
         Instant at = issued.get(attempt);
         switch (answer) {
             case Cancellation.Confirmed confirmed -> {
@@ -159,8 +159,8 @@ final class Cancels {
         if (owed.caller().isEmpty() || handle(owed).isPresent()) {
             return true;
         }
-        if (attempts.submitted(owed.attempt())) {
-            return !attempts.isRunning(owed.attempt());
+        if (own.submitted(owed.attempt())) {
+            return !own.isRunning(owed.attempt());
         }
         Lease lease = new Lease(owed.attempt(), owed.caller().get(), owed.callEnd());
         // What a process has sent that is no more may still be on its way.
@@ -200,7 +200,7 @@ final class Cancels {
     /** When the next one is to be issued. */
     Optional<Instant> next(Standing standing) {
         return owed(standing).stream()
-                .filter(owed -> !settled.contains(owed.attempt()) && !attempts.isCancelling(owed.attempt()))
+                .filter(owed -> !settled.contains(owed.attempt()) && !own.isCancelling(owed.attempt()))
                 .map(this::moment)
                 .min(Instant::compareTo);
     }

@@ -116,19 +116,11 @@ public final class Driver {
     }
 
     private void run(Leg leg, Head head, Mailbox mailbox) {
-        while (!leg.isClosed()) {
-            leg.readMail();
-            leg.lookAround();
-            if (leg.step() || leg.rest()) {
-                continue;
+        if (leg.run(() -> parts.active().leave(head.key(), mailbox))) {
+            parts.ports().wakeUps().forgetMoments(head.key());
+            if (leg.end()) {
+                knocked(head.key());
             }
-            if (parts.active().leave(head.key(), mailbox)) {
-                return;
-            }
-        }
-        parts.ports().wakeUps().forgetMoments(head.key());
-        if (leg.end()) {
-            knocked(head.key());
         }
     }
 }

@@ -47,8 +47,8 @@ record DriverParts(
         return new Decision(interpreter, settings.fuel(), ports.taskTokens(), new TokenGuard(ports, patience, key));
     }
 
-    Effects effects(Attempts attempts, Deadline deadline) {
-        return new Effects(ports, patience, new Calls(ports.integration(), settings), attempts, deadline);
+    Effects effects(OwnCalls own, Deadline deadline) {
+        return new Effects(ports, patience, new Calls(ports.integration(), settings), own, deadline);
     }
 
     ParentNotice parentNotice() {

@@ -14,24 +14,24 @@ final class Effects {
     private final DriverPorts ports;
     private final Patience patience;
     private final Calls calls;
-    private final Attempts attempts;
+    private final OwnCalls own;
     private final Deadline deadline;
 
-    Effects(DriverPorts ports, Patience patience, Calls calls, Attempts attempts, Deadline deadline) {
+    Effects(DriverPorts ports, Patience patience, Calls calls, OwnCalls own, Deadline deadline) {
         this.ports = ports;
         this.patience = patience;
         this.calls = calls;
-        this.attempts = attempts;
+        this.own = own;
         this.deadline = deadline;
     }
 
     /** Whether this driver has the time for that attempt's call, to its very end. */
     boolean fits(Attempt attempt, Instant now) {
-        return deadline.fits(now, calls.longest(attempt, now)) || (deadline.longest() && !attempts.hasBegun());
+        return deadline.fits(now, calls.longest(attempt, now)) || (deadline.longest() && !own.hasBegun());
     }
 
     /** The leases that an entry records: of the attempts that the step starts, and of those that change hands beside it. */
-    List<Lease> leases(Step step, Outstanding after, Handing handing, Instant now) {
+    List<Lease> leases(Step step, Outstanding after, Plan plan, Instant now) {
         List<Lease> leases = new ArrayList<>();
         for (Attempt attempt : started(step, after)) {
             if (attempt.isActivity()) {
@@ -40,12 +40,12 @@ final class Effects {
             }
             leases.add(fits(attempt, now) ? calls.held(attempt, now) : Calls.open(attempt, now));
         }
-        for (Attempt attempt : handing.claims()) {
+        for (Attempt attempt : plan.claims()) {
             if (after.has(attempt.number())) {
                 leases.add(calls.held(attempt, now));
             }
         }
-        for (Lease parked : handing.parked()) {
+        for (Lease parked : plan.parked()) {
             if (after.has(parked.attempt())) {
                 leases.add(parked);
             }
@@ -67,8 +67,9 @@ final class Effects {
     }
 
     /** Does it: tokens exist before the calls that hand them out. */
-    void perform(Standing standing, Step step, Outstanding before, Outstanding after, List<Lease> leases) {
-        attempts.keepOnly(after);
+    void perform(Standing standing, Prepared prepared, Outstanding before) {
+        Outstanding after = prepared.after();
+        own.keepOnly(after);
         for (Attempt attempt : after.all()) {
             if (attempt.hasToken() && !before.has(attempt.number())) {
                 openToken(standing, attempt);
@@ -77,18 +78,18 @@ final class Effects {
                 offer(standing, attempt);
             }
         }
+        List<Lease> leases = prepared.leases().stream()
+                .filter(lease -> !lease.owner().equals(Calls.NOBODY))
+                .toList();
         for (Lease lease : leases) {
-            if (lease.owner().equals(Takeover.NOBODY)) {
-                attempts.release(lease.attempt());
-                continue;
-            }
             // Whoever committed an attempt that is claimed here may have died before its token was opened.
             after.attempt(lease.attempt())
                     .filter(attempt -> attempt.hasToken() && before.has(attempt.number()))
                     .ifPresent(attempt -> openToken(standing, attempt));
-            after.attempt(lease.attempt()).ifPresent(attempt -> make(standing, attempt, lease));
+            boolean again = prepared.plan().again().contains(lease.attempt());
+            after.attempt(lease.attempt()).ifPresent(attempt -> make(standing, attempt, lease, again));
         }
-        for (Effect effect : step.effects()) {
+        for (Effect effect : prepared.step().effects()) {
             if (effect instanceof Effect.CancelTask cancel) {
                 before.attempt(cancel.attempt()).ifPresent(attempt -> withdraw(standing, attempt));
             }
@@ -103,17 +104,17 @@ final class Effects {
 
     private void offer(Standing standing, Attempt attempt) {
         TaskCall call = calls.call(standing, attempt, ports.clock().instant());
-        patience.ask(() -> ports.integration().offer(call))
-                .ifPresent(answer -> attempts.answer(attempt.number(), answer));
+        patience.ask(() -> ports.integration().offer(call)).ifPresent(answer -> own.answer(attempt.number(), answer));
     }
 
-    private void make(Standing standing, Attempt attempt, Lease lease) {
+    private void make(Standing standing, Attempt attempt, Lease lease, boolean again) {
         Instant now = ports.clock().instant();
         if (calls.mayStart(lease, now)) {
-            attempts.make(
+            own.make(
                     attempt,
                     calls.call(standing, attempt, now),
-                    ports.integration().cancels(attempt.resource()));
+                    ports.integration().cancels(attempt.resource()),
+                    again);
         }
     }
 

@@ -11,22 +11,16 @@ import java.util.Optional;
  */
 final class Ending {
     private final DriverParts parts;
-    private final Attempts attempts;
+    private final OwnCalls own;
     private final Cancels cancels;
     private final Mailbox mailbox;
     private final Deadline deadline;
     private final Runnable readMail;
 
     /** @param readMail of the driver, whose mail it still is */
-    Ending(
-            DriverParts parts,
-            Attempts attempts,
-            Cancels cancels,
-            Mailbox mailbox,
-            Deadline deadline,
-            Runnable readMail) {
+    Ending(DriverParts parts, OwnCalls own, Cancels cancels, Mailbox mailbox, Deadline deadline, Runnable readMail) {
         this.parts = parts;
-        this.attempts = attempts;
+        this.own = own;
         this.cancels = cancels;
         this.mailbox = mailbox;
         this.deadline = deadline;
@@ -41,12 +35,12 @@ final class Ending {
     }
 
     void run(Standing standing) {
-        attempts.keepOnly(Outstanding.NONE);
+        own.keepOnly(Outstanding.NONE);
         tellParent(standing);
         while (cancels.isOwing(standing)) {
             Instant now = parts.now();
             cancels.issue(standing, now);
-            if (attempts.isRunning() && !deadline.isOver(now)) {
+            if (own.isRunning() && !deadline.isOver(now)) {
                 await(now.plus(DriverSettings.STOP_LOOK));
             } else if (cancels.isOwing(standing) && !awaitHere(standing, now)) {
                 leaveWakeUp(standing, now);
@@ -54,7 +48,7 @@ final class Ending {
             }
         }
         settle(standing);
-        while (deadline.isBounded() && attempts.isRunning() && !deadline.isOver(parts.now())) {
+        while (deadline.isBounded() && own.isRunning() && !deadline.isOver(parts.now())) {
             await(parts.now().plus(DriverSettings.STOP_LOOK));
         }
     }

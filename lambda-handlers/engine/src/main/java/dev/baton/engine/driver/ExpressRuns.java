@@ -104,7 +104,7 @@ final class ExpressRuns {
                 parts.patience().ask(() -> parts.ports().definitions().compiled(execution.definition()));
         Mailbox mailbox = parts.ports().threads().mailbox();
         Run run = new Run(
-                key, execution, machine, mailbox, new Attempts(parts.ports().tasks(), mailbox));
+                key, execution, machine, mailbox, new OwnCalls(parts.ports().tasks(), mailbox));
         Execution end = run.toEnd();
         return new ExpressRun(end, execution.identity().startTime(), end.time());
     }
@@ -117,11 +117,11 @@ final class ExpressRuns {
     private final class Run {
         private final Standing standing;
         private final Mailbox mailbox;
-        private final Attempts attempts;
+        private final OwnCalls own;
         private final Calls calls = new Calls(parts.ports().integration(), parts.settings());
         private long steps;
 
-        Run(ExecutionKey key, NewExecution execution, StateMachine machine, Mailbox mailbox, Attempts attempts) {
+        Run(ExecutionKey key, NewExecution execution, StateMachine machine, Mailbox mailbox, OwnCalls own) {
             Head head = new Head(
                     key,
                     execution.identity(),
@@ -134,7 +134,7 @@ final class ExpressRuns {
             this.standing =
                     new Standing(head, machine, Chain.fresh(parts.settings().level()));
             this.mailbox = mailbox;
-            this.attempts = attempts;
+            this.own = own;
         }
 
         Execution toEnd() {
@@ -192,7 +192,7 @@ final class ExpressRuns {
             List<Trigger> triggers = new ArrayList<>();
             for (Mail mail : mailbox.drain()) {
                 if (mail instanceof Mail.Answer answer) {
-                    attempts.answered(answer.attempt());
+                    own.answered(answer.attempt(), answer.answer());
                     triggers.addAll(Answers.triggers(answer.attempt(), answer.answer()));
                 }
             }
@@ -203,13 +203,14 @@ final class ExpressRuns {
         private void perform(Step step, Execution execution) {
             parts.ports().events().committed(standing.head().identity(), 0, step.events());
             Outstanding outstanding = Outstanding.of(standing.machine(), execution);
-            attempts.keepOnly(outstanding);
+            own.committed();
+            own.keepOnly(outstanding);
             for (Effect effect : step.effects()) {
                 if (effect instanceof Effect.InvokeTask invoke) {
                     outstanding
                             .attempt(invoke.attempt())
                             .ifPresent(attempt ->
-                                    attempts.make(attempt, calls.call(standing, attempt, parts.now()), false));
+                                    own.make(attempt, calls.call(standing, attempt, parts.now()), false, false));
                 }
             }
         }

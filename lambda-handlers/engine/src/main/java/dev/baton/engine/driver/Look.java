@@ -75,15 +75,23 @@ final class Look {
                 }
                 case Token.State.Open item -> {
                     outcomes.addAll(Answers.pickedUp(attempt, token.get()));
-                    if (token.get().lastHeartbeat().isAfter(attempt.task().lastHeartbeat())) {
-                        heartbeats.add(new Trigger.TaskHeartbeat(
-                                attempt.number(), token.get().lastHeartbeat()));
-                    }
+                    heartbeat(attempt, token.get()).ifPresent(heartbeats::add);
                 }
-                case Token.State.Closed item -> closed.add(attempt.number());
+                case Token.State.Closed item -> {
+                    closed.add(attempt.number());
+                    // Whoever closed it had another reason perhaps, and did not commit: silence is measured from here
+                    // all the same.
+                    heartbeat(attempt, token.get()).ifPresent(heartbeats::add);
+                }
             }
         }
         return new Facts(outcomes, completed, heartbeats, closed, Optional.empty());
+    }
+
+    private static Optional<Trigger.TaskHeartbeat> heartbeat(Attempt attempt, Token token) {
+        return token.lastHeartbeat().isAfter(attempt.task().lastHeartbeat())
+                ? Optional.of(new Trigger.TaskHeartbeat(attempt.number(), token.lastHeartbeat()))
+                : Optional.empty();
     }
 
     private Optional<Token> token(long attempt) {

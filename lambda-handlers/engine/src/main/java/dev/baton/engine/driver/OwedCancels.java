@@ -31,17 +31,17 @@ final class OwedCancels {
             Step step,
             Outstanding before,
             Outstanding after,
-            Handing handing,
+            Plan plan,
             TaskIntegration integration) {
         List<OwedCancel> owed = new ArrayList<>();
-        Set<Long> told = handing.named().stream().map(OwedCancel::attempt).collect(Collectors.toSet());
+        Set<Long> told = plan.named().stream().map(OwedCancel::attempt).collect(Collectors.toSet());
         for (OwedCancel known : standing.chain().cancels()) {
-            if (!handing.settled().contains(known.attempt()) && !told.contains(known.attempt())) {
+            if (!plan.settled().contains(known.attempt()) && !told.contains(known.attempt())) {
                 owed.add(known);
             }
         }
-        owed.addAll(handing.named());
-        for (long closed : closed(step, handing)) {
+        owed.addAll(plan.named());
+        for (long closed : closed(step, plan)) {
             before.attempt(closed)
                     .filter(attempt -> !after.has(closed) && integration.cancels(attempt.resource()))
                     .map(attempt -> owed(
@@ -59,8 +59,8 @@ final class OwedCancels {
         return owed(attempt, Optional.empty(), now, integration).named(handle);
     }
 
-    private static Set<Long> closed(Step step, Handing handing) {
-        Set<Long> closed = new HashSet<>(handing.lost());
+    private static Set<Long> closed(Step step, Plan plan) {
+        Set<Long> closed = new HashSet<>(plan.lost());
         for (Effect effect : step.effects()) {
             if (effect instanceof Effect.CancelTask cancel) {
                 closed.add(cancel.attempt());
@@ -82,7 +82,7 @@ final class OwedCancels {
                 task.roleArn(),
                 task.submission().map(Pending.Submission::handle),
                 now,
-                call.map(Lease::owner).filter(owner -> !owner.equals(Takeover.NOBODY)),
+                call.map(Lease::owner).filter(owner -> !owner.equals(Calls.NOBODY)),
                 now.plus(integration.bound(attempt.resource(), task.parameters())));
     }
 }

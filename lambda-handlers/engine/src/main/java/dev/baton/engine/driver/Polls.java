@@ -34,17 +34,17 @@ final class Polls {
 
     private final DriverParts parts;
     private final Calls calls;
-    private final Attempts attempts;
+    private final OwnCalls own;
     private final Deadline deadline;
     /** Moments up to here are somebody else's. */
     private final Instant from;
 
     private final Map<Long, Instant> asked = new HashMap<>();
 
-    Polls(DriverParts parts, Attempts attempts, Deadline deadline, WakeUp woken) {
+    Polls(DriverParts parts, OwnCalls own, Deadline deadline, WakeUp woken) {
         this.parts = parts;
         this.calls = new Calls(parts.ports().integration(), parts.settings());
-        this.attempts = attempts;
+        this.own = own;
         this.deadline = deadline;
         this.from = from(woken, parts.now());
     }
@@ -77,7 +77,7 @@ final class Polls {
             if (moment.filter(at -> !at.isAfter(now)).isPresent()) {
                 asked.put(attempt.number(), now);
                 Json handle = attempt.task().submission().orElseThrow().handle();
-                attempts.poll(calls.call(standing, attempt, now), handle);
+                own.poll(calls.call(standing, attempt, now), handle);
             }
         }
     }
@@ -85,7 +85,7 @@ final class Polls {
     /** When an attempt's job is to be asked about next; empty when it has none, or is just being asked about. */
     private Optional<Instant> moment(Attempt attempt) {
         Optional<Pending.Submission> submission = attempt.task().submission();
-        if (submission.isEmpty() || attempts.isPolling(attempt.number()) || !isPolled(attempt)) {
+        if (submission.isEmpty() || own.isPolling(attempt.number()) || !isPolled(attempt)) {
             return Optional.empty();
         }
         Instant last = asked.getOrDefault(attempt.number(), from);

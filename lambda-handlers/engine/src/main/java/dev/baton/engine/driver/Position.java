@@ -15,16 +15,16 @@ import java.util.Optional;
 final class Position {
     private final DriverParts parts;
     private final Effects effects;
-    private final Attempts attempts;
+    private final OwnCalls own;
     private final Heard heard;
     private Standing standing;
     private Outstanding outstanding;
     private Optional<Prepared> started = Optional.empty();
 
-    Position(DriverParts parts, Effects effects, Attempts attempts, Standing standing) {
+    Position(DriverParts parts, Effects effects, OwnCalls own, Standing standing) {
         this.parts = parts;
         this.effects = effects;
-        this.attempts = attempts;
+        this.own = own;
         this.heard = new Heard(parts.ports().tokens());
         this.standing = standing;
         this.outstanding = standing.isStarted() ? standing.outstanding() : Outstanding.NONE;
@@ -43,31 +43,22 @@ final class Position {
         return outstanding;
     }
 
-    /**
-     * A step with what its entry records beside it.
-     *
-     * @param after what is open after it
-     * @param leases that it gives
-     * @param owed cancels after it
-     */
-    private record Prepared(Step step, Outstanding after, List<Lease> leases, List<OwedCancel> owed) {}
-
-    private Prepared prepare(Step step, Handing handing) {
+    private Prepared prepare(Step step, Plan plan) {
         Outstanding after = Outstanding.of(standing.machine(), step.execution());
-        List<Lease> leases = effects.leases(step, after, handing, parts.now());
+        List<Lease> leases = effects.leases(step, after, plan, parts.now());
         List<OwedCancel> owed = OwedCancels.after(
-                standing, step, outstanding, after, handing, parts.ports().integration());
-        return new Prepared(step, after, leases, owed);
+                standing, step, outstanding, after, plan, parts.ports().integration());
+        return new Prepared(step, plan, after, leases, owed);
     }
 
     /**
      * Commits the step, then does what it asks for.
      *
-     * @param handing what its entry records beside it
+     * @param plan what its entry records beside it
      * @return false when another driver was faster: then nothing of the step happened, and this stands on the newest state
      */
-    boolean commit(Step step, Handing handing) {
-        Prepared prepared = prepare(step, handing);
+    boolean commit(Step step, Plan plan) {
+        Prepared prepared = prepare(step, plan);
         if (!parts.commit().append(standing, step, prepared.after(), prepared.leases(), prepared.owed())) {
             reload();
             return false;
@@ -82,7 +73,7 @@ final class Position {
      * Commits the first step together with the head of a new execution; its effects are done by {@link #performStart}.
      */
     StartResult start(Step step) {
-        Prepared prepared = prepare(step, Handing.NONE);
+        Prepared prepared = prepare(step, Plan.NONE);
         StartResult result = parts.commit().start(standing, step, prepared.after(), prepared.leases());
         started = Optional.of(prepared);
         return result;
@@ -97,7 +88,7 @@ final class Position {
     private void perform(Prepared prepared) {
         Outstanding before = outstanding;
         outstanding = prepared.after();
-        effects.perform(standing, prepared.step(), before, prepared.after(), prepared.leases());
+        effects.perform(standing, prepared, before);
     }
 
     /** Goes to the newest state. */
@@ -107,7 +98,7 @@ final class Position {
                 .load(key)
                 .orElseThrow(() -> new IllegalStateException("expired under its driver: " + key));
         outstanding = standing.outstanding();
-        attempts.keepOnly(outstanding);
+        own.keepOnly(outstanding);
     }
 
     /**

@@ -1,54 +1,20 @@
 package dev.baton.engine.driver;
 
-import dev.baton.engine.log.ExecutionKey;
-import dev.baton.engine.log.Lease;
 import dev.baton.engine.task.TaskAnswer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.LongFunction;
 import java.util.random.RandomGenerator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * The calls of one driver that found no room, until it is committed that they are parked (ADR 0011). How long is derived from
- * the attempt's age, so that it grows whoever makes the call.
+ * When calls that found no room are made again (ADR 0011). It follows from the attempt's age, so that it grows whoever makes the call.
+ * Pure.
  */
 final class Refusals {
-    private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
     private static final Duration FIRST = Duration.ofSeconds(2);
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
-    private final DriverParts parts;
-    private final Map<Long, Lease> parked = new HashMap<>();
-
-    Refusals(DriverParts parts) {
-        this.parts = parts;
-    }
-
-    /**
-     * Parks an attempt of this driver.
-     *
-     * @return false when it is to fail instead
-     */
-    boolean parks(ExecutionKey key, Attempt attempt, TaskAnswer.NoRoom answer) {
-        Optional<Instant> until = until(
-                attempt,
-                answer,
-                parts.now(),
-                parts.settings().longestPark(),
-                parts.ports().random());
-        until.ifPresent(at -> {
-            LOG.info("Attempt {} of {} is parked until {}: {}", attempt.number(), key, at, answer.failure());
-            parked.put(attempt.number(), Calls.parked(attempt, at));
-        });
-        return until.isPresent();
-    }
+    private Refusals() {}
 
     /**
      * When the call is to be made again: after 2 s, then after as long as the attempt is old, at most 60 s, and up to half as
@@ -70,27 +36,5 @@ final class Refusals {
 
     private static Duration max(Duration a, Duration b) {
         return a.compareTo(b) > 0 ? a : b;
-    }
-
-    /** The leases to be committed. */
-    Collection<Lease> leases() {
-        return parked.values();
-    }
-
-    /** Forgets attempts that this driver does not answer for any more, because another was faster; returns them. */
-    List<Long> forgetForeign(LongFunction<Optional<Lease>> standing) {
-        String epoch = parts.settings().epoch();
-        List<Long> foreign = parked.keySet().stream()
-                .filter(attempt -> standing.apply(attempt)
-                        .filter(held -> held.owner().equals(epoch))
-                        .isEmpty())
-                .toList();
-        foreign.forEach(parked::remove);
-        return foreign;
-    }
-
-    /** All that could be committed is. */
-    void clear() {
-        parked.clear();
     }
 }

@@ -255,9 +255,14 @@ public final class StateRun {
 
     /** What failed goes on after a redrive. */
     void reopen() {
-        if (exitedAt == null) {
-            failed = false;
-            failures = 0;
+        if (exitedAt != null) {
+            return;
+        }
+        // One that waits for its next round goes on with that, and nothing of the last one does.
+        boolean waits = !failed && isInterrupted();
+        failed = false;
+        failures = 0;
+        if (!waits) {
             failing = null;
             blocks().stream().flatMap(run -> run.current().stream()).forEach(StateRun::reopen);
         }

@@ -48,9 +48,9 @@ class CancelsTest {
 
     private final List<Optional<Json>> cancelled = new ArrayList<>();
     private final Standing withJob = standing(JOB, List.of());
-    private final Attempts attempts = new Attempts(starter(), new BlockingMailbox(() -> NOW));
+    private final OwnCalls own = new OwnCalls(starter(), new BlockingMailbox(() -> NOW));
     private final DriverParts parts = parts();
-    private final Cancels cancels = new Cancels(parts, attempts, Deadline.NONE);
+    private final Cancels cancels = new Cancels(parts, own, Deadline.NONE);
 
     private static Standing standing(String definition, List<OwedCancel> owed) {
         StateMachine machine =
@@ -150,8 +150,8 @@ class CancelsTest {
     }
 
     private void jobIsNamed() {
-        attempts.make(job(), call(), true);
-        attempts.answered(1);
+        own.make(job(), call(), true, false);
+        own.answered(1, new TaskAnswer.Submitted(NAME, Optional.of(NAME)));
         cancels.callAnswered(1, new TaskAnswer.Submitted(NAME, Optional.of(NAME)));
     }
 

@@ -163,6 +163,29 @@ class ProgressTest {
     }
 
     @Test
+    void aParallelThatWaitedForItsNextRoundGoesOnWithThatAfterARedrive() {
+        Progress progress = fold("""
+            1<0 ExecutionStarted
+            2<0 ParallelStateEntered P
+            3<2 ParallelStateStarted
+            4<3 ParallelStateEntered Q
+            5<4 ParallelStateStarted
+            6<5 TaskStateEntered T
+            7<6 TaskScheduled
+            8<7 TaskFailed Oops
+            9<8 ParallelStateFailed
+            10<0 ExecutionTimedOut
+            11<10 ExecutionRedriven
+            12<9 ParallelStateStarted
+            13<12 WaitStateEntered W
+            """);
+
+        StateRun parallel = progress.root().states().getFirst();
+        assertThat(parallel.rounds()).isEqualTo(2);
+        assertThat(progress.openStates()).extracting(StateRun::name).containsExactly("P", "W");
+    }
+
+    @Test
     void aRetriedParallelHasRounds() {
         StateRun parallel = fold("""
             1<0 ExecutionStarted
