@@ -8,6 +8,7 @@ import dev.baton.asl.definition.TaskState;
 import dev.baton.asl.execution.Failure;
 import dev.baton.asl.execution.Frame;
 import dev.baton.asl.execution.Pending;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -69,9 +70,10 @@ record Attempt(Frame frame, Pending.Task task, TaskState state) {
                 .isPresent();
     }
 
-    /** Whether time has ended it. */
-    boolean isTimedOut(Instant now) {
-        return isOver(task.timeoutAt(), now) || isOver(task.heartbeatAt(), now);
+    /** Whether time has ended it, where its worker was last heard of then. */
+    boolean isTimedOut(Instant heard, Instant now) {
+        Optional<Instant> silent = task.heartbeatAt().map(at -> at.plus(Duration.between(task.lastHeartbeat(), heard)));
+        return isOver(task.timeoutAt(), now) || isOver(silent, now);
     }
 
     private static boolean isOver(Optional<Instant> at, Instant now) {

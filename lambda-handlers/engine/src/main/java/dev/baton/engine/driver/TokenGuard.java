@@ -37,7 +37,11 @@ final class TokenGuard {
     List<Trigger> close(
             Collection<Attempt> dropped, Set<Long> causes, Collection<Trigger.TaskHeartbeat> heartbeats, Instant now) {
         List<Attempt> order = new ArrayList<>(dropped);
-        order.sort(Comparator.comparing(attempt -> !causes.contains(attempt.number()) && !attempt.isTimedOut(now)));
+        // A sibling whose heartbeat is known does not end on its own account: were it closed first, it could not be
+        // opened again when the
+        // one that would take it along proves to be alive.
+        order.sort(Comparator.comparing(
+                attempt -> !causes.contains(attempt.number()) && !attempt.isTimedOut(seen(attempt, heartbeats), now)));
         for (Attempt attempt : order) {
             TokenKey token = new TokenKey(key, attempt.number());
             Token after = patience.ask(() -> close(token, attempt, heartbeats, now));
@@ -59,12 +63,16 @@ final class TokenGuard {
         if (attempt.task().heartbeatAt().isEmpty()) {
             return ports.tokens().close(token, now);
         }
-        Instant seen = heartbeats.stream()
+        return ports.tokens().closeUnlessAlive(token, now, seen(attempt, heartbeats));
+    }
+
+    /** The last heartbeat that is known. */
+    private static Instant seen(Attempt attempt, Collection<Trigger.TaskHeartbeat> heartbeats) {
+        return heartbeats.stream()
                 .filter(heartbeat -> heartbeat.attempt() == attempt.number())
                 .map(Trigger.TaskHeartbeat::at)
                 .filter(attempt.task().lastHeartbeat()::isBefore)
                 .max(Comparator.naturalOrder())
                 .orElse(attempt.task().lastHeartbeat());
-        return ports.tokens().closeUnlessAlive(token, now, seen);
     }
 }
