@@ -29,6 +29,8 @@ import java.util.function.IntFunction;
  * <pre>
  * java -cp $CLASSPATH benchmarks/SearchBenchmark.java FOLDER [EXECUTIONS]
  * </pre>
+ *
+ * With 0 it takes what a run before has left there, though that was ended early.
  */
 final class SearchBenchmark {
     private static final int ASKED = 200;
@@ -44,7 +46,7 @@ final class SearchBenchmark {
           "Done": {"Type": "Succeed"}}}""";
 
     private final Local local;
-    private final int executions;
+    private int executions;
 
     private SearchBenchmark(Local local, int executions) {
         this.local = local;
@@ -76,12 +78,11 @@ final class SearchBenchmark {
                             .put("roleArn", "arn:aws:iam::123456789012:role/any")
                             .put("definition", DEFINITION));
         }
-        ObjectNode last = JsonNodeFactory.instance
-                .objectNode()
-                .put(
-                        "executionArn",
-                        machine(executions - 1).replace(":stateMachine:", ":execution:") + ":" + name(executions - 1));
-        if (ask("AWSStepFunctions.DescribeExecution", last).has("status")) {
+        if (executions == 0) {
+            executions = present();
+            System.out.printf("%,d executions are there%n", executions);
+        }
+        if (isThere(executions - 1)) {
             return;
         }
         AtomicInteger next = new AtomicInteger();
@@ -97,6 +98,29 @@ final class SearchBenchmark {
         }
         double seconds = (System.nanoTime() - begin) / 1e9;
         System.out.printf("%,d executions in %.0f s: %,.0f a second%n", executions, seconds, executions / seconds);
+    }
+
+    private boolean isThere(int i) {
+        String arn = machine(i).replace(":stateMachine:", ":execution:") + ":" + name(i);
+        return ask(
+                        "AWSStepFunctions.DescribeExecution",
+                        JsonNodeFactory.instance.objectNode().put("executionArn", arn))
+                .has("status");
+    }
+
+    private int present() {
+        int low = 0;
+        int high = 1_000_003;
+        while (high - low > 1) {
+            int middle = (low + high) / 2;
+            if (isThere(middle)) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        // The last ones were started side by side.
+        return Math.max(1, low - 20);
     }
 
     private static String name(int i) {

@@ -130,3 +130,17 @@ Deno.test('24,000 events of one Map are iterations of one run', () => {
   assert.deepEqual(progress.strays, []);
   assert.equal(progress.runs[0]?.frames.length, 6000);
 });
+
+Deno.test('a Parallel that is tried again leaves nothing of its first try running', () => {
+  const progress = Progress.of(history(`
+    1 0 ExecutionStarted
+    2 0 ParallelStateEntered {"name":"P"}
+    3 2 ParallelStateStarted
+    4 3 TaskStateEntered {"name":"A"}
+    5 4 TaskScheduled
+    6 3 FailStateEntered {"name":"F"}
+    7 6 ParallelStateStarted
+    8 7 TaskStateEntered {"name":"A"}`));
+  assert.deepEqual(progress.runs.map((run) => `${run.state} ${run.status}`), ['P RUNNING', 'A ABORTED', 'F FAILED', 'A RUNNING']);
+  assert.deepEqual(currentRuns(progress).map((run) => run.entered), [8]);
+});

@@ -93,7 +93,7 @@ export class Progress {
     const time = timeOf(event.timestamp);
     const details = detailsOf(event);
     if (event.type.startsWith('Execution')) {
-      this.execution(event, details, time);
+      this.execution(event, previous, details, time);
       return;
     }
     const found = this.place(event, previous, details, time);
@@ -117,7 +117,7 @@ export class Progress {
     return this.runs.filter((run) => run.state === state);
   }
 
-  private execution(event: HistoryEvent, details: Details, time?: number): void {
+  private execution(event: HistoryEvent, previous: number, details: Details, time?: number): void {
     this.frameOf.set(event.id, this.root);
     if (event.type === 'ExecutionStarted') {
       this.start = time;
@@ -138,11 +138,20 @@ export class Progress {
     this.root.end = time;
     this.error = details.error;
     this.cause = details.cause;
-    this.closeOpen(this.root, closing, details, time);
+    this.closeOpen(this.root, closing, closing === 'FAILED' ? this.framesAround(previous) : new Set(), details, time);
   }
 
-  /** What was still open when the execution ended shares its end. */
-  private closeOpen(frame: Frame, status: Status, details: Details, time?: number): void {
+  /** The frames in which an event happened, from the innermost out. */
+  private framesAround(id: number): Set<Frame> {
+    const frames = new Set<Frame>();
+    for (let frame = this.frameOf.get(id); frame; frame = frame.parent?.frame) {
+      frames.add(frame);
+    }
+    return frames;
+  }
+
+  /** What was still open when the execution ended shares its end; what stood around the failure failed, what stood beside it was aborted. */
+  private closeOpen(frame: Frame, status: Status, failing: Set<Frame>, details: Details, time?: number): void {
     for (const run of frame.runs) {
       if (run.status === 'RUNNING') {
         end(run, status, time);
@@ -150,9 +159,9 @@ export class Progress {
         run.cause ??= last(run.attempts)?.cause ?? details.cause;
         run.frames.forEach((inner) => {
           if (inner.status === 'RUNNING') {
-            inner.status = status === 'SUCCEEDED' ? 'SUCCEEDED' : 'ABORTED';
+            inner.status = status === 'SUCCEEDED' ? 'SUCCEEDED' : failing.has(inner) ? 'FAILED' : 'ABORTED';
             inner.end = time;
-            this.closeOpen(inner, inner.status, {}, time);
+            this.closeOpen(inner, inner.status, failing, inner.status === 'FAILED' ? details : {}, time);
           }
         });
       }
@@ -250,7 +259,7 @@ export class Progress {
       return undefined;
     }
     if (type.endsWith('StateStarted')) {
-      this.restart(run, details, time);
+      this.restart(run, previous, details, time);
     } else if (type === 'MapRunStarted' || type === 'MapRunRedriven') {
       run.mapRunArn = details.mapRunArn;
       run.attempts.push({ status: 'RUNNING', start: time });
@@ -262,13 +271,14 @@ export class Progress {
       if (attempt) {
         Object.assign(attempt, { status, end: time, error: details.error, cause: details.cause });
       }
-      run.frames.forEach((frame) => endFrame(frame, status, time));
+      const failing = status === 'FAILED' ? this.framesAround(previous) : undefined;
+      run.frames.forEach((frame) => endFrame(frame, failing && !failing.has(frame) ? 'ABORTED' : status, time));
     }
     return { frame: run.frame, run };
   }
 
   /** A second Started in one run is a retry: what the first one opened is over. */
-  private restart(run: Run, details: Details, time?: number): void {
+  private restart(run: Run, previous: number, details: Details, time?: number): void {
     reopen(run);
     const before = last(run.attempts);
     if (before && before.status === 'RUNNING') {
@@ -277,6 +287,8 @@ export class Progress {
     }
     run.attempts.push({ status: 'RUNNING', start: time });
     run.length = details.length ?? run.length;
+    const failing = this.framesAround(previous);
+    run.frames.forEach((frame) => endFrame(frame, failing.has(frame) ? 'FAILED' : 'ABORTED', time));
     run.frames = [];
     this.iterations.delete(run);
   }
@@ -306,7 +318,8 @@ export class Progress {
     if (type.endsWith('Scheduled')) {
       reopen(run);
       run.attempts.push({ status: 'RUNNING', start: time, parameters: details.parameters ?? details.input, resource: details.resource });
-    } else if (type.endsWith('StateAborted')) {
+    } else if (type === `${run.type}StateAborted` && run.status === 'RUNNING' && last(run.attempts)?.status !== 'FAILED') {
+      // Those beside a failure follow from it, too, and are ended with their frames.
       end(run, 'ABORTED', time);
     }
     const attempt = last(run.attempts);
@@ -390,6 +403,7 @@ function endFrame(frame: Frame, status: Status, time?: number): void {
     end(run, status, time);
     run.error ??= last(run.attempts)?.error;
     run.cause ??= last(run.attempts)?.cause;
+    run.frames.forEach((inner) => endFrame(inner, 'ABORTED', time));
   }
 }
 
