@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A job of an hour, without waiting for it: what its beginning and its end use is measured with a job that has ended when it is first asked
- * about, and what each further poll uses with one that goes on for some. How often it is asked about in an hour follows from its
- * beginning alone.
+ * What a poll of a job uses while they are close together: the difference between a job that has ended when it is first asked about and
+ * one that goes on for some more. The driver waits for such moments in place; what later ones use, which come by messages, this does
+ * not tell. How often a job is asked about follows from its beginning alone.
  */
 final class LongJob {
     static final Duration HOUR = Duration.ofHours(1);
@@ -21,24 +21,13 @@ final class LongJob {
         this.lab = lab;
     }
 
-    /**
-     * What was found.
-     *
-     * @param hour the whole workload
-     * @param poll one of its polls
-     */
-    record Found(Measurement hour, Usage poll) {}
-
-    Found measure() throws IOException, InterruptedException {
+    /** One poll. */
+    Usage poll() throws IOException, InterruptedException {
         Usage few =
                 lab.measure(Workloads.job("job-first-poll", "", 1, EXECUTIONS)).execution();
         Usage many =
                 lab.measure(Workloads.job("job-polls", "", MANY, EXECUTIONS)).execution();
-        Usage poll = many.minus(few).times(1.0 / (MANY - 1));
-        int polls = polls(HOUR);
-        Workload hour = Workloads.job(
-                "job-an-hour", "a Glue job of an hour by .sync, asked about " + polls + " times", polls, EXECUTIONS);
-        return new Found(new Measurement(hour, few.plus(poll.times(polls - 1))), poll);
+        return many.minus(few).times(1.0 / (MANY - 1));
     }
 
     /** How often a job is asked about until it is found to have ended. */

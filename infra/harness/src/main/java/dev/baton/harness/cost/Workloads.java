@@ -21,8 +21,6 @@ final class Workloads {
     /** As much as with tasks of Lambda. */
     private static final double MOST_WITH_UPDATES = MOST_WITH_TASKS_ALONE;
 
-    private static final double MOST_WITH_A_JOB = 330;
-
     /** The table whose items are updated. */
     static final String ITEMS = "cost-items";
 
@@ -142,7 +140,7 @@ final class Workloads {
                 executions,
                 false,
                 0,
-                OptionalDouble.of(MOST_WITH_A_JOB));
+                OptionalDouble.empty());
     }
 
     private static Workload slowTasks() {
