@@ -111,6 +111,8 @@ public final class FunctionInstance {
         builder.environment().putIfAbsent(MEMORY, USUAL_MEMORY);
         builder.environment().put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + function.name());
         builder.environment().put("AWS_LAMBDA_LOG_STREAM_NAME", "harness");
+        // Each has credentials of its own, as Lambda's have: so it can be told who called.
+        builder.environment().put("AWS_SESSION_TOKEN", id());
         return builder.start();
     }
 
@@ -162,6 +164,12 @@ public final class FunctionInstance {
         } finally {
             freezing.unlock();
         }
+    }
+
+    /** Tells it from all other processes that there are, by the session token as which it calls AWS. */
+    public String id() {
+        String address = api.address();
+        return function.name() + "-" + address.substring(address.lastIndexOf(':') + 1);
     }
 
     /** The function's name. */

@@ -5,6 +5,7 @@ import dev.baton.aws.blueprint.Standard;
 import dev.baton.aws.dynamodb.DynamoDbStore;
 import dev.baton.engine.log.ExecutionLog;
 import dev.baton.harness.Disturbances;
+import dev.baton.harness.FunctionInstance;
 import dev.baton.harness.Harness;
 import dev.baton.harness.HarnessSettings;
 import dev.baton.harness.Variant;
@@ -37,6 +38,9 @@ final class Arena implements AutoCloseable {
     /** What the long lane has more than the short one: enough for the slow function. */
     private static final Duration LONGER = Duration.ofSeconds(4);
 
+    /** A poll that is held keeps a process of the API's busy, of which there are few. */
+    private static final String ACTIVITY_HOLD_SECONDS = "1";
+
     /** More than the clocks differ. */
     private static final String LEASE_MARGIN_SECONDS = "7";
 
@@ -48,6 +52,7 @@ final class Arena implements AutoCloseable {
     private final Commits commits = new Commits();
     private final FunctionStub functions;
     private final Deployments deployments;
+    private final JobStub jobs;
     private final Injector injector;
     private final Harness harness;
     private final ApiClient api;
@@ -57,9 +62,11 @@ final class Arena implements AutoCloseable {
         this.open = open;
         this.functions = keep(new FunctionStub());
         this.deployments = new Deployments(new NewerArtefact(settings.engineSources()));
+        this.jobs = keep(new JobStub());
         this.injector = new Injector(FaultPlan.of(settings.seed(), settings.executions(), settings.faults()), proxies);
         URI lambda = proxy(Route.LAMBDA, functions.uri());
-        this.harness = keep(Harness.start(harness(settings, lambda)));
+        this.harness = keep(Harness.start(harness(settings, lambda, proxy(Route.JOBS, jobs.uri()))));
+        functions.poisonBy(this::kill);
         this.api = keep(new ApiClient(proxy(Route.API, URI.create(harness.url()))));
         DynamoDbClient dynamoDb = keep(harness.dynamoDb());
         this.log = new DynamoDbStore(dynamoDb, harness.tables(), Optional.empty(), InstantSource.system(), RETENTION)
@@ -95,7 +102,13 @@ final class Arena implements AutoCloseable {
         }
     }
 
-    private HarnessSettings harness(ChaosSettings settings, URI lambda) {
+    private void kill(String process) {
+        harness.instances().stream()
+                .filter(instance -> instance.id().equals(process))
+                .forEach(FunctionInstance::kill);
+    }
+
+    private HarnessSettings harness(ChaosSettings settings, URI lambda, URI athena) {
         return new HarnessSettings(
                 0,
                 settings.artefact(),
@@ -109,6 +122,10 @@ final class Arena implements AutoCloseable {
                 Map.of(
                         "AWS_ENDPOINT_URL_LAMBDA",
                         lambda.toString(),
+                        "AWS_ENDPOINT_URL_ATHENA",
+                        athena.toString(),
+                        "BATON_ACTIVITY_HOLD_SECONDS",
+                        ACTIVITY_HOLD_SECONDS,
                         "BATON_LEASE_MARGIN_SECONDS",
                         LEASE_MARGIN_SECONDS),
                 Optional.empty(),
@@ -159,6 +176,10 @@ final class Arena implements AutoCloseable {
         return functions;
     }
 
+    JobStub jobs() {
+        return jobs;
+    }
+
     Injector injector() {
         return injector;
     }
@@ -188,7 +209,12 @@ final class Arena implements AutoCloseable {
     ChaosReport.Traffic traffic() throws IOException {
         Map<String, Long> hit = new TreeMap<>();
         proxies.forEach((route, proxy) -> hit.put(route.words(), proxy.hit()));
-        return new ChaosReport.Traffic(hit, api.repeated(), harness.started(), leftToNewer());
+        return new ChaosReport.Traffic(
+                hit,
+                api.repeated(),
+                harness.started(),
+                leftToNewer(),
+                new ChaosReport.Hostile(functions.poisoned(), jobs.started(), jobs.stopped()));
     }
 
     private long leftToNewer() throws IOException {

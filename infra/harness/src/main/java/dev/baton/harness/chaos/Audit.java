@@ -10,22 +10,24 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.ToIntFunction;
 
 /** Reads histories, and notes what is wrong with them and what stands in them. */
 final class Audit {
     private static final int AT_ONCE = 8;
 
     private final ApiClient api;
-    private final Workers workers;
     private final Idleness idleness;
+    private final ToIntFunction<String> redrives;
     private final Queue<String> broken = new ConcurrentLinkedQueue<>();
     private final Set<String> shown = ConcurrentHashMap.newKeySet();
     private final AtomicReference<Idleness.Longest> idle = new AtomicReference<>(Idleness.Longest.NONE);
 
-    Audit(ApiClient api, Workers workers) {
+    /** @param redrives how often a redrive of an execution was accepted */
+    Audit(ApiClient api, Idleness idleness, ToIntFunction<String> redrives) {
         this.api = api;
-        this.workers = workers;
-        this.idleness = new Idleness(workers::result);
+        this.idleness = idleness;
+        this.redrives = redrives;
     }
 
     /** Reads the histories of executions that have ended. */
@@ -50,7 +52,7 @@ final class Audit {
     private void read(String execution) {
         try {
             History history = History.of(execution, api);
-            broken.addAll(history.brokenLaws());
+            broken.addAll(history.brokenLaws(redrives.applyAsInt(execution)));
             shown.addAll(history.results());
             idle.accumulateAndGet(idleness.of(history), Idleness.Longest::or);
         } catch (ApiClient.RefusedException | IOException e) {
@@ -71,8 +73,8 @@ final class Audit {
     }
 
     /** Workers' answers that were accepted and stand in no history. */
-    List<String> lostResults() {
-        return workers.results().values().stream()
+    List<String> lost(Collection<Workers.Result> results) {
+        return results.stream()
                 .filter(result -> result.accepted() && !shown.contains(result.by()))
                 .map(Workers.Result::by)
                 .sorted()

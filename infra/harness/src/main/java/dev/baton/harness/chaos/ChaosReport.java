@@ -78,9 +78,23 @@ record ChaosReport(
      * @param callsRepeated by clients of the API
      * @param processes started, for each variant
      * @param leftToNewer messages that went back to the queue because a newer version wrote the execution
+     * @param hostile what the workflows themselves did
      */
     record Traffic(
-            Map<String, Long> requestsHit, long callsRepeated, Map<String, Integer> processes, long leftToNewer) {}
+            Map<String, Long> requestsHit,
+            long callsRepeated,
+            Map<String, Integer> processes,
+            long leftToNewer,
+            Hostile hostile) {}
+
+    /**
+     * What some workflows do.
+     *
+     * @param killed processes that a poisonous execution killed
+     * @param jobs that were started
+     * @param jobsStopped of them those that were stopped, because their attempt was over
+     */
+    record Hostile(int killed, int jobs, int jobsStopped) {}
 
     ChaosReport {
         brokenLaws = List.copyOf(brokenLaws);

@@ -24,16 +24,23 @@ public final class ChaosRun {
 
     private static final int MOST_OPEN = 1000;
 
+    /** Whose executions have no history. */
+    private static final String EXPRESS = ":express:";
+
     private final ChaosSettings settings;
     private final Arena arena;
     private final Workers workers;
+    private final ActivityWorkers activityWorkers;
     private final Load load;
+    private final Clients clients;
 
     private ChaosRun(ChaosSettings settings, Arena arena) {
         this.settings = settings;
         this.arena = arena;
         this.workers = new Workers(arena.api());
-        this.load = new Load(settings, arena.api(), arena.log());
+        this.activityWorkers = new ActivityWorkers(arena.api(), workers);
+        this.load = new Load(settings);
+        this.clients = new Clients(arena.api(), arena.log(), arena.functions(), load);
     }
 
     /**
@@ -55,22 +62,24 @@ public final class ChaosRun {
     }
 
     private ChaosReport run() throws IOException, InterruptedException, ApiClient.RefusedException {
-        load.createMachines();
+        clients.createMachines();
         Thread working =
                 Background.start("workers", () -> workers.run(arena.functions().handedOut()));
+        Thread polling = Background.start("activity worker", () -> activityWorkers.poll("worker"));
         Thread telling = Background.start("progress", this::tellProgress);
         Thread faults =
                 Background.start("faults", () -> arena.injector().run(load::started, arena.harness()::instances));
         Thread deploying = Background.start("deployments", this::deploy);
         Instant begin = Instant.now();
-        load.run();
+        load.run(clients);
         deploying.join();
         faults.join();
-        while (!workers.areIdle() && load.isPatient()) {
+        while (!(workers.areIdle() && arena.jobs().live().isEmpty()) && load.isPatient()) {
             Thread.sleep(LOOK);
         }
         Duration took = Duration.between(begin, Instant.now());
         working.interrupt();
+        polling.interrupt();
         telling.interrupt();
         return report(took);
     }
@@ -98,17 +107,20 @@ public final class ChaosRun {
 
     private ChaosReport report(Duration took) throws IOException, InterruptedException {
         Set<String> lost = lost();
-        Audit audit = new Audit(arena.api(), workers);
+        Audit audit = new Audit(arena.api(), new Idleness(workers::result, arena.jobs()::ended), load::redrives);
         audit.read(readable(lost));
         List<String> broken = new ArrayList<>(audit.broken());
         broken.addAll(load.troubles());
         broken.addAll(workers.troubles());
+        broken.addAll(activityWorkers.troubles());
+        arena.jobs().live().forEach(job -> broken.add(job + " goes on, though nobody waits for it"));
         return new ChaosReport(
                 settings.seed(),
                 new ChaosReport.Executions(
                         load.accepted().size(), load.ended().size(), List.copyOf(lost), load.wrong()),
                 arena.functions().seen(),
-                new ChaosReport.Results(workers.accepted(), audit.lostResults()),
+                new ChaosReport.Results(
+                        workers.accepted(), audit.lost(workers.results().values())),
                 audit.idle(),
                 new ChaosReport.Writes(arena.commits().done(), arena.commits().conflicts()),
                 broken,
@@ -147,6 +159,7 @@ public final class ChaosRun {
         Set<String> all = new TreeSet<>(load.ended());
         workers.results().keySet().forEach(id -> all.add(id.substring(0, id.lastIndexOf('#'))));
         all.removeAll(lost);
+        all.removeIf(arn -> arn.contains(EXPRESS));
         return all;
     }
 }

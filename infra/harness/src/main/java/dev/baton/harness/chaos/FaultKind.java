@@ -9,13 +9,16 @@ public enum FaultKind {
     THROTTLE_DYNAMODB("DynamoDB throttled for a while", 1),
     THROTTLE_SQS("SQS throttled for a while", 1),
     THROTTLE_LAMBDA("Lambda throttled for a while", 1),
+    THROTTLE_JOBS("the service of jobs throttled for a while", 1),
     CUT_BEFORE_DYNAMODB("DynamoDB: connections cut before the request was forwarded", 1),
     CUT_BEFORE_SQS("SQS: connections cut before the request was forwarded", 1),
     CUT_BEFORE_LAMBDA("Lambda: connections cut before the request was forwarded", 1),
+    CUT_BEFORE_JOBS("jobs: connections cut before the request was forwarded", 1),
     CUT_BEFORE_API("API: connections cut before the request was forwarded", 1),
     CUT_AFTER_DYNAMODB("DynamoDB: connections cut after the item was written", 2),
     CUT_AFTER_SQS("SQS: connections cut after the message was accepted", 2),
     CUT_AFTER_LAMBDA("Lambda: connections cut after the function ran", 2),
+    CUT_AFTER_JOBS("jobs: connections cut after the request was done", 2),
     CUT_AFTER_API("API: connections cut after the request was done", 2);
 
     private final String words;

@@ -12,16 +12,19 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Plays Lambda for the workflows' tasks, and counts how often each attempt reaches it. {@code work} adds one to {@code n}; {@code
- * flaky} does so when the same execution calls again; {@code slow} takes its time; {@code hand-out} gives a token away.
+ * flaky} does so when the same execution calls again; {@code slow} takes its time; {@code hand-out} gives a token away; {@code
+ * broken} fails until it is mended for an execution; {@code report} tells that it was called; {@code poison} kills its caller.
  */
 final class FunctionStub implements AutoCloseable {
     /** The functions' time-outs; a call may take two seconds more. */
@@ -29,6 +32,7 @@ final class FunctionStub implements AutoCloseable {
 
     static final int SLOW_TIMEOUT_SECONDS = 6;
 
+    private static final String EXPRESS = ":express:";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int WORK_MILLIS = 300;
     private static final int SLOW_MILLIS = 2000;
@@ -48,6 +52,10 @@ final class FunctionStub implements AutoCloseable {
     private final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> flaky = new ConcurrentHashMap<>();
     private final LongAdder unnamed = new LongAdder();
+    private final Set<String> mended = ConcurrentHashMap.newKeySet();
+    private final Set<Integer> reported = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger poisoned = new AtomicInteger();
+    private volatile Consumer<String> killer = process -> {};
 
     FunctionStub() throws IOException {
         this.server = Servers.onAnyPort(this::handle);
@@ -71,6 +79,10 @@ final class FunctionStub implements AutoCloseable {
                     named -> calls.computeIfAbsent(named.id(), id -> new AtomicInteger())
                             .incrementAndGet(),
                     unnamed::increment);
+            if (path.contains("poison")) {
+                kill(exchange.getRequestHeaders().getFirst("X-Amz-Security-Token"));
+                return;
+            }
             run(path, attempt.orElse(new Attempt("unnamed", "0")), JSON.readTree(body), exchange);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -98,11 +110,47 @@ final class FunctionStub implements AutoCloseable {
         }
         Thread.sleep(path.contains("slow") ? SLOW_MILLIS : dice.below(WORK_MILLIS));
         if (path.contains("flaky") && fails(attempt)) {
-            exchange.getResponseHeaders().set("X-Amz-Function-Error", "Unhandled");
-            answer(exchange, "{\"errorType\":\"Flaky\",\"errorMessage\":\"for the first time\"}");
+            fail(exchange, "{\"errorType\":\"Flaky\",\"errorMessage\":\"for the first time\"}");
+        } else if (path.contains("broken") && !mended.contains(attempt.executionArn())) {
+            fail(exchange, "{\"errorType\":\"Broken\",\"errorMessage\":\"until it is mended\"}");
         } else {
+            if (path.contains("report")) {
+                reported.add(n);
+            }
             answer(exchange, "{\"n\":" + (n + 1) + "}");
         }
+    }
+
+    private static void fail(HttpExchange exchange, String body) throws IOException {
+        exchange.getResponseHeaders().set("X-Amz-Function-Error", "Unhandled");
+        answer(exchange, body);
+    }
+
+    private void kill(@Nullable String caller) {
+        if (caller != null) {
+            poisoned.incrementAndGet();
+            killer.accept(caller);
+        }
+    }
+
+    /** Who kills a process by its id. */
+    void poisonBy(Consumer<String> kills) {
+        killer = kills;
+    }
+
+    /** How many processes were killed by what they called. */
+    int poisoned() {
+        return poisoned.get();
+    }
+
+    /** From now on {@code broken} works for that execution. */
+    void mend(String executionArn) {
+        mended.add(executionArn);
+    }
+
+    /** Whether {@code report} was called with that number. */
+    boolean wasReported(int n) {
+        return reported.contains(n);
     }
 
     private boolean fails(Attempt attempt) {
@@ -128,6 +176,8 @@ final class FunctionStub implements AutoCloseable {
     ChaosReport.Attempts seen() {
         List<String> doubled = calls.entrySet().stream()
                 .filter(call -> call.getValue().get() > 1)
+                // These run at least once, and again when their process dies.
+                .filter(call -> !call.getKey().contains(EXPRESS))
                 .map(call -> call.getKey() + " came " + call.getValue().get() + " times")
                 .sorted()
                 .toList();

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * One execution's history, as the API shows it.
@@ -18,6 +19,8 @@ import java.util.Set;
  */
 record History(String executionArn, List<Event> events) {
     private static final int PAGE = 500;
+
+    static final String REDRIVEN = "ExecutionRedriven";
 
     /**
      * One event.
@@ -65,8 +68,16 @@ record History(String executionArn, List<Event> events) {
         return Instant.ofEpochMilli(Math.round(epochSeconds * 1000));
     }
 
-    /** What is wrong with it: ids with gaps, links to nowhere, time that runs backwards, no end or several. */
+    /** What is wrong with that of an execution that was never redriven. */
     List<String> brokenLaws() {
+        return brokenLaws(0);
+    }
+
+    /**
+     * What is wrong with it: ids with gaps, links to nowhere, time that runs backwards, no end or one that is not followed by a
+     * redrive, another number of redrives than were accepted, something done again that was done.
+     */
+    List<String> brokenLaws(int redrives) {
         List<String> broken = new ArrayList<>();
         long id = 0;
         Instant time = Instant.MIN;
@@ -82,13 +93,43 @@ record History(String executionArn, List<Event> events) {
             }
             time = event.time();
         }
-        long ends = events.stream().filter(event -> isEnd(event.type())).count();
-        if (ends != 1 || !isEnd(events.getLast().type())) {
-            broken.add(executionArn + ": the history has " + ends + " ends, its last event is "
-                    + events.getLast().type());
-        }
+        broken.addAll(ends(redrives));
         tasksThatEndTwice().forEach(task -> broken.add(executionArn + ": task " + task + " has two ends"));
         return broken;
+    }
+
+    private List<String> ends(int redrives) {
+        List<String> broken = new ArrayList<>();
+        long ends = count(event -> isEnd(event.type()));
+        long redriven = count(event -> event.type().equals(REDRIVEN));
+        if (ends != redriven + 1 || !isEnd(events.getLast().type())) {
+            broken.add(executionArn + ": the history has " + ends + " ends and " + redriven
+                    + " redrives, its last event is " + events.getLast().type());
+        }
+        if (redriven != redrives) {
+            broken.add(executionArn + ": was redriven " + redriven + " times, " + redrives + " calls were accepted");
+        }
+        if (redriven > 0) {
+            repeated().forEach(state -> broken.add(executionArn + ": state " + state + " was done, and done again"));
+        }
+        return broken;
+    }
+
+    private long count(Predicate<Event> kind) {
+        return events.stream().filter(kind).count();
+    }
+
+    /** Names of states that were left twice, in an execution that comes to each of its states once. */
+    private Set<String> repeated() {
+        Set<String> left = new HashSet<>();
+        Set<String> twice = new HashSet<>();
+        for (Event event : events) {
+            String state = event.details().path("name").asText();
+            if (event.type().endsWith("StateExited") && !left.add(state)) {
+                twice.add(state);
+            }
+        }
+        return twice;
     }
 
     private static boolean isEnd(String type) {
@@ -119,7 +160,7 @@ record History(String executionArn, List<Event> events) {
     }
 
     private static boolean isTaskEnd(String type) {
-        return type.startsWith("Task") || type.startsWith("LambdaFunction")
+        return type.startsWith("Task") || type.startsWith("LambdaFunction") || type.startsWith("Activity")
                 ? type.endsWith("Succeeded") || type.endsWith("Failed") || type.endsWith("TimedOut")
                 : false;
     }

@@ -69,10 +69,13 @@ final class Injector {
             case THROTTLE_DYNAMODB -> throttle(Route.DYNAMODB, fault);
             case THROTTLE_SQS -> throttle(Route.SQS, fault);
             case THROTTLE_LAMBDA -> throttle(Route.LAMBDA, fault);
+            case THROTTLE_JOBS -> throttle(Route.JOBS, fault);
             case CUT_BEFORE_DYNAMODB -> cutBefore(Route.DYNAMODB, fault);
             case CUT_BEFORE_SQS -> cutBefore(Route.SQS, fault);
             case CUT_BEFORE_LAMBDA -> cutBefore(Route.LAMBDA, fault);
             case CUT_BEFORE_API -> cutBefore(Route.API, fault);
+            case CUT_BEFORE_JOBS -> cutBefore(Route.JOBS, fault);
+            case CUT_AFTER_JOBS -> cutAfter(Route.JOBS, fault);
             case CUT_AFTER_DYNAMODB -> cutAfter(Route.DYNAMODB, fault);
             case CUT_AFTER_SQS -> cutAfter(Route.SQS, fault);
             case CUT_AFTER_LAMBDA -> cutAfter(Route.LAMBDA, fault);

@@ -1,15 +1,10 @@
 package dev.baton.harness.chaos;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.baton.engine.log.ExecutionLog;
-import dev.baton.engine.log.Head;
-import dev.baton.engine.log.StoreException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
@@ -17,120 +12,90 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 
-/** The clients: start executions by name until they are accepted, a limited number of them open at once, and look how they end. */
+/** The executions: starts them, a limited number of them open at once, and knows what was accepted and what ended, and how. */
 final class Load {
     private static final Duration LOOK = Duration.ofMillis(700);
 
     private final ChaosSettings settings;
-    private final ApiClient api;
-    private final ExecutionLog log;
     private final AtomicInteger started = new AtomicInteger();
     private final Set<String> accepted = ConcurrentHashMap.newKeySet();
     private final Set<String> ended = ConcurrentHashMap.newKeySet();
+    private final Set<String> redriven = ConcurrentHashMap.newKeySet();
     private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
     private final Queue<String> troubles = new ConcurrentLinkedQueue<>();
     private volatile Instant patience = Instant.MAX;
 
-    /** @param log where ends are seen, past the functions and their troubles */
-    Load(ChaosSettings settings, ApiClient api, ExecutionLog log) {
+    Load(ChaosSettings settings) {
         this.settings = settings;
-        this.api = api;
-        this.log = log;
     }
 
-    /** Makes the machines. */
-    void createMachines() throws IOException, InterruptedException, ApiClient.RefusedException {
-        for (Workload workload : Workload.values()) {
-            api.insist(
-                    "CreateStateMachine",
-                    ApiClient.object()
-                            .put("name", workload.machine())
-                            .put("definition", workload.definition())
-                            .put("roleArn", "arn:aws:iam::123456789012:role/chaos"));
-        }
+    /** One execution's client, from its start to its end. */
+    interface Client {
+        void go(Workload workload, int n) throws IOException, InterruptedException, ApiClient.RefusedException;
     }
 
     /** Returns when all have ended, or the time for settling is over. */
-    void run() throws InterruptedException {
+    void run(Client client) throws InterruptedException {
         Random random = new Random(settings.seed());
         Semaphore places = new Semaphore(settings.open());
         List<Thread> clients = new ArrayList<>();
         for (int i = 0; i < settings.executions(); i++) {
             places.acquire();
             int n = i;
-            Workload workload = Workload.values()[random.nextInt(Workload.values().length)];
+            Workload workload = Workload.drawn(i, random);
             clients.add(Background.start("execution " + i, () -> {
                 try {
-                    oneExecution(workload, n);
+                    go(client, workload, n);
                 } finally {
                     places.release();
                 }
             }));
         }
         patience = Instant.now().plus(settings.settle());
-        for (Thread client : clients) {
-            client.join();
+        for (Thread open : clients) {
+            open.join();
         }
     }
 
-    private void oneExecution(Workload workload, int n) throws InterruptedException {
-        String arn = workload.executionArn("x-" + n);
+    private void go(Client client, Workload workload, int n) throws InterruptedException {
         try {
-            start(workload, n);
-            accepted.add(arn);
-            started.incrementAndGet();
-            awaitEnd(arn);
-            if (ended.contains(arn)) {
-                check(arn, workload, n);
-            }
+            client.go(workload, n);
         } catch (IOException | ApiClient.RefusedException e) {
             started.incrementAndGet();
-            troubles.add(arn + ": " + e.getMessage());
+            troubles.add(workload.machine() + " " + n + ": " + e.getMessage());
         }
     }
 
-    /** Again and again by the same name: that it is there already is the answer to a start that was not heard. */
-    private void start(Workload workload, int n) throws IOException, InterruptedException, ApiClient.RefusedException {
-        try {
-            api.insist(
-                    "StartExecution",
-                    ApiClient.object()
-                            .put("stateMachineArn", workload.machineArn())
-                            .put("name", "x-" + n)
-                            .put("input", Workload.input(n)));
-        } catch (ApiClient.RefusedException e) {
-            if (e.first() || !e.code().equals("ExecutionAlreadyExists")) {
-                throw e;
-            }
-        }
+    /** A start was answered. */
+    void accept(String arn) {
+        accepted.add(arn);
+        started.incrementAndGet();
     }
 
-    private void awaitEnd(String arn) throws InterruptedException {
-        while (Instant.now().isBefore(patience)) {
+    /** Waits until it is so, or the time for settling is over; then it is lost. */
+    boolean await(BooleanSupplier condition) throws InterruptedException {
+        while (isPatient()) {
             Thread.sleep(LOOK);
-            try {
-                Optional<Head> head = log.head(arn);
-                if (head.filter(found -> found.closing().isPresent()).isPresent()) {
-                    ended.add(arn);
-                    return;
-                }
-            } catch (StoreException e) {
-                // Asked again.
-                continue;
+            if (condition.getAsBoolean()) {
+                return true;
             }
         }
+        return false;
     }
 
-    private void check(String arn, Workload workload, int n)
-            throws IOException, InterruptedException, ApiClient.RefusedException {
-        JsonNode shown = api.insist("DescribeExecution", ApiClient.object().put("executionArn", arn));
-        String status = shown.path("status").asText();
-        String output = shown.path("output").asText();
-        if (!status.equals("SUCCEEDED") || !workload.isRight(n, output)) {
-            wrong.add(arn + ": " + status + " " + output + shown.path("error").asText() + " "
-                    + shown.path("cause").asText());
-        }
+    void end(String arn) {
+        ended.add(arn);
+    }
+
+    /** A redrive was accepted. */
+    void redrive(String arn) {
+        redriven.add(arn);
+    }
+
+    void wrong(String how) {
+        wrong.add(how);
     }
 
     /** How many starts were answered. */
@@ -156,6 +121,11 @@ final class Load {
     /** Those of them that have ended. */
     Set<String> ended() {
         return ended;
+    }
+
+    /** How often a redrive of that execution was accepted. */
+    int redrives(String arn) {
+        return redriven.contains(arn) ? 1 : 0;
     }
 
     /** Those that ended otherwise than they must, and how. */

@@ -55,6 +55,9 @@ final class ReportJson {
         report.traffic().processes().forEach(processes::put);
         faults.put("messagesLeftToNewer", report.traffic().leftToNewer());
         faults.put("callsRepeated", report.traffic().callsRepeated());
+        ChaosReport.Hostile hostile = report.traffic().hostile();
+        faults.put("killedByWhatTheyDrove", hostile.killed());
+        json.putObject("jobs").put("started", hostile.jobs()).put("stopped", hostile.jobsStopped());
     }
 
     private static void texts(ArrayNode array, List<String> texts) {

@@ -34,6 +34,10 @@ final class ReportText {
         new TreeMap<>(report.versions())
                 .forEach((version, entries) ->
                         lines.add(String.format(Locale.ROOT, "    %4d  entries of version %d", entries, version)));
+        ChaosReport.Hostile hostile = report.traffic().hostile();
+        lines.add(String.format(Locale.ROOT, "    %4d  processes killed by what they drove", hostile.killed()));
+        lines.add(String.format(
+                Locale.ROOT, "    %4d  jobs, of which %d were stopped", hostile.jobs(), hostile.jobsStopped()));
         list("lost execution", report.executions().lost(), lines);
         list("wrong end", report.executions().wrong(), lines);
         list("doubled attempt", report.attempts().doubled(), lines);

@@ -26,6 +26,12 @@ enum Route {
             return path.endsWith("/invocations");
         }
     },
+    JOBS(400, "{\"__type\":\"ThrottlingException\",\"message\":\"Rate exceeded\"}") {
+        @Override
+        boolean isWork(String path, Headers headers) {
+            return action(headers).endsWith("QueryExecution");
+        }
+    },
     API(400, "{\"__type\":\"ThrottlingException\",\"message\":\"Rate exceeded\"}") {
         @Override
         boolean isWork(String path, Headers headers) {
@@ -33,7 +39,8 @@ enum Route {
         }
     };
 
-    private static final Set<String> FACTS = Set.of("StartExecution", "SendTaskSuccess", "SendTaskFailure");
+    private static final Set<String> FACTS =
+            Set.of("StartExecution", "StartSyncExecution", "RedriveExecution", "SendTaskSuccess", "SendTaskFailure");
     private static final Set<String> WRITES = Set.of("PutItem", "UpdateItem", "DeleteItem", "TransactWriteItems");
 
     private final int throttledStatus;
@@ -59,6 +66,7 @@ enum Route {
             case DYNAMODB -> "DynamoDB";
             case SQS -> "SQS";
             case LAMBDA -> "Lambda";
+            case JOBS -> "the service of jobs";
             case API -> "the API";
         };
     }

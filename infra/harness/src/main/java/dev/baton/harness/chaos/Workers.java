@@ -43,7 +43,8 @@ final class Workers {
         }
     }
 
-    private void take(FunctionStub.HandedOut task) {
+    /** Works on it in a thread of its own. */
+    void take(FunctionStub.HandedOut task) {
         String id = task.attempt().id();
         busy.incrementAndGet();
         Thread.ofVirtual().name("worker " + id).start(() -> {

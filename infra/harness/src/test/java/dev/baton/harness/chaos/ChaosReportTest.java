@@ -33,7 +33,8 @@ class ChaosReportTest {
                 laws,
                 2,
                 Map.of(FaultKind.KILL, 2),
-                new ChaosReport.Traffic(Map.of("DynamoDB", 4L), 5, Map.of("as built", 6), 7),
+                new ChaosReport.Traffic(
+                        Map.of("DynamoDB", 4L), 5, Map.of("as built", 6), 7, new ChaosReport.Hostile(1, 3, 2)),
                 Map.of(),
                 Duration.ofSeconds(9));
     }

@@ -69,4 +69,66 @@ class HistoryTest {
                 .asString()
                 .contains("task 1 has two ends");
     }
+
+    private static Event exited(long id, String state) {
+        return new Event(
+                id,
+                id - 1,
+                "TaskStateExited",
+                Instant.ofEpochSecond(id),
+                ApiClient.object().put("name", state));
+    }
+
+    private static List<String> brokenRedriven(int accepted, Event... events) {
+        return new History("arn", List.of(events)).brokenLaws(accepted);
+    }
+
+    @Test
+    void redriveThatWasAcceptedBreaksNothing() {
+        assertThat(brokenRedriven(
+                        1,
+                        event(1, 0, "ExecutionStarted", 0),
+                        exited(2, "A"),
+                        event(3, 2, "ExecutionFailed", 3),
+                        event(4, 3, "ExecutionRedriven", 4),
+                        exited(5, "B"),
+                        event(6, 5, "ExecutionSucceeded", 6)))
+                .isEmpty();
+    }
+
+    @Test
+    void redriveThatNobodyAskedForIsTold() {
+        assertThat(brokenRedriven(
+                        0,
+                        event(1, 0, "ExecutionStarted", 0),
+                        event(2, 1, "ExecutionFailed", 3),
+                        event(3, 2, "ExecutionRedriven", 4),
+                        event(4, 3, "ExecutionSucceeded", 6)))
+                .singleElement()
+                .asString()
+                .contains("redriven 1 times, 0 calls were accepted");
+    }
+
+    @Test
+    void redriveThatWasAcceptedAndDidNotComeIsTold() {
+        assertThat(brokenRedriven(1, event(1, 0, "ExecutionStarted", 0), event(2, 1, "ExecutionFailed", 3)))
+                .singleElement()
+                .asString()
+                .contains("redriven 0 times, 1 calls were accepted");
+    }
+
+    @Test
+    void stateThatARedriveDoesAgainIsTold() {
+        assertThat(brokenRedriven(
+                        1,
+                        event(1, 0, "ExecutionStarted", 0),
+                        exited(2, "A"),
+                        event(3, 2, "ExecutionFailed", 3),
+                        event(4, 3, "ExecutionRedriven", 4),
+                        exited(5, "A"),
+                        event(6, 5, "ExecutionSucceeded", 6)))
+                .singleElement()
+                .asString()
+                .contains("state A was done, and done again");
+    }
 }

@@ -17,6 +17,7 @@ class IdlenessTest {
 
     private final List<Event> events = new ArrayList<>();
     private final Map<String, Workers.Result> results = new HashMap<>();
+    private final Map<String, Instant> jobs = new HashMap<>();
 
     /** An event that follows the one before. */
     private IdlenessTest then(String type, long second, String... details) {
@@ -29,7 +30,7 @@ class IdlenessTest {
     }
 
     private long idle() {
-        return new Idleness(by -> Optional.ofNullable(results.get(by)))
+        return new Idleness(by -> Optional.ofNullable(results.get(by)), id -> Optional.ofNullable(jobs.get(id)))
                 .of(new History("arn", events))
                 .idle()
                 .toSeconds();
@@ -96,5 +97,47 @@ class IdlenessTest {
         long end = START.plusSeconds(40).toEpochMilli();
         then("TaskSubmitted", 0).then("TaskSucceeded", 45, "output", "{\"StopDate\":" + end + "}");
         assertThat(idle()).isEqualTo(5);
+    }
+
+    @Test
+    void jobMayTakeItsTimeAndItsEndIsSeenSoon() {
+        jobs.put("job-1", START.plusSeconds(30));
+        then("TaskSubmitted", 0)
+                .then("TaskSucceeded", 34, "output", "{\"QueryExecution\":{\"QueryExecutionId\":\"job-1\"}}");
+        assertThat(idle()).isEqualTo(4);
+    }
+
+    @Test
+    void taskMayLastUntilItsTimeIsOver() {
+        scheduled("TaskScheduled", "timeoutInSeconds", 20)
+                .then("TaskStarted", 0)
+                .then("TaskSubmitted", 3)
+                .then("TaskTimedOut", 27);
+        assertThat(idle()).isEqualTo(7);
+    }
+
+    @Test
+    void workerMayBeSilentAsLongAsHeartbeatsAllow() {
+        scheduled("ActivityScheduled", "heartbeatInSeconds", 20)
+                .then("ActivityStarted", 2)
+                .then("ActivityTimedOut", 25);
+        assertThat(idle()).isEqualTo(3);
+    }
+
+    @Test
+    void taskThatNoWorkerGetsIsIdle() {
+        scheduled("ActivityScheduled", "heartbeatInSeconds", 20).then("ActivityStarted", 50);
+        assertThat(idle()).isEqualTo(50);
+    }
+
+    @Test
+    void clientMayTakeHisTimeToRedrive() {
+        then("ExecutionFailed", 0).then("ExecutionRedriven", 500).then("TaskScheduled", 502);
+        assertThat(idle()).isEqualTo(2);
+    }
+
+    private IdlenessTest scheduled(String type, String member, long seconds) {
+        events.add(new Event(1, 0, type, START, ApiClient.object().put(member, seconds)));
+        return this;
     }
 }
