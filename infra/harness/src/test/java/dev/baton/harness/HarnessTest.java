@@ -113,6 +113,10 @@ class HarnessTest {
                             "TaskSucceeded",
                             "TaskStateExited",
                             "ExecutionSucceeded");
+            assertThat(ask("Baton.SearchExecutions", JSON.createObjectNode().put("value", "e"))
+                            .path("executions")
+                            .findValuesAsText("executionArn"))
+                    .containsExactly(EXECUTION);
         }
     }
 
@@ -148,8 +152,12 @@ class HarnessTest {
     }
 
     private JsonNode call(String action, JsonNode body) throws IOException, InterruptedException {
+        return ask("AWSStepFunctions." + action, body);
+    }
+
+    private JsonNode ask(String target, JsonNode body) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url))
-                .header("X-Amz-Target", "AWSStepFunctions." + action)
+                .header("X-Amz-Target", target)
                 .header("Content-Type", "application/x-amz-json-1.0")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
                 .build();
