@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -28,12 +28,8 @@ final class HistoryCli implements Callable<Integer> {
     @Parameters(paramLabel = "ARN", description = "The execution's ARN.")
     private String arn = "";
 
-    @Option(
-            names = "--endpoint",
-            paramLabel = "URL",
-            description = "Default: ${DEFAULT-VALUE}.",
-            defaultValue = "http://127.0.0.1:8083")
-    private URI endpoint = URI.create("http://127.0.0.1:8083");
+    @Mixin
+    private ServerOption server = new ServerOption();
 
     @Option(names = "--json", description = "The events as the API gives them, one a line.")
     private boolean json;
@@ -44,7 +40,7 @@ final class HistoryCli implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ApiCall api = new ApiCall(endpoint);
+        ApiCall api = server.api();
         ObjectNode request = JsonNodeFactory.instance.objectNode();
         request.put("executionArn", arn).put("maxResults", PAGE);
         PrintWriter out = spec.commandLine().getOut();

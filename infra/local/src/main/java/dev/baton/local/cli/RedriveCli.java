@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -47,12 +47,8 @@ final class RedriveCli implements Callable<Integer> {
             description = "A newer definition, which must still have the states in which the execution stands.")
     private @Nullable Path definition;
 
-    @Option(
-            names = "--endpoint",
-            paramLabel = "URL",
-            description = "Default: ${DEFAULT-VALUE}.",
-            defaultValue = "http://127.0.0.1:8083")
-    private URI endpoint = URI.create("http://127.0.0.1:8083");
+    @Mixin
+    private ServerOption server = new ServerOption();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // put in by picocli
@@ -63,7 +59,7 @@ final class RedriveCli implements Callable<Integer> {
         if (from == null && (input != null || definition != null)) {
             throw new UserMistake("--input and --definition need --from: where shall it go on?");
         }
-        ApiCall api = new ApiCall(endpoint);
+        ApiCall api = server.api();
         ObjectNode request = JsonNodeFactory.instance.objectNode();
         request.put("executionArn", arn).put("clientToken", UUID.randomUUID().toString());
         if (from == null) {

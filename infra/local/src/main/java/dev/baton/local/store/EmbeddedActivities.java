@@ -5,8 +5,6 @@ import dev.baton.engine.activity.Activity;
 import dev.baton.engine.activity.ActivityCodec;
 import dev.baton.engine.activity.ActivityPage;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** Activities on disk. */
@@ -25,7 +23,7 @@ final class EmbeddedActivities implements Activities {
             Optional<Activity> standing = find(batch, activity.arn());
             if (standing.isEmpty()) {
                 put(batch, activity);
-                batch.put(Table.RECORDS, byCreation(activity), new byte[0]);
+                CreationIndex.ACTIVITIES.put(batch, activity.creationDate(), activity.arn());
             }
             return standing;
         });
@@ -56,7 +54,7 @@ final class EmbeddedActivities implements Activities {
                     .filter(standing -> standing.id().equals(activity.id()))
                     .ifPresent(standing -> {
                         batch.delete(Table.RECORDS, Keys.activity(standing.arn()));
-                        batch.delete(Table.RECORDS, byCreation(standing));
+                        CreationIndex.ACTIVITIES.delete(batch, standing.creationDate(), standing.arn());
                     });
             return true;
         });
@@ -64,16 +62,8 @@ final class EmbeddedActivities implements Activities {
 
     @Override
     public ActivityPage list(int limit, Optional<String> after) {
-        byte[] from = after.map(EmbeddedActivities::afterPosition).orElse(Keys.ACTIVITIES_BY_CREATION);
-        List<Row> rows = database.rows(Table.RECORDS, from, Keys.after(Keys.ACTIVITIES_BY_CREATION), limit + 1);
-        List<Activity> activities = new ArrayList<>();
-        for (Row row : rows.subList(0, Math.min(limit, rows.size()))) {
-            // One may have been removed since the index was read.
-            activity(arnOf(row.key())).ifPresent(activities::add);
-        }
-        return new ActivityPage(
-                activities,
-                rows.size() > limit ? Optional.of(position(rows.get(limit - 1).key())) : Optional.empty());
+        CreationIndex.Page<Activity> page = CreationIndex.ACTIVITIES.page(database, limit, after, this::activity);
+        return new ActivityPage(page.things(), page.next());
     }
 
     private static Optional<Activity> find(Records records, String arn) {
@@ -86,26 +76,5 @@ final class EmbeddedActivities implements Activities {
                 Table.RECORDS,
                 Keys.activity(activity.arn()),
                 ActivityCodec.encode(activity).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static byte[] byCreation(Activity activity) {
-        return Keys.activityByCreation(activity.creationDate().toEpochMilli(), activity.arn());
-    }
-
-    private static String arnOf(byte[] key) {
-        return new String(key, 1 + Long.BYTES, key.length - 1 - Long.BYTES, StandardCharsets.UTF_8);
-    }
-
-    private static String position(byte[] key) {
-        return (new RecordReader(key).skip(1).int64() ^ Long.MIN_VALUE) + "/" + arnOf(key);
-    }
-
-    private static byte[] afterPosition(String position) {
-        int slash = position.indexOf('/');
-        if (slash < 0) {
-            throw new IllegalArgumentException("not a place in a list: " + position);
-        }
-        long millis = Long.parseLong(position.substring(0, slash));
-        return Keys.next(Keys.activityByCreation(millis, position.substring(slash + 1)));
     }
 }

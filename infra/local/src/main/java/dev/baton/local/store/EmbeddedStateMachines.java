@@ -9,7 +9,6 @@ import dev.baton.engine.registry.RegistryCodec;
 import dev.baton.engine.registry.StateMachines;
 import dev.baton.engine.registry.VersionPage;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -95,7 +94,7 @@ final class EmbeddedStateMachines implements StateMachines {
 
     private static void put(Batch batch, RegisteredMachine machine, List<RegistryChange> changes) {
         batch.put(Table.RECORDS, Keys.machine(machine.arn()), bytes(RegistryCodec.encode(machine)));
-        batch.put(Table.RECORDS, byCreation(machine), new byte[0]);
+        CreationIndex.MACHINES.put(batch, machine.creationDate(), machine.arn());
         for (RegistryChange change : changes) {
             switch (change) {
                 case RegistryChange.PublishVersion publish ->
@@ -123,7 +122,7 @@ final class EmbeddedStateMachines implements StateMachines {
             if (record != null) {
                 RegisteredMachine machine = RegistryCodec.machine(text(record));
                 batch.delete(Table.RECORDS, Keys.machine(arn));
-                batch.delete(Table.RECORDS, byCreation(machine));
+                CreationIndex.MACHINES.delete(batch, machine.creationDate(), machine.arn());
                 for (int number = 1; number <= machine.lastVersion(); number++) {
                     batch.delete(Table.RECORDS, Keys.version(arn, number));
                 }
@@ -133,39 +132,10 @@ final class EmbeddedStateMachines implements StateMachines {
         });
     }
 
-    private static byte[] byCreation(RegisteredMachine machine) {
-        return Keys.machineByCreation(machine.creationDate().toEpochMilli(), machine.arn());
-    }
-
     @Override
     public MachinePage machines(int limit, Optional<String> after) {
-        byte[] from = after.map(EmbeddedStateMachines::afterPosition).orElse(Keys.MACHINES_BY_CREATION);
-        List<Row> rows = database.rows(Table.RECORDS, from, Keys.after(Keys.MACHINES_BY_CREATION), limit + 1);
-        List<RegisteredMachine> machines = new ArrayList<>();
-        for (Row row : rows.subList(0, Math.min(limit, rows.size()))) {
-            // One may have been removed since the index was read.
-            machine(arnOf(row.key())).ifPresent(machines::add);
-        }
-        return new MachinePage(
-                machines,
-                rows.size() > limit ? Optional.of(position(rows.get(limit - 1).key())) : Optional.empty());
-    }
-
-    private static String arnOf(byte[] key) {
-        return new String(key, 1 + Long.BYTES, key.length - 1 - Long.BYTES, StandardCharsets.UTF_8);
-    }
-
-    private static String position(byte[] key) {
-        return (new RecordReader(key).skip(1).int64() ^ Long.MIN_VALUE) + "/" + arnOf(key);
-    }
-
-    private static byte[] afterPosition(String position) {
-        int slash = position.indexOf('/');
-        if (slash < 0) {
-            throw new IllegalArgumentException("not a place in a list: " + position);
-        }
-        long millis = Long.parseLong(position.substring(0, slash));
-        return Keys.next(Keys.machineByCreation(millis, position.substring(slash + 1)));
+        CreationIndex.Page<RegisteredMachine> page = CreationIndex.MACHINES.page(database, limit, after, this::machine);
+        return new MachinePage(page.things(), page.next());
     }
 
     @Override

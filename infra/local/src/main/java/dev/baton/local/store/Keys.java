@@ -191,9 +191,10 @@ final class Keys {
         return new RecordWriter(MANY).octet('M').rawText(arn).toBytes();
     }
 
-    static byte[] machineByCreation(long createdMillis, String arn) {
+    /** @param prefix {@link #MACHINES_BY_CREATION} or {@link #ACTIVITIES_BY_CREATION} */
+    static byte[] byCreation(byte[] prefix, long createdMillis, String arn) {
         return new RecordWriter(MANY)
-                .octet('C')
+                .octet(prefix[0])
                 .int64(createdMillis ^ Long.MIN_VALUE)
                 .rawText(arn)
                 .toBytes();
@@ -201,14 +202,6 @@ final class Keys {
 
     static byte[] activity(String arn) {
         return new RecordWriter(MANY).octet('Y').rawText(arn).toBytes();
-    }
-
-    static byte[] activityByCreation(long createdMillis, String arn) {
-        return new RecordWriter(MANY)
-                .octet('Z')
-                .int64(createdMillis ^ Long.MIN_VALUE)
-                .rawText(arn)
-                .toBytes();
     }
 
     static byte[] versions(String machineArn) {
