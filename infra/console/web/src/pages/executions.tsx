@@ -154,13 +154,13 @@ export function ExecutionsPage() {
           </SpaceBetween>
         ) : undefined}
         columnDefinitions={[
-          { id: 'name', header: 'Name', isRowHeader: true, width: 230, minWidth: 180, cell: (row) => <Link href={linkTo('execution', row.executionArn)}>{visible(row.name)}</Link> },
-          { id: 'status', header: 'Status', width: 130, minWidth: 120, cell: (row) => <Status of={row.status} /> },
-          { id: 'where', header: 'Is in, or failed in', width: 170, minWidth: 140, cell: (row) => visible((row.states ?? []).join(', ')) || '–' },
-          { id: 'error', header: 'Error', minWidth: 160, cell: (row) => (row.error ? <span title={visible(row.cause ?? '')}>{visible(row.error)}</span> : '–') },
-          { id: 'machine', header: 'State machine', minWidth: 150, cell: (row) => <Link href={linkTo('machine', row.stateMachineArn)}>{machineNameOf(row.executionArn)}</Link> },
-          { id: 'start', header: 'Started', width: 230, minWidth: 200, cell: (row) => <Time at={row.startDate * 1000} /> },
-          { id: 'took', header: 'Duration', width: 110, minWidth: 90, cell: (row) => <Took from={row.startDate * 1000} to={row.stopDate && row.stopDate * 1000} /> },
+          { id: 'name', header: 'Name', isRowHeader: true, width: 165, minWidth: 140, cell: (row) => <Link href={linkTo('execution', row.executionArn)}>{visible(row.name)}</Link> },
+          { id: 'status', header: 'Status', width: 150, minWidth: 140, cell: (row) => <Status of={row.status} /> },
+          { id: 'where', header: 'In state', width: 150, minWidth: 130, cell: (row) => visible((row.states ?? []).join(', ')) || '–' },
+          { id: 'error', header: 'Error', width: 150, minWidth: 140, cell: (row) => (row.error ? <span title={visible(row.cause ?? '')}>{visible(row.error)}</span> : '–') },
+          { id: 'machine', header: 'State machine', width: 155, minWidth: 140, cell: (row) => <Link href={linkTo('machine', row.stateMachineArn)}>{machineNameOf(row.executionArn)}</Link> },
+          { id: 'start', header: 'Started', width: 228, minWidth: 200, cell: (row) => <Time at={row.startDate * 1000} /> },
+          { id: 'took', header: 'Took', minWidth: 90, cell: (row) => <Took from={row.startDate * 1000} to={row.stopDate && row.stopDate * 1000} /> },
         ]}
       />
       {(dialog === 'STOP' || dialog === 'REDRIVE') && <ManyDialog action={dialog} filter={filter} onClose={() => setDialog(undefined)} onBegun={begun} />}
@@ -182,7 +182,7 @@ function Filters({ filter }: { filter: Filter }) {
       <Select ariaLabel="Status" options={STATUSES} selectedOption={chosen(STATUSES, filter.status)} onChange={({ detail }) => requery({ status: detail.selectedOption.value })} />
       <Select ariaLabel="Started" options={TIMES} selectedOption={chosen(TIMES, filter.since)} onChange={({ detail }) => requery({ since: detail.selectedOption.value })} />
       <Typed field="name" value={filter.name} placeholder="Name begins with" />
-      <Typed field="value" value={filter.value} placeholder="Name or value of the input" />
+      <Typed field="value" value={filter.value} placeholder="Name or input value" />
       <Typed field="text" value={filter.text} placeholder="Part of name or input" />
       <Typed field="input" value={filter.input} placeholder="Input: customer.id = 42" />
       <Typed field="error" value={filter.error} placeholder="Error" />
