@@ -1,9 +1,6 @@
 package dev.baton.engine.log;
 
-import dev.baton.asl.execution.Failure;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,12 +10,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** An execution log that tells those who wait when it grows: for a process that does all writing itself. */
-public final class WatchedExecutionLog implements ExecutionLog, LogGrowth {
-    private final ExecutionLog log;
+public final class WatchedExecutionLog extends ForwardingExecutionLog implements LogGrowth {
     private final ConcurrentMap<String, Set<Semaphore>> waiting = new ConcurrentHashMap<>();
 
     public WatchedExecutionLog(ExecutionLog log) {
-        this.log = log;
+        super(log);
     }
 
     @Override
@@ -60,67 +56,22 @@ public final class WatchedExecutionLog implements ExecutionLog, LogGrowth {
 
     @Override
     public StartResult start(Head head, Optional<EncodedEntry> first) {
-        StartResult result = log.start(head, first);
+        StartResult result = super.start(head, first);
         ring(head.key().executionArn());
         return result;
     }
 
     @Override
     public AppendResult append(ExecutionKey key, EncodedEntry entry, Optional<Head> closed) {
-        AppendResult result = log.append(key, entry, closed);
+        AppendResult result = super.append(key, entry, closed);
         ring(key.executionArn());
         return result;
     }
 
     @Override
     public boolean reopen(EncodedEntry entry, Head head) {
-        boolean reopened = log.reopen(entry, head);
+        boolean reopened = super.reopen(entry, head);
         ring(head.key().executionArn());
         return reopened;
-    }
-
-    @Override
-    public Optional<Head> head(String executionArn) {
-        return log.head(executionArn);
-    }
-
-    @Override
-    public List<EncodedEntry> latest(ExecutionKey key) {
-        return log.latest(key);
-    }
-
-    @Override
-    public List<EncodedEntry> entries(ExecutionKey key, long fromSeq, int limit) {
-        return log.entries(key, fromSeq, limit);
-    }
-
-    @Override
-    public Optional<Long> snapshotBefore(ExecutionKey key, long eventId) {
-        return log.snapshotBefore(key, eventId);
-    }
-
-    @Override
-    public Optional<Head> requestStop(ExecutionKey key, Failure failure) {
-        return log.requestStop(key, failure);
-    }
-
-    @Override
-    public void due(ExecutionKey key, Instant dueAt, long committed) {
-        log.due(key, dueAt, committed);
-    }
-
-    @Override
-    public void settled(ExecutionKey key) {
-        log.settled(key);
-    }
-
-    @Override
-    public List<Head> overdue(Instant at, int limit) {
-        return log.overdue(at, limit);
-    }
-
-    @Override
-    public ExecutionPage list(ExecutionQuery query) {
-        return log.list(query);
     }
 }
