@@ -61,38 +61,16 @@ public record Frame(
 
     /** The same frame, waiting for something else. */
     public Frame withPending(Pending next) {
-        return new Frame(
-                id,
-                parent,
-                block,
-                index,
-                state,
-                input,
-                enteredAt,
-                enteredEventId,
-                beforeEntered,
-                lastEventId,
-                variables,
-                retryCounts,
-                next);
+        Draft changed = new Draft(this);
+        changed.pending = next;
+        return changed.done();
     }
 
     /** The same frame, after one more event. */
     public Frame after(long eventId) {
-        return new Frame(
-                id,
-                parent,
-                block,
-                index,
-                state,
-                input,
-                enteredAt,
-                enteredEventId,
-                beforeEntered,
-                eventId,
-                variables,
-                retryCounts,
-                pending);
+        Draft changed = new Draft(this);
+        changed.lastEventId = eventId;
+        return changed.done();
     }
 
     /**
@@ -108,55 +86,76 @@ public record Frame(
 
     /** The same frame with other retry counts. */
     public Frame withRetryCounts(List<Integer> counts) {
-        return new Frame(
-                id,
-                parent,
-                block,
-                index,
-                state,
-                input,
-                enteredAt,
-                enteredEventId,
-                beforeEntered,
-                lastEventId,
-                variables,
-                counts,
-                pending);
+        Draft changed = new Draft(this);
+        changed.retryCounts = counts;
+        return changed.done();
     }
 
     /** The same frame with its current state entered. */
     public Frame entered(Instant at, long eventId) {
-        return new Frame(
-                id,
-                parent,
-                block,
-                index,
-                state,
-                input,
-                at,
-                eventId,
-                lastEventId,
-                eventId,
-                variables,
-                retryCounts,
-                pending);
+        Draft changed = new Draft(this);
+        changed.enteredAt = at;
+        changed.enteredEventId = eventId;
+        changed.beforeEntered = lastEventId;
+        changed.lastEventId = eventId;
+        return changed.done();
     }
 
     /** The same frame, about to enter its next state. */
     public Frame movedTo(String nextState, Json nextInput, long exitedEventId, Variables nextVariables) {
-        return new Frame(
-                id,
-                parent,
-                block,
-                index,
-                nextState,
-                nextInput,
-                enteredAt,
-                0,
-                0,
-                exitedEventId,
-                nextVariables,
-                List.of(),
-                Pending.Enter.INSTANCE);
+        Draft changed = new Draft(this);
+        changed.state = nextState;
+        changed.input = nextInput;
+        changed.enteredEventId = 0;
+        changed.beforeEntered = 0;
+        changed.lastEventId = exitedEventId;
+        changed.variables = nextVariables;
+        changed.retryCounts = List.of();
+        changed.pending = Pending.Enter.INSTANCE;
+        return changed.done();
+    }
+
+    /** A frame in the making: what changes is named, what stays is not. */
+    private static final class Draft {
+        private final Frame from;
+        private String state;
+        private Json input;
+        private Instant enteredAt;
+        private long enteredEventId;
+        private long beforeEntered;
+        private long lastEventId;
+        private Variables variables;
+        private List<Integer> retryCounts;
+        private Pending pending;
+
+        Draft(Frame from) {
+            this.from = from;
+            state = from.state;
+            input = from.input;
+            enteredAt = from.enteredAt;
+            enteredEventId = from.enteredEventId;
+            beforeEntered = from.beforeEntered;
+            lastEventId = from.lastEventId;
+            variables = from.variables;
+            retryCounts = from.retryCounts;
+            pending = from.pending;
+        }
+
+        Frame done() {
+            return new Frame(
+                    from.id,
+                    from.parent,
+                    from.block,
+                    from.index,
+                    state,
+                    input,
+                    enteredAt,
+                    enteredEventId,
+                    beforeEntered,
+                    lastEventId,
+                    variables,
+                    retryCounts,
+                    pending);
+        }
     }
 }
