@@ -75,6 +75,11 @@ public final class BatonEngine extends Construct {
         return state.queue(Standard.DEAD);
     }
 
+    /** Where events of rules and schedules end that started nothing at any try: the bodies are what the starter was invoked with. */
+    public Queue failedStarts() {
+        return state.queue(Standard.FAILED_STARTS);
+    }
+
     /**
      * What {@code Custom::BatonStateMachine} has as its {@code ServiceToken}. Not an alias: it must stay what it is as long as there are machines, also
      * while versions come and go.

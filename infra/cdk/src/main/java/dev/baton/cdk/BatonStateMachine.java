@@ -124,7 +124,11 @@ public final class BatonStateMachine extends Construct {
                 .getRef();
     }
 
-    /** A target of EventBridge's rules: the event is the input, and its id the execution's name, so that one event starts one execution. */
+    /**
+     * A target of EventBridge's rules: the event is the input, and its id the execution's name, so that one event starts one execution.
+     *
+     * @param deadLetters for events that cannot be handed to the engine; those that it has and cannot start lie in {@link BatonEngine#failedStarts}
+     */
     public IRuleTarget asTarget(IQueue deadLetters) {
         return LambdaFunction.Builder.create(engine.function("StarterFunction"))
                 .event(RuleTargetInput.fromObject(new TreeMap<>(Map.of(
@@ -138,7 +142,11 @@ public final class BatonStateMachine extends Construct {
                 .build();
     }
 
-    /** A target of EventBridge Scheduler; the schedule's execution id is the execution's name. */
+    /**
+     * A target of EventBridge Scheduler; the schedule's execution id is the execution's name.
+     *
+     * @param deadLetters for times that cannot be handed to the engine; those that it has and cannot start lie in {@link BatonEngine#failedStarts}
+     */
     public IScheduleTarget asScheduleTarget(Map<String, Object> input, IQueue deadLetters) {
         return LambdaInvoke.Builder.create(engine.function("StarterFunction"))
                 .input(ScheduleTargetInput.fromObject(new TreeMap<>(Map.of(

@@ -110,6 +110,7 @@ final class EngineFunctions {
                         .removalPolicy(RemovalPolicy.RETAIN)
                         .build());
         settings.key().ifPresent(builder::environmentEncryption);
+        shape.deadLetters().ifPresent(queue -> builder.deadLetterQueue(state.queue(queue)));
         if (shape.feedsItself()) {
             builder.recursiveLoop(RecursiveLoop.ALLOW);
         }

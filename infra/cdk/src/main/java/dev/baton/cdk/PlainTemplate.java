@@ -204,6 +204,11 @@ final class PlainTemplate {
                 engine.sweepFunctionName());
         output(
                 stack,
+                "FailedStartsQueueUrl",
+                "Where events lie that started nothing at any try",
+                engine.failedStarts().getQueueUrl());
+        output(
+                stack,
                 "ExecutionsTableName",
                 "Executions and their events",
                 engine.executionsTable().getTableName());

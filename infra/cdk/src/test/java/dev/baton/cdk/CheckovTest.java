@@ -31,7 +31,10 @@ class CheckovTest {
             entry(
                     "CKV_AWS_115",
                     "lanes have a concurrency of their event sources; reserved concurrency throttles messages"),
-            entry("CKV_AWS_116", "queues have their dead-letter queue, and the schedule comes again in a minute"),
+            entry(
+                    "CKV_AWS_116",
+                    "the starter has one; of the others, queues that feed functions have theirs, the schedule comes again in a minute, the API's callers "
+                            + "hear of failures, and CloudFormation fails a resource that nobody answers for"),
             entry("CKV_AWS_117", "the functions call AWS's services only, and what tasks call"),
             entry("CKV_AWS_119", "tables are encrypted with DynamoDB's own key; CDK's key(...) takes another"),
             entry("CKV_AWS_149", "the secret is encrypted with AWS's key; CDK's key(...) takes another"),

@@ -35,6 +35,9 @@ class PermissionTourTest {
                     "StarterRole: s3:GetObject on Inside[id=PayloadsBucket]",
                     "an event comes twice, and the last entry of its execution, which ended, is too big for an item"),
             entry(
+                    "StarterRole: sqs:SendMessage on Part[id=FailedStartsQueue]",
+                    "Lambda itself sends there an event that started nothing at any try"),
+            entry(
                     "StateMachinesRole: s3:PutObject on Inside[id=PayloadsBucket]",
                     "a deletion stops an execution whose state of several megabytes is written anew just then"),
             entry("SweepRole: s3:PutObject on Inside[id=PayloadsBucket]", "the same, where another process began it"),

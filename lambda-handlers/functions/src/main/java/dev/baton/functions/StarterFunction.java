@@ -9,8 +9,8 @@ import java.io.OutputStream;
 
 /**
  * Starts executions for whoever can invoke a function but not call an API: rules and buses of EventBridge, Scheduler, Pipes. An event is
- * {@code {"stateMachineArn": …, "input": …, "name": …}}, or an array of those. What is refused fails the invocation, so that it is tried again and
- * then lies in a dead-letter queue. Time-out 60 s.
+ * {@code {"stateMachineArn": …, "input": …, "name": …}}, or an array of those. What is refused fails the invocation, so that Lambda tries it again
+ * and then keeps it in the queue of failed starts. Time-out 60 s.
  */
 public final class StarterFunction implements RequestStreamHandler {
     private final Wiring wiring = Wiring.ofThisFunction();

@@ -86,7 +86,8 @@ final class Assembly {
                 function.memoryMb(),
                 function.role(),
                 source,
-                function.feedsItself());
+                function.feedsItself(),
+                function.deadLetters());
     }
 
     /** All functions have the same. */

@@ -13,13 +13,21 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
 /** What was read of a template until now; pieces that belong together may stand in several resources. */
 final class Draft {
     /** A function before it is known what feeds it. */
-    record Function(String id, Duration timeout, int memoryMb, String role, String logGroup, boolean feedsItself) {}
+    record Function(
+            String id,
+            Duration timeout,
+            int memoryMb,
+            String role,
+            String logGroup,
+            boolean feedsItself,
+            Optional<String> deadLetters) {}
 
     final List<String> problems = new ArrayList<>();
     final List<TableShape> tables = new ArrayList<>();

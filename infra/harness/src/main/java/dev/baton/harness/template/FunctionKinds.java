@@ -23,7 +23,10 @@ final class FunctionKinds {
     record Function() implements Kind {
         @Override
         public void read(String id, Fields in, Draft draft) {
-            common(id, in, draft);
+            Optional<String> deadLetters = in.has("DeadLetterConfig")
+                    ? Optional.of(Reference.id(in.object("DeadLetterConfig"), "TargetArn", "Arn"))
+                    : Optional.empty();
+            common(id, in, deadLetters, draft);
             if (in.has("TracingConfig")) {
                 in.object("TracingConfig").must("Mode", "PassThrough");
             }
@@ -31,7 +34,7 @@ final class FunctionKinds {
     }
 
     /** What SAM's functions have in the same words. */
-    static void common(String id, Fields in, Draft draft) {
+    static void common(String id, Fields in, Optional<String> deadLetters, Draft draft) {
         in.must("Runtime", "java25");
         if (!in.texts("Architectures").equals(List.of("arm64"))) {
             in.problem("Architectures must be arm64");
@@ -49,7 +52,8 @@ final class FunctionKinds {
                         in.number("MemorySize"),
                         Reference.id(in, "Role", "Arn"),
                         Reference.id(logging, "LogGroup", ""),
-                        in.optional("RecursiveLoop").equals(Optional.of("Allow"))));
+                        in.optional("RecursiveLoop").equals(Optional.of("Allow")),
+                        deadLetters));
         draft.environments.put(id, environment(in.object("Environment"), draft));
     }
 

@@ -2,12 +2,13 @@ package dev.baton.harness.template;
 
 import dev.baton.aws.blueprint.FunctionShape;
 import java.util.Map;
+import java.util.Optional;
 
 /** A function as SAM has it, with its alias, its URL and what feeds it. */
 record ServerlessFunctionKind() implements Kind {
     @Override
     public void read(String id, Fields in, Draft draft) {
-        FunctionKinds.common(id, in, draft);
+        FunctionKinds.common(id, in, deadLetters(in), draft);
         in.must("Tracing", "PassThrough");
         in.must("AutoPublishAlias", "live");
         // Without it a changed environment publishes no version.
@@ -22,6 +23,15 @@ record ServerlessFunctionKind() implements Kind {
                 source(id, events.object(name), draft);
             }
         }
+    }
+
+    private static Optional<String> deadLetters(Fields in) {
+        if (!in.has("DeadLetterQueue")) {
+            return Optional.empty();
+        }
+        Fields queue = in.object("DeadLetterQueue");
+        queue.must("Type", "SQS");
+        return Optional.of(Reference.id(queue, "TargetArn", "Arn"));
     }
 
     private static Map<String, Boolean> names(Fields in) {

@@ -43,6 +43,7 @@ class SamTemplateTest {
         BATON_LOG_LEVEL: !Ref LogLevel          | BATON_RETENTION_DAY: !Ref LogLevel | environment.BATON_LOG_LEVEL
         Timeout: 900                            | Timeout: 600                       | functions.LongTaskFunction.timeout
         RecursiveLoop: Allow                    | RecursiveLoop: Terminate           | functions.DriverFunction.feedsItself
+        TargetArn: !GetAtt FailedStartsQueue.Arn | TargetArn: !GetAtt DeadLettersQueue.Arn | functions.StarterFunction.deadLetters
         BatchSize: 10                           | BatchSize: 1                       | functions.DriverFunction.source
         rate(1 minute)                          | rate(5 minutes)                    | functions.SweepFunction.source
         [s3:GetObject, s3:PutObject]            | [s3:GetObject]                     | roles.TaskRole.grants

@@ -13,9 +13,18 @@ import java.util.Optional;
  * @param role id of its role
  * @param source what invokes it
  * @param feedsItself whether it sends to the queue that feeds it, which Lambda takes for an endless loop unless told
+ * @param deadLetters id of the queue to which Lambda sends, in the role's name, an event that it handed over <a
+ *     href="https://docs.aws.amazon.com/lambda/latest/dg/invocation-async.html">asynchronously</a> and whose tries all failed; without one Lambda
+ *     drops it
  */
 public record FunctionShape(
-        String id, Duration timeout, int memoryMb, String role, Optional<Source> source, boolean feedsItself) {
+        String id,
+        Duration timeout,
+        int memoryMb,
+        String role,
+        Optional<Source> source,
+        boolean feedsItself,
+        Optional<String> deadLetters) {
     private static final String PACKAGE = "dev.baton.functions.";
     private static final Duration LONGEST = Duration.ofSeconds(900);
 
@@ -53,6 +62,7 @@ public record FunctionShape(
         PartName.suffix(id, "Function");
         Objects.requireNonNull(role, "role");
         Objects.requireNonNull(source, "source");
+        Objects.requireNonNull(deadLetters, "deadLetters");
         if (timeout.compareTo(LONGEST) > 0 || timeout.toSeconds() < 1) {
             throw new IllegalArgumentException("a time-out of " + timeout);
         }
@@ -78,6 +88,6 @@ public record FunctionShape(
 
     /** The same with another time-out. */
     public FunctionShape within(Duration other) {
-        return new FunctionShape(id, other, memoryMb, role, source, feedsItself);
+        return new FunctionShape(id, other, memoryMb, role, source, feedsItself, deadLetters);
     }
 }

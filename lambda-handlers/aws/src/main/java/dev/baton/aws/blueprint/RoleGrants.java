@@ -67,11 +67,11 @@ final class RoleGrants {
         return Stream.concat(sending(LANES), others).collect(Collectors.toSet());
     }
 
-    /** Starts executions of whatever machine, and looks whether one that stands there already is the same. */
+    /** Starts executions of whatever machine, and looks whether one that stands there already is the same; in its name Lambda keeps what failed. */
     static Set<Grant> starter() {
         Stream<Grant> others =
                 Stream.of(onExecutions("GetItem", "PutItem", "Query"), onRegistry("GetItem"), onPayloads("GetObject"));
-        return Stream.concat(sending(List.of(Standard.SHORT, Standard.EXPRESS)), others)
+        return Stream.concat(sending(List.of(Standard.SHORT, Standard.EXPRESS, Standard.FAILED_STARTS)), others)
                 .collect(Collectors.toSet());
     }
 
@@ -103,7 +103,7 @@ final class RoleGrants {
         return Grant.of(new Named("ExecutionLogs"), "logs", actions);
     }
 
-    private static Stream<Grant> sending(List<String> lanes) {
-        return lanes.stream().map(lane -> Grant.of(new Part(lane), "sqs", "SendMessage"));
+    private static Stream<Grant> sending(List<String> queues) {
+        return queues.stream().map(queue -> Grant.of(new Part(queue), "sqs", "SendMessage"));
     }
 }

@@ -30,6 +30,8 @@ public final class Standard {
     public static final String EXPRESS = "ExpressQueue";
     /** Where messages of all three end that nobody could use. */
     public static final String DEAD = "DeadLettersQueue";
+    /** Where events of the starter end that started nothing at any try. */
+    public static final String FAILED_STARTS = "FailedStartsQueue";
     /** Payloads that are too big for items. */
     public static final String PAYLOADS = "PayloadsBucket";
     /** Seals task tokens and page tokens. */
@@ -52,6 +54,7 @@ public final class Standard {
     /** How long finished executions are kept when nobody says so. */
     public static final Duration RETENTION = Duration.ofDays(90);
 
+    private static final String STARTER = "StarterFunction";
     private static final String SWEEP_ROLE = "SweepRole";
     private static final String STARTER_ROLE = "StarterRole";
     private static final String STATE_MACHINES_ROLE = "StateMachinesRole";
@@ -94,7 +97,9 @@ public final class Standard {
                 // The longest that SQS has. Longer than that of the lanes, because a dead letter's age counts from when
                 // it was first
                 // sent.
-                new QueueShape(DEAD, Duration.ZERO, Duration.ofDays(14), Optional.empty()));
+                new QueueShape(DEAD, Duration.ZERO, Duration.ofDays(14), Optional.empty()),
+                // As long as SQS can: somebody must mend what is wrong before these are of use.
+                new QueueShape(FAILED_STARTS, Duration.ZERO, Duration.ofDays(14), Optional.empty()));
     }
 
     /** A message that is not taken for four days is of no use: the sweep has driven its execution long ago. */
@@ -129,32 +134,35 @@ public final class Standard {
                 function("ExpressFunction", 310, TASK_ROLE, new Lane(EXPRESS, 10), true),
                 function("SweepFunction", 120, SWEEP_ROLE, new Every(Duration.ofMinutes(1)), false),
                 new FunctionShape(
-                        "StarterFunction", Duration.ofSeconds(60), 512, STARTER_ROLE, Optional.empty(), false),
+                        STARTER,
+                        Duration.ofSeconds(60),
+                        512,
+                        STARTER_ROLE,
+                        Optional.empty(),
+                        false,
+                        Optional.of(FAILED_STARTS)),
                 new FunctionShape(
                         "StateMachinesFunction",
                         Duration.ofSeconds(120),
                         512,
                         STATE_MACHINES_ROLE,
                         Optional.empty(),
-                        false));
+                        false,
+                        Optional.empty()));
     }
 
     /** 512 MB: with less the processor's share makes starts slow. */
     private static FunctionShape function(String id, int timeout, String role, Source source, boolean feedsItself) {
-        return new FunctionShape(id, Duration.ofSeconds(timeout), 512, role, Optional.of(source), feedsItself);
+        return new FunctionShape(
+                id, Duration.ofSeconds(timeout), 512, role, Optional.of(source), feedsItself, Optional.empty());
     }
 
     private static List<AlarmShape> alarms() {
         List<AlarmShape> alarms = new ArrayList<>();
-        alarms.add(AlarmShape.above(
-                "DeadLettersAlarm",
-                new Metric("AWS/SQS", "ApproximateNumberOfMessagesVisible"),
-                "QueueName",
-                DEAD,
-                "Maximum",
-                1,
-                1,
-                0));
+        alarms.add(anyMessage("DeadLettersAlarm", DEAD));
+        alarms.add(anyMessage("FailedStartsAlarm", FAILED_STARTS));
+        // Lambda counts what it could not send to that queue either, and then drops it.
+        alarms.add(ofFunction("LostStartsAlarm", "DeadLetterErrors", STARTER, 0));
         for (String lane : List.of(SHORT, LONG, EXPRESS)) {
             String id = "Old" + lane.replace("Queue", "MessagesAlarm");
             alarms.add(AlarmShape.above(
@@ -204,6 +212,18 @@ public final class Standard {
                         10))
                 .forEach(alarms::add);
         return alarms;
+    }
+
+    private static AlarmShape anyMessage(String id, String queue) {
+        return AlarmShape.above(
+                id,
+                new Metric("AWS/SQS", "ApproximateNumberOfMessagesVisible"),
+                "QueueName",
+                queue,
+                "Maximum",
+                1,
+                1,
+                0);
     }
 
     private static AlarmShape ofFunction(String id, String metric, String function, double bound) {

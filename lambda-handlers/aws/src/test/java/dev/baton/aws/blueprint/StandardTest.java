@@ -39,6 +39,10 @@ class StandardTest {
                 .containsAll(
                         BLUEPRINT.functions().stream().map(FunctionShape::role).toList());
         BLUEPRINT
+                .functions()
+                .forEach(function -> function.deadLetters()
+                        .ifPresent(queue -> assertThat(parts).contains(queue)));
+        BLUEPRINT
                 .queues()
                 .forEach(queue ->
                         queue.deadLetters().ifPresent(dead -> assertThat(parts).contains(dead.queue())));
@@ -60,6 +64,20 @@ class StandardTest {
                         .filter(function -> function.lane().isPresent()))
                 .isNotEmpty()
                 .allMatch(FunctionShape::feedsItself);
+    }
+
+    /** Else Lambda would drop what it hands over and cannot keep. */
+    @Test
+    void whoeverInvokesTheStarterLosesNoStartSilently() {
+        FunctionShape starter = BLUEPRINT.function("StarterFunction");
+        String queue = starter.deadLetters().orElseThrow();
+        assertThat(BLUEPRINT.queue(queue).retention()).isEqualTo(Duration.ofDays(14));
+        assertThat(BLUEPRINT.role(starter.role()).grants())
+                .contains(Grant.of(new Grant.Part(queue), "sqs", "SendMessage"));
+        assertThat(BLUEPRINT.alarms())
+                .anyMatch(alarm -> alarm.part().equals(queue) && alarm.bound() == 0 && alarm.above())
+                .anyMatch(alarm -> alarm.metric().name().equals("DeadLetterErrors")
+                        && alarm.part().equals(starter.id()));
     }
 
     @Test
@@ -90,6 +108,6 @@ class StandardTest {
         assertThat(BLUEPRINT.functions()).extracting(FunctionShape::suffix).contains("api", "long-task", "sweep");
         assertThat(BLUEPRINT.queues())
                 .extracting(QueueShape::suffix)
-                .containsExactlyInAnyOrder("short", "long", "express", "dead-letters");
+                .containsExactlyInAnyOrder("short", "long", "express", "dead-letters", "failed-starts");
     }
 }
