@@ -75,16 +75,18 @@ class BatonTest {
             {"StartAt": "A", "States": {"A": {"Type": "Task", "Resource": "arn:aws:states:::%s", "End": true}}}\
             """;
 
-        Outcome lacking = baton("validate", file("harness.asl.json", text.formatted("bedrockagentcore:invokeHarness")));
+        Outcome lacking =
+                baton("validate", file("newer.asl.json", text.formatted("aws-sdk:zeppelinfleet:moorAirship")));
         Outcome none = baton("validate", file("query.asl.json", text.formatted("dynamodb:query")));
 
         assertThat(lacking.code()).isZero();
         assertThat(lacking.out())
-                .contains("warning: Baton does not serve bedrockagentcore:invokeHarness yet")
+                .contains("warning: Baton does not serve aws-sdk:zeppelinfleet:moorAirship yet")
                 .contains("OK");
-        assertThat(baton("validate", file("vision.asl.json", text.formatted("aws-sdk:lookoutvision:startModel")))
+        assertThat(baton("validate", file("ended.asl.json", text.formatted("aws-sdk:lookoutvision:startModel")))
                         .out())
-                .contains("warning: Baton does not serve aws-sdk:lookoutvision:startModel yet");
+                .contains("OK")
+                .doesNotContain("warning");
         assertThat(baton("validate", file("typo.asl.json", text.formatted("aws-sdk:dynamodb:getItm")))
                         .code())
                 .isOne();

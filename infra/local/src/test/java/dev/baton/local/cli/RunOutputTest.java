@@ -56,14 +56,14 @@ class RunOutputTest {
         String definition = """
             {"StartAt": "C", "States": {
               "C": {"Type": "Choice", "Choices": [{"Variable": "$.reach", "BooleanEquals": true, "Next": "H"}], "Default": "S"},
-              "H": {"Type": "Task", "Resource": "arn:aws:states:::bedrockagentcore:invokeHarness", "Parameters": {}, "End": true},
+              "H": {"Type": "Task", "Resource": "arn:aws:states:::aws-sdk:zeppelinfleet:moorAirship", "Parameters": {}, "End": true},
               "S": {"Type": "Succeed"}}}
             """;
 
         assertThat(run(definition, "{\"reach\": false}")).contains("SUCCEEDED after ");
         assertThat(run(definition, "{\"reach\": true}"))
                 .contains(
-                        "Baton does not serve bedrockagentcore:invokeHarness yet. A mock can answer for the state 'H'")
+                        "Baton does not serve aws-sdk:zeppelinfleet:moorAirship yet. A mock can answer for the state 'H'")
                 .contains("SFN_MOCK_CONFIG");
     }
 
