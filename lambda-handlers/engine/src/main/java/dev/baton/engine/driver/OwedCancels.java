@@ -44,6 +44,7 @@ final class OwedCancels {
         for (long closed : closed(step, plan)) {
             before.attempt(closed)
                     .filter(attempt -> !after.has(closed) && integration.cancels(attempt.resource()))
+                    .filter(attempt -> wasCalled(attempt, standing))
                     .map(attempt -> owed(
                             attempt,
                             standing.chain().lease(closed),
@@ -57,6 +58,11 @@ final class OwedCancels {
     /** That of a job whose name came when its attempt was closed, and nothing was owed for it any more. */
     static OwedCancel late(Attempt attempt, Json handle, Instant now, TaskIntegration integration) {
         return owed(attempt, Optional.empty(), now, integration).named(handle);
+    }
+
+    /** Nobody calls without a lease, so what has none has begun nothing. */
+    private static boolean wasCalled(Attempt attempt, Standing standing) {
+        return !attempt.awaitsCall() || standing.chain().lease(attempt.number()).isPresent();
     }
 
     private static Set<Long> closed(Step step, Plan plan) {

@@ -131,18 +131,24 @@ record Plan(
         return triggers;
     }
 
-    /** A call that fails when it is made again says nothing of what the first one started. */
     private static Set<Long> lost(CallTable calls) {
         Set<Long> lost = new HashSet<>();
         calls.in(Orphaned.class).forEach(call -> lost.add(call.number()));
         calls.in(Answered.class).stream()
-                .filter(call -> call.state().again() && isFailure(call.state().answer()))
+                .filter(call -> mayHaveBegun(call.state()))
                 .forEach(call -> lost.add(call.number()));
         return lost;
     }
 
-    private static boolean isFailure(TaskAnswer answer) {
-        return answer instanceof TaskAnswer.Failed || answer instanceof TaskAnswer.NoRoom;
+    /** A call that fails when it is made again says nothing of what the first one started. */
+    private static boolean mayHaveBegun(Answered answered) {
+        return switch (answered.answer()) {
+            case TaskAnswer.Failed failed -> answered.again() || failed.mayHaveBegun();
+            case TaskAnswer.NoRoom noRoom -> answered.again();
+            case TaskAnswer.Succeeded succeeded -> false;
+            case TaskAnswer.Submitted submitted -> false;
+            case TaskAnswer.Completed completed -> false;
+        };
     }
 
     /** Whether time has moved something in it. */

@@ -23,8 +23,18 @@ public sealed interface TaskAnswer {
         }
     }
 
-    /** The call failed; error names and causes as AWS words them for this service. */
-    record Failed(Failure failure) implements TaskAnswer {}
+    /**
+     * The call failed; error names and causes as AWS words them for this service.
+     *
+     * @param mayHaveBegun whether the service may have begun a job all the same, because its answer was lost or it failed half-way: then
+     *     a cancel is owed for it, as for an attempt whose driver died
+     */
+    record Failed(Failure failure, boolean mayHaveBegun) implements TaskAnswer {
+        /** Nothing has begun, or nothing that must be ended. */
+        public Failed(Failure failure) {
+            this(failure, false);
+        }
+    }
 
     /**
      * There was no room for the call, so it surely never ran, and it may be made again later under the same attempt.

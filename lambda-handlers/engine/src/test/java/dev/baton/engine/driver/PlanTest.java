@@ -102,6 +102,13 @@ class PlanTest {
     }
 
     @Test
+    void failureOfACallThatMayHaveBegunSomethingIsNoEndOfIt() {
+        Plan plan = plan(new CallState.Answered(new TaskAnswer.Failed(OOPS, true), false));
+        assertThat(plan.triggers()).containsExactly(new Trigger.TaskFailed(1, OOPS, false));
+        assertThat(plan.lost()).containsExactly(1L);
+    }
+
+    @Test
     void refusedCallIsCommittedAsParked() {
         Plan plan = plan(new CallState.Refused(NOW.plusSeconds(4)));
         assertThat(plan.parked()).containsExactly(new Lease(1, Calls.NOBODY, NOW.plusSeconds(4)));

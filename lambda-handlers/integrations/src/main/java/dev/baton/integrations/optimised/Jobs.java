@@ -125,14 +125,16 @@ final class Jobs {
                 case AwsReply.Done done -> new Cancellation.Confirmed();
                 case AwsReply.TooLong tooLong -> new Cancellation.Confirmed();
                 case AwsReply.Unanswered unanswered -> new Cancellation.TryLater(unanswered.message());
-                case AwsReply.Refused refused ->
-                    RefusalKind.of(refused) == RefusalKind.NOT_THERE
-                            ? new Cancellation.Confirmed()
-                            : new Cancellation.TryLater(
-                                    refused.error().message().orElse("refused"));
+                case AwsReply.Refused refused -> notCancelled(refused);
             };
         } catch (NotPermittedException e) {
             return new Cancellation.TryLater(String.valueOf(e.getMessage()));
         }
+    }
+
+    static Cancellation notCancelled(AwsReply.Refused refused) {
+        return RefusalKind.of(refused) == RefusalKind.NOT_THERE
+                ? new Cancellation.Confirmed()
+                : new Cancellation.TryLater(refused.error().message().orElse("refused"));
     }
 }

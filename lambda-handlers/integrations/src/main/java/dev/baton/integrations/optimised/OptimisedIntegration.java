@@ -74,12 +74,10 @@ public final class OptimisedIntegration implements TaskIntegration {
     @Override
     public TaskAnswer call(TaskCall call) throws InterruptedException {
         OptimisedAction row = row(call.resource()).orElseThrow();
-        AwsAction action = row.action();
         try {
             FurtherCalls further = new FurtherCalls(tasks, call);
-            ObjectNode given = given(call);
-            ObjectNode input = row.adaptation().prepared(given, input(row, action, call), further);
-            return finished(call, row, input, tasks.call(call, action, input), further);
+            ObjectNode input = prepared(call, row, further);
+            return finished(call, row, input, tasks.call(call, row.action(), input), further);
         } catch (ArgumentsException e) {
             return AwsTasks.refused(call, e);
         } catch (CallFailedException e) {
@@ -87,6 +85,11 @@ public final class OptimisedIntegration implements TaskIntegration {
         } catch (NotPermittedException e) {
             return AwsTasks.notPermitted(e);
         }
+    }
+
+    private static ObjectNode prepared(TaskCall call, OptimisedAction row, FurtherCalls further)
+            throws ArgumentsException, CallFailedException, NotPermittedException, InterruptedException {
+        return row.adaptation().prepared(given(call), input(row, row.action(), call), further);
     }
 
     private static ObjectNode given(TaskCall call) {
@@ -121,11 +124,19 @@ public final class OptimisedIntegration implements TaskIntegration {
         return switch (reply) {
             case AwsReply.Done done -> done(call, row, input, done);
             case AwsReply.Refused refused ->
-                new TaskAnswer.Failed(row.words().refused(row.action().service(), refused));
+                new TaskAnswer.Failed(
+                        row.words().refused(row.action().service(), refused),
+                        isFound(call, row) && refused.answer().status() >= 500);
             case AwsReply.Unanswered unanswered ->
-                new TaskAnswer.Failed(row.words().unanswered(unanswered.message()));
+                new TaskAnswer.Failed(
+                        row.words().unanswered(unanswered.message()), isFound(call, row) && unanswered.sent());
             case AwsReply.TooLong tooLong -> tooLong(call);
         };
+    }
+
+    /** Whether a job can be found, and ended, that was begun by a request whose answer nobody has. */
+    private boolean isFound(TaskCall call, OptimisedAction row) {
+        return cancels(call.resource()) && row.tokenMember().isPresent();
     }
 
     private TaskAnswer done(TaskCall call, OptimisedAction row, ObjectNode input, AwsReply.Done done) {
@@ -178,7 +189,28 @@ public final class OptimisedIntegration implements TaskIntegration {
     @Override
     public Cancellation cancel(TaskCall call, Optional<Json> handle) throws InterruptedException {
         OptimisedAction row = row(call.resource()).orElseThrow();
-        return jobs.cancel(call, row, row.job().orElseThrow(), handle);
+        return handle.isEmpty() && isFound(call, row)
+                ? cancelUnnamed(call, row)
+                : jobs.cancel(call, row, row.job().orElseThrow(), handle);
+    }
+
+    /** The request with its token, sent once more, begins nothing that it has begun before and tells what that is called. */
+    private Cancellation cancelUnnamed(TaskCall call, OptimisedAction row) throws InterruptedException {
+        Job job = row.job().orElseThrow();
+        try {
+            ObjectNode input = prepared(call, row, new FurtherCalls(tasks, call));
+            return switch (tasks.call(call, row.action(), input)) {
+                case AwsReply.Done done ->
+                    jobs.cancel(call, row, job, Optional.of(jobs.handle(job, input, done.output())));
+                case AwsReply.Refused refused -> Jobs.notCancelled(refused);
+                case AwsReply.Unanswered unanswered -> new Cancellation.TryLater(unanswered.message());
+                case AwsReply.TooLong tooLong -> new Cancellation.TryLater("an answer that is too long");
+            };
+        } catch (ArgumentsException e) {
+            return new Cancellation.Confirmed();
+        } catch (CallFailedException | NotPermittedException e) {
+            return new Cancellation.TryLater(String.valueOf(e.getMessage()));
+        }
     }
 
     private static TaskAnswer tooLong(TaskCall call) {

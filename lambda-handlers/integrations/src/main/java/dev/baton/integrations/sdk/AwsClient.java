@@ -9,7 +9,9 @@ import dev.baton.integrations.sdk.protocol.UnreadableAnswerException;
 import dev.baton.integrations.sdk.protocol.WireAnswer;
 import dev.baton.integrations.sdk.protocol.WireRequest;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -64,11 +66,12 @@ public final class AwsClient {
             Optional<WireAnswer> answer = exchange(call, endpoints.of(call), request);
             return answer.isEmpty() ? new AwsReply.TooLong() : read(call, protocol, answer.get());
         } catch (NoEndpointException e) {
-            return new AwsReply.Unanswered(String.valueOf(e.getMessage()));
+            return new AwsReply.Unanswered(String.valueOf(e.getMessage()), false);
         } catch (UnreadableAnswerException e) {
-            return new AwsReply.Unanswered("Unable to unmarshall response (" + e.getMessage() + ")");
+            return new AwsReply.Unanswered("Unable to unmarshall response (" + e.getMessage() + ")", true);
         } catch (IOException e) {
-            return new AwsReply.Unanswered("Unable to execute HTTP request: " + e.getMessage());
+            boolean sent = !(e instanceof ConnectException || e instanceof UnknownHostException);
+            return new AwsReply.Unanswered("Unable to execute HTTP request: " + e.getMessage(), sent);
         }
     }
 

@@ -20,8 +20,9 @@ public sealed interface AwsReply {
      * No answer came, or one that cannot be read: what the service did is unknown.
      *
      * @param message for the author
+     * @param sent whether the request may have reached the service
      */
-    record Unanswered(String message) implements AwsReply {}
+    record Unanswered(String message, boolean sent) implements AwsReply {}
 
     /** The answer is longer than any task's result may be. */
     record TooLong() implements AwsReply {}

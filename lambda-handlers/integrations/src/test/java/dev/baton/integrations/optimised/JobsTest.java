@@ -122,6 +122,53 @@ class JobsTest {
         assertThat(integration.cancel(glue(), Optional.empty())).isEqualTo(new Cancellation.Confirmed());
     }
 
+    private static TaskCall athena() {
+        return call("athena:startQueryExecution.sync", "{\"QueryString\": \"SELECT 1\"}");
+    }
+
+    @Test
+    void aCallWhoseAnswerIsLostMayHaveBegunAJobThatItsTokenFinds() throws InterruptedException {
+        service.answers(0, "")
+                .answers(500, "oh")
+                .answers(400, "{\"__type\": \"InvalidRequestException\"}")
+                .answers(0, "");
+
+        assertThat(mayHaveBegun(athena())).isTrue();
+        assertThat(mayHaveBegun(athena())).isTrue();
+        assertThat(mayHaveBegun(athena())).as("refused").isFalse();
+        assertThat(mayHaveBegun(glue())).as("no token").isFalse();
+    }
+
+    @Test
+    void aCallThatNeverArrivedHasBegunNothing() throws InterruptedException {
+        service.close();
+        assertThat(mayHaveBegun(athena())).isFalse();
+    }
+
+    private boolean mayHaveBegun(TaskCall call) throws InterruptedException {
+        return ((TaskAnswer.Failed) integration.call(call)).mayHaveBegun();
+    }
+
+    @Test
+    void aCancelWithoutANameSendsTheRequestAgainAndEndsWhatItNames() throws InterruptedException {
+        service.answers(200, "{\"QueryExecutionId\": \"q\"}").answers(200, "{}");
+
+        assertThat(integration.cancel(athena(), Optional.empty())).isEqualTo(new Cancellation.Confirmed());
+        assertThat(service.requests()).hasSize(2);
+        assertThat(service.requests().getFirst().body()).contains("\"ClientRequestToken\":");
+        assertThat(service.last().header("X-amz-target")).isEqualTo("AmazonAthena.StopQueryExecution");
+        assertThat(service.last().body()).isEqualTo("{\"QueryExecutionId\":\"q\"}");
+    }
+
+    @Test
+    void aCancelWithoutANameIsTriedUntilTheServiceAnswers() throws InterruptedException {
+        service.answers(0, "").answers(503, "").answers(400, "{\"__type\": \"InvalidRequestException\"}");
+
+        assertThat(integration.cancel(athena(), Optional.empty())).isInstanceOf(Cancellation.TryLater.class);
+        assertThat(integration.cancel(athena(), Optional.empty())).isInstanceOf(Cancellation.TryLater.class);
+        assertThat(integration.cancel(athena(), Optional.empty())).isEqualTo(new Cancellation.Confirmed());
+    }
+
     @Test
     void aTaskOfEcsEndsWellOnlyWhenAllContainersDid() throws InterruptedException {
         TaskCall call = call("ecs:runTask.sync", "{\"TaskDefinition\": \"d\"}");
