@@ -25,7 +25,7 @@ public final class ExpressFunction extends QueueFunction {
 
     @Override
     BatchRun.Verdict receive(Engine engine, WakeUp wakeUp, Instant end) {
-        engine.executions().runAccepted(wakeUp.key());
+        engine.executions().runAccepted(wakeUp.key(), end);
         return BatchRun.Verdict.DONE;
     }
 }

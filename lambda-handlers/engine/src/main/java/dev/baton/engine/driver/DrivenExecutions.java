@@ -7,6 +7,7 @@ import dev.baton.engine.log.ExpressInputs;
 import dev.baton.engine.log.Head;
 import dev.baton.engine.log.StartResult;
 import dev.baton.engine.token.TokenKey;
+import java.time.Instant;
 import java.util.Optional;
 
 /** The driver side as the API sees it. Thread-safe; one for each process, and with it the process's {@link Driver}. */
@@ -60,9 +61,13 @@ public final class DrivenExecutions implements Executions {
         return express.run(execution);
     }
 
-    /** Runs an accepted asynchronous Express execution to its end, in the caller's thread; harmless when it has ended. */
-    public void runAccepted(ExecutionKey key) {
-        express.runAccepted(key);
+    /**
+     * Runs an accepted asynchronous Express execution to its end, in the caller's thread; harmless when it has ended.
+     *
+     * @param end when the caller is ended, as a function's invocation is
+     */
+    public void runAccepted(ExecutionKey key, Instant end) {
+        express.runAccepted(key, end);
     }
 
     /** Runs the asynchronous Express executions that a dead process left; returns how many. */

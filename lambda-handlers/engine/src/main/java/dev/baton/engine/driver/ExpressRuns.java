@@ -28,8 +28,6 @@ import org.slf4j.LoggerFactory;
 final class ExpressRuns {
     private static final Logger LOG = LoggerFactory.getLogger(ExpressRuns.class);
     private static final Duration LONGEST = Duration.ofMinutes(5);
-    /** How long a run is one's own: as long as it may take, and less than until its message comes again. */
-    private static final Duration LEASE = LONGEST.plusSeconds(20);
 
     private final DriverParts parts;
     private final ExpressInputs inputs;
@@ -62,10 +60,14 @@ final class ExpressRuns {
         return input;
     }
 
-    /** Runs an accepted one to its end, unless it has ended or is being run by another: a message may come twice. */
-    void runAccepted(ExecutionKey key) {
+    /**
+     * Runs an accepted one to its end, unless it has ended or is being run by another: a message may come twice.
+     *
+     * @param end when who runs it is ended, so that it is nobody's after that: if it died, its message comes again then
+     */
+    void runAccepted(ExecutionKey key, Instant end) {
         Instant now = parts.now();
-        if (parts.patience().ask(() -> inputs.begin(key, now, now.plus(LEASE)))) {
+        if (parts.patience().ask(() -> inputs.begin(key, now, end))) {
             parts.patience().ask(() -> inputs.input(key)).ifPresent(this::runAndForget);
         }
     }

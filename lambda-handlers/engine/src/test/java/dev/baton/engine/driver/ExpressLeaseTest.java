@@ -7,6 +7,8 @@ import dev.baton.engine.log.ExecutionKey;
 import dev.baton.engine.log.ExpressInput;
 import dev.baton.engine.log.Incarnation;
 import dev.baton.engine.task.TaskAnswer;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +17,8 @@ class ExpressLeaseTest {
     private static final String TASK = """
         {'StartAt':'T','States':{'T':{'Type':'Task','End':true,
          'Resource':'arn:aws:lambda:us-east-1:123456789012:function:f'}}}""";
+
+    private static final Instant END = Instant.now().plus(Duration.ofHours(1));
 
     @Test
     void messageThatComesWhileItsExecutionRunsRunsItNotAgain() throws InterruptedException {
@@ -26,13 +30,24 @@ class ExpressLeaseTest {
             return new TaskAnswer.Succeeded(Json.EMPTY_OBJECT);
         })) {
             ExecutionKey key = accepted(process);
-            Thread first = Thread.ofVirtual().start(() -> process.executions.runAccepted(key));
+            Thread first = Thread.ofVirtual().start(() -> process.executions.runAccepted(key, END));
             called.await();
-            process.executions.runAccepted(key);
+            process.executions.runAccepted(key, END);
             assertThat(process.calls).hasSize(1);
             answered.countDown();
             first.join();
-            process.executions.runAccepted(key);
+            process.executions.runAccepted(key, END);
+            assertThat(process.calls).hasSize(1);
+        }
+    }
+
+    @Test
+    void executionOfOneThatWasEndedIsAnybodys() {
+        try (OneProcess process = new OneProcess(call -> new TaskAnswer.Succeeded(Json.EMPTY_OBJECT))) {
+            ExecutionKey key = accepted(process);
+            Instant ended = Instant.now();
+            process.expressInputs.begin(key, ended.minusSeconds(40), ended);
+            process.executions.runAccepted(key, END);
             assertThat(process.calls).hasSize(1);
         }
     }
