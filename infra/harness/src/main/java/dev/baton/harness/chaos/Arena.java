@@ -4,6 +4,7 @@ import dev.baton.aws.blueprint.FunctionShape;
 import dev.baton.aws.blueprint.Standard;
 import dev.baton.aws.dynamodb.DynamoDbStore;
 import dev.baton.engine.log.ExecutionLog;
+import dev.baton.engine.log.codec.FormatLevel;
 import dev.baton.harness.Disturbances;
 import dev.baton.harness.FunctionInstance;
 import dev.baton.harness.Harness;
@@ -145,15 +146,23 @@ final class Arena implements AutoCloseable {
     private static List<Variant> variants(ChaosSettings settings) {
         Variant.Preparation built = Variant.AS_BUILT.artefact();
         Variant.Preparation newer = new NewerArtefact(settings.engineSources());
+        int old = FormatLevel.newest();
         return List.of(
-                variant("as built, clock 2.5 s ahead", built, 2500),
-                variant("newer codec, clock 2.5 s behind", newer, -2500),
-                variant("as built, clock 2.5 s behind", built, -2500),
-                variant("newer codec, clock 2.5 s ahead", newer, 2500));
+                variant("as built, clock 2.5 s ahead", built, old, 2500),
+                variant("newer codec, clock 2.5 s behind", newer, Deployments.NEWER, -2500),
+                variant("as built, clock 2.5 s behind", built, old, -2500),
+                variant("newer codec, clock 2.5 s ahead", newer, Deployments.NEWER, 2500));
     }
 
-    private static Variant variant(String name, Variant.Preparation artefact, int aheadMillis) {
-        return new Variant(name, artefact, Map.of("BATON_CLOCK_OFFSET_MILLIS", Integer.toString(aheadMillis)));
+    private static Variant variant(String name, Variant.Preparation artefact, int level, int aheadMillis) {
+        return new Variant(
+                name,
+                artefact,
+                Map.of(
+                        "BATON_FORMAT_LEVEL",
+                        Integer.toString(level),
+                        "BATON_CLOCK_OFFSET_MILLIS",
+                        Integer.toString(aheadMillis)));
     }
 
     private URI proxy(Route route, URI service) {

@@ -1,5 +1,6 @@
 package dev.baton.harness.chaos;
 
+import dev.baton.engine.log.Head;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -74,7 +75,7 @@ public final class ChaosRun {
         load.run(clients);
         deploying.join();
         faults.join();
-        while (!(workers.areIdle() && arena.jobs().live().isEmpty()) && load.isPatient()) {
+        while (!isSettled() && load.isPatient()) {
             Thread.sleep(LOOK);
         }
         Duration took = Duration.between(begin, Instant.now());
@@ -82,6 +83,15 @@ public final class ChaosRun {
         polling.interrupt();
         telling.interrupt();
         return report(took);
+    }
+
+    /** Nobody works, and no execution is open or owes an end to what it began. */
+    private boolean isSettled() {
+        return workers.areIdle() && arena.jobs().live().isEmpty() && due().isEmpty();
+    }
+
+    private List<Head> due() {
+        return arena.log().overdue(Instant.now().plus(LATER), MOST_OPEN);
     }
 
     private void deploy() throws InterruptedException {
@@ -144,13 +154,11 @@ public final class ChaosRun {
         return versions;
     }
 
-    /** What was accepted and has not ended, and whatever else is open: children. */
+    /** What was accepted and has not ended, and whatever else is due: children, and what still owes an end to a job. */
     private Set<String> lost() {
         Set<String> lost = new TreeSet<>(load.accepted());
         lost.removeAll(load.ended());
-        arena.log()
-                .overdue(Instant.now().plus(LATER), MOST_OPEN)
-                .forEach(head -> lost.add(head.key().executionArn()));
+        due().forEach(head -> lost.add(head.key().executionArn()));
         return lost;
     }
 
