@@ -18,8 +18,6 @@ class ExpressLeaseTest {
         {'StartAt':'T','States':{'T':{'Type':'Task','End':true,
          'Resource':'arn:aws:lambda:us-east-1:123456789012:function:f'}}}""";
 
-    private static final Instant END = Instant.now().plus(Duration.ofHours(1));
-
     @Test
     void messageThatComesWhileItsExecutionRunsRunsItNotAgain() throws InterruptedException {
         CountDownLatch called = new CountDownLatch(1);
@@ -30,13 +28,13 @@ class ExpressLeaseTest {
             return new TaskAnswer.Succeeded(Json.EMPTY_OBJECT);
         })) {
             ExecutionKey key = accepted(process);
-            Thread first = Thread.ofVirtual().start(() -> process.executions.runAccepted(key, END));
+            Thread first = Thread.ofVirtual().start(() -> process.executions.runAccepted(key, end(process)));
             called.await();
-            process.executions.runAccepted(key, END);
+            process.executions.runAccepted(key, end(process));
             assertThat(process.calls).hasSize(1);
             answered.countDown();
             first.join();
-            process.executions.runAccepted(key, END);
+            process.executions.runAccepted(key, end(process));
             assertThat(process.calls).hasSize(1);
         }
     }
@@ -45,11 +43,15 @@ class ExpressLeaseTest {
     void executionOfOneThatWasEndedIsAnybodys() {
         try (OneProcess process = new OneProcess(call -> new TaskAnswer.Succeeded(Json.EMPTY_OBJECT))) {
             ExecutionKey key = accepted(process);
-            Instant ended = Instant.now();
+            Instant ended = process.clock.instant();
             process.expressInputs.begin(key, ended.minusSeconds(40), ended);
-            process.executions.runAccepted(key, END);
+            process.executions.runAccepted(key, end(process));
             assertThat(process.calls).hasSize(1);
         }
+    }
+
+    private static Instant end(OneProcess process) {
+        return process.clock.instant().plus(Duration.ofHours(1));
     }
 
     private static ExecutionKey accepted(OneProcess process) {
