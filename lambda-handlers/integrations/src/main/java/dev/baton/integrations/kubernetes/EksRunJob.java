@@ -70,12 +70,22 @@ public final class EksRunJob implements TaskIntegration {
             }
             return outcome instanceof Outcome.Answered answered && EksAnswers.isSuccess(outcome)
                     ? submitted(call, job, answered)
-                    : EksAnswers.failed(call, outcome);
+                    : new TaskAnswer.Failed(EksAnswers.failure(call, outcome), mayHaveBegun(call, outcome));
         } catch (NoClusterException e) {
             return EksArguments.refused(call, e);
         } catch (NotPermittedException e) {
             return AwsTasks.notPermitted(e);
         }
+    }
+
+    private static boolean mayHaveBegun(TaskCall call, Outcome outcome) {
+        return call.resource().pattern() == CallPattern.SYNC
+                && switch (outcome) {
+                    case Outcome.Answered answered -> answered.status() >= 500;
+                    case Outcome.Broken broken -> true;
+                    case Outcome.TooLong tooLong -> true;
+                    case Outcome.Forbidden forbidden -> false;
+                };
     }
 
     private static TaskAnswer submitted(TaskCall call, KubernetesJob job, Outcome.Answered answered) {

@@ -115,6 +115,19 @@ class EksRunJobTest {
     }
 
     @Test
+    void aJobWhoseAnswerWasLostIsEndedByItsNameAlone() throws InterruptedException {
+        cluster.loseNextAnswer = true;
+
+        assertThat(integration.call(job()))
+                .isInstanceOfSatisfying(
+                        TaskAnswer.Failed.class,
+                        failed -> assertThat(failed.mayHaveBegun()).isTrue());
+        assertThat(cluster.jobs).hasSize(1);
+        assertThat(integration.cancel(job(), Optional.empty())).isEqualTo(new Cancellation.Confirmed());
+        assertThat(cluster.jobs).isEmpty();
+    }
+
+    @Test
     void aNameThatIsMadeUpIsMadeOnce() throws InterruptedException {
         TaskCall call = job("{\"generateName\": \"etl-\"}", "");
 
