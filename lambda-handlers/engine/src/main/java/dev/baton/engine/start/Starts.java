@@ -72,11 +72,11 @@ public final class Starts {
         }
         return switch (executions.start(execution)) {
             case StartResult.Started started -> unlessDeleting(execution, request);
-            case StartResult.NameInUse taken -> standing(taken.standing(), execution, request);
+            case StartResult.NameInUse taken -> standing(taken.standing(), execution);
         };
     }
 
-    private static ExecutionIdentity standing(Head standing, NewExecution execution, StartRequest request) {
+    private static ExecutionIdentity standing(Head standing, NewExecution execution) {
         if (isOwn(standing, execution) || isSame(standing, execution)) {
             return standing.identity();
         }

@@ -8,7 +8,6 @@ import dev.baton.asl.Limits;
 import dev.baton.asl.Moment;
 import dev.baton.asl.definition.StateMachine;
 import dev.baton.asl.execution.ExecutionIdentity;
-import dev.baton.asl.json.Json;
 import dev.baton.asl.parsing.DefinitionParser;
 import dev.baton.engine.driver.CallState.Foreign;
 import dev.baton.engine.driver.CallState.Handed;
@@ -47,18 +46,7 @@ class CallTableTest {
                         "{\"StartAt\":\"T\",\"States\":{\"T\":{\"Type\":\"Task\",\"End\":true," + task + "}}}")
                 .machine()
                 .orElseThrow();
-        ExecutionIdentity identity = new ExecutionIdentity(
-                "arn:e",
-                "e",
-                "arn:m",
-                "m",
-                "arn:r",
-                NOW,
-                Json.EMPTY_OBJECT,
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        ExecutionIdentity identity = Identities.of("arn:e", NOW);
         Moment moment = new Moment(NOW, 1, attempt -> "token");
         return Outstanding.of(
                 machine,

@@ -55,18 +55,7 @@ class CancelsTest {
     private static Standing standing(String definition, List<OwedCancel> owed) {
         StateMachine machine =
                 DefinitionParser.parse(definition.replace('\'', '"')).machine().orElseThrow();
-        ExecutionIdentity identity = new ExecutionIdentity(
-                "arn:e",
-                "e",
-                "arn:m",
-                "m",
-                "arn:r",
-                NOW,
-                Json.EMPTY_OBJECT,
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        ExecutionIdentity identity = Identities.of("arn:e", NOW);
         Step step = new Interpreter(Limits.AWS)
                 .start(machine, identity, new Moment(NOW, 1, attempt -> "token"), Fuel.STANDARD);
         Chain chain = Chain.fresh(FormatLevel.NEWEST);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.baton.asl.Fuel;
 import dev.baton.asl.Limits;
 import dev.baton.asl.execution.ExecutionIdentity;
-import dev.baton.asl.json.Json;
 import dev.baton.engine.log.ExecutionKey;
 import dev.baton.engine.log.Head;
 import dev.baton.engine.log.InMemoryExecutionLog;
@@ -88,18 +87,7 @@ class ParkingTest {
     }
 
     private static Head head(Instant dueAt) {
-        ExecutionIdentity identity = new ExecutionIdentity(
-                KEY.executionArn(),
-                "e",
-                "arn:m",
-                "m",
-                "arn:r",
-                NOW,
-                Json.EMPTY_OBJECT,
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        ExecutionIdentity identity = Identities.of(KEY.executionArn(), NOW);
         return new Head(
                 KEY,
                 identity,

@@ -9,9 +9,7 @@ import dev.baton.asl.Moment;
 import dev.baton.asl.Trigger;
 import dev.baton.asl.definition.StateMachine;
 import dev.baton.asl.execution.Execution;
-import dev.baton.asl.execution.ExecutionIdentity;
 import dev.baton.asl.execution.Failure;
-import dev.baton.asl.json.Json;
 import dev.baton.asl.parsing.DefinitionParser;
 import dev.baton.engine.driver.CallTable.Call;
 import dev.baton.engine.log.Lease;
@@ -32,22 +30,7 @@ class PlanTest {
             .machine()
             .orElseThrow();
     private static final Execution EXECUTION = new Interpreter(Limits.AWS)
-            .start(
-                    MACHINE,
-                    new ExecutionIdentity(
-                            "arn:e",
-                            "e",
-                            "arn:m",
-                            "m",
-                            "arn:r",
-                            NOW,
-                            Json.EMPTY_OBJECT,
-                            false,
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty()),
-                    new Moment(NOW, 1, attempt -> "token"),
-                    Fuel.STANDARD)
+            .start(MACHINE, Identities.of("arn:e", NOW), new Moment(NOW, 1, attempt -> "token"), Fuel.STANDARD)
             .execution();
 
     private static Plan plan(CallState state, Optional<Failure> stop, boolean fits, Instant now) {

@@ -9,7 +9,6 @@ import dev.baton.asl.Moment;
 import dev.baton.asl.definition.StateMachine;
 import dev.baton.asl.execution.ExecutionIdentity;
 import dev.baton.asl.execution.Failure;
-import dev.baton.asl.json.Json;
 import dev.baton.asl.parsing.DefinitionParser;
 import dev.baton.engine.task.TaskAnswer;
 import java.time.Duration;
@@ -33,18 +32,7 @@ class RefusalsTest {
                         .replace('\'', '"'))
                 .machine()
                 .orElseThrow();
-        ExecutionIdentity identity = new ExecutionIdentity(
-                "arn:e",
-                "e",
-                "arn:m",
-                "m",
-                "arn:r",
-                START,
-                Json.EMPTY_OBJECT,
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        ExecutionIdentity identity = Identities.of("arn:e", START);
         Moment moment = new Moment(START, 1, number -> "token");
         return Outstanding.of(
                         machine,
