@@ -93,7 +93,7 @@ class HotWorkflowTest {
 
     @Test
     @Timeout(value = 15, unit = TimeUnit.MINUTES)
-    void aPollOfAJobIsOneMessageAndOneInvocationAndWritesNoEntry() throws Exception {
+    void aPollOfAJobUsesAtMostAMessageAnInvocationAndAWriteOfTheHead() throws Exception {
         Prices prices = Prices.read(Path.of("../../benchmarks/prices.json"));
         try (Lab lab = Lab.open(settings(), prices, 256)) {
             Usage poll = new LongJob(lab).poll();
