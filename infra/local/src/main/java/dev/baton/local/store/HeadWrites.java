@@ -41,7 +41,7 @@ final class HeadWrites {
         return commits.write(batch -> {
             Standing standing = standing(batch, head.key().executionArn());
             if (standing != null && !retention.isOver(standing.stored().head())) {
-                boolean same = standing.stored().head().key().equals(head.key());
+                boolean same = standing.stored().head().key().equals(head.key()) && begins(batch, standing.id(), first);
                 return same ? Optional.empty() : Optional.of(standing);
             }
             long id = ++lastId;
@@ -55,6 +55,15 @@ final class HeadWrites {
             entryRecord.ifPresent(record -> batch.put(Table.ENTRIES, Keys.entry(id, 1), record));
             return Optional.empty();
         });
+    }
+
+    private static boolean begins(Batch batch, long id, Optional<EncodedEntry> first) {
+        return first.isEmpty() || isThere(batch.get(Table.ENTRIES, Keys.entry(id, 1)), first.get());
+    }
+
+    private static boolean isThere(byte @Nullable [] record, EncodedEntry entry) {
+        return record != null
+                && EntryRecord.decode(entry.seq(), record).commit().equals(entry.commit());
     }
 
     private static StoredHead.InputPlace place(Head head, Optional<EncodedEntry> first) {
@@ -123,7 +132,7 @@ final class HeadWrites {
             byte[] entryKey = Keys.entry(name.id(), entry.seq());
             byte[] other = batch.get(Table.ENTRIES, entryKey);
             if (other != null) {
-                return EntryRecord.decode(entry.seq(), other).commit().equals(entry.commit());
+                return isThere(other, entry);
             }
             Standing standing = standing(batch, name);
             Head closed = standing.stored().head();

@@ -39,12 +39,25 @@ public final class DynamoDbExecutionLog implements ExecutionLog {
      */
     @Override
     public StartResult start(Head head, Optional<EncodedEntry> first) {
-        first.ifPresent(entry -> entries.append(head.key(), entry));
+        if (first.isPresent() && entries.append(head.key(), first.get()) instanceof AppendResult.Conflict) {
+            return madeByAnother(head);
+        }
         StartResult result = heads.start(head);
         if (result instanceof StartResult.NameInUse) {
             first.ifPresent(entry -> entries.withdraw(head.key(), entry));
         }
         return result;
+    }
+
+    /**
+     * Another call for the same incarnation has written its first entry, and perhaps died before its head. Ours is written then, open
+     * whatever our first entry came to; what goes on is what stands.
+     */
+    private StartResult madeByAnother(Head head) {
+        Head open = head.open();
+        return heads.start(open) instanceof StartResult.NameInUse taken
+                ? taken
+                : new StartResult.NameInUse(head(open.key().executionArn()).orElse(open));
     }
 
     @Override

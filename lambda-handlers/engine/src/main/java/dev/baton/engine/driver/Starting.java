@@ -89,13 +89,19 @@ final class Starting {
         return new StartResult.NameInUse(own);
     }
 
-    /** A parent that starts the same child again has not heard of its end, perhaps because its driver died before it told. */
+    /**
+     * A parent that starts the same child again has not heard of its end, perhaps because its driver died before it told. And whoever made
+     * the same start at the same time may have died before he woke anybody.
+     */
     private void remind(NewExecution execution, StartResult result) {
-        if (result instanceof StartResult.NameInUse taken
-                && execution.parent().isPresent()
-                && taken.standing().parent().equals(execution.parent())) {
+        if (result instanceof StartResult.NameInUse taken && isOurs(execution, taken.standing())) {
             wake(taken.standing());
         }
+    }
+
+    private static boolean isOurs(NewExecution execution, Head standing) {
+        return execution.incarnation().equals(Optional.of(standing.key().incarnation()))
+                || (execution.parent().isPresent() && standing.parent().equals(execution.parent()));
     }
 
     private void wake(Head head) {

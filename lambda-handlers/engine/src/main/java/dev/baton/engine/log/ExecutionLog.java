@@ -15,8 +15,10 @@ public interface ExecutionLog {
     /**
      * Writes the head of a new execution, and its first entry if the first leg was already run, as one atomic write. The
      * condition is that the name is not in use: no unexpired head with the same execution ARN exists. Writing the same
-     * head (same incarnation) again is {@link StartResult.Started} again, with nothing changed, so that a caller whose
-     * answer was lost may repeat.
+     * head (same incarnation) with the same first entry (same commit), or with none, again is {@link StartResult.Started}
+     * again, with nothing changed, so that a caller whose answer was lost may repeat. Where the same incarnation has another
+     * first entry, somebody else made the same start: {@link StartResult.NameInUse}. {@code Started} so promises whoever gave a
+     * first entry that it is the one that stands.
      */
     StartResult start(Head head, Optional<EncodedEntry> first);
 

@@ -188,6 +188,13 @@ public record Head(
                 .done();
     }
 
+    /** The same execution before its end, due from its start on. */
+    public Head open() {
+        return change().closing(Optional.empty())
+                .dueAt(Optional.of(identity.startTime()))
+                .done();
+    }
+
     /** The same execution with its input, for stores that keep heads and long inputs apart. */
     public Head withInput(Json input) {
         return change().identity(identity.withInput(input)).done();

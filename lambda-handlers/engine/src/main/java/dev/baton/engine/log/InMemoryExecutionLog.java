@@ -60,7 +60,7 @@ public final class InMemoryExecutionLog implements ExecutionLog {
         return locked(() -> {
             InMemoryRun standing = newest.get(head.key().executionArn());
             if (standing != null) {
-                boolean same = standing.head.key().equals(head.key());
+                boolean same = standing.head.key().equals(head.key()) && standing.beginsWith(first);
                 return same ? new StartResult.Started() : new StartResult.NameInUse(standing.head);
             }
             first.ifPresent(entry -> requireNext(entry, 0));

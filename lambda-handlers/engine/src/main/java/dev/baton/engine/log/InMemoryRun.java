@@ -2,6 +2,7 @@ package dev.baton.engine.log;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** One execution in memory: its head and its entries. Guarded by the lock of {@link InMemoryExecutionLog}. */
 final class InMemoryRun {
@@ -17,6 +18,13 @@ final class InMemoryRun {
 
     long lastSeq() {
         return entries.size();
+    }
+
+    /** Whether the first entry is that one, or none was asked for. */
+    boolean beginsWith(Optional<EncodedEntry> first) {
+        return first.isEmpty()
+                || (!entries.isEmpty()
+                        && entries.getFirst().commit().equals(first.get().commit()));
     }
 
     /** Entries {@code from..to}, both included and both at least 1. */

@@ -240,6 +240,17 @@ public abstract class ExecutionLogContract {
     }
 
     @Test
+    void sameHeadWithAnotherFirstEntryIsSomebodyElsesStart() {
+        Head head = open("a");
+        EncodedEntry first = snapshot(1);
+        log.start(head, Optional.of(first));
+        Head ended = succeeded(head, T0.plusSeconds(1));
+        assertThat(log.start(ended, Optional.of(snapshot(1)))).isEqualTo(new StartResult.NameInUse(head));
+        assertThat(log.head(head.key().executionArn())).contains(head);
+        assertSame(log.latest(head.key()), List.of(first));
+    }
+
+    @Test
     void nameIsFreeAgainWhenTheRetentionIsOver() {
         Head old = succeeded(open("a"), T0);
         log.start(old, Optional.of(snapshot(1)));
