@@ -117,11 +117,38 @@ export interface Diagnostic {
   location?: string;
 }
 
+/** How a replayed execution would differ, the worst first. */
+export type Verdict = 'FAILS' | 'UNKNOWN' | 'FAILS_OTHERWISE' | 'OTHER_WAY' | 'OTHER_REQUESTS' | 'OTHER_OUTPUT' | 'SUCCEEDS' | 'SAME' | 'NOT_REPLAYED';
+
+export interface Ending {
+  status: string;
+  error?: string;
+  cause?: string;
+  output?: string;
+}
+
+export interface Difference {
+  executionArn: string;
+  name: string;
+  status: string;
+  verdict: Verdict;
+  /** Where the ways part. */
+  turning?: { after?: string; before?: string; now?: string };
+  unknown?: { state: string; reason: string };
+  requests?: { state: string; before: { resource: string; parameters: string }; after: { resource: string; parameters: string } }[];
+  before: Ending;
+  after: Ending;
+}
+
 export interface Preview {
+  diagnostics: Diagnostic[];
   added: string[];
   removed: string[];
   changed: string[];
   executions: number;
   running: number;
   affected: { executionArn: string; name: string; status: string; states: string[] }[];
+  /** Absent while the definition cannot run. */
+  replays?: Partial<Record<Verdict, number>>;
+  differences?: Difference[];
 }

@@ -16,6 +16,7 @@ import { linkTo } from '../../app/routes.ts';
 import { Status } from '../../widgets/status.tsx';
 import { visible } from '../../widgets/text.ts';
 import { Trouble } from '../../widgets/trouble.tsx';
+import { Replays } from './replays.tsx';
 import { COLOURS } from './colours.ts';
 
 interface Props {
@@ -49,6 +50,7 @@ export function PreviewDialog({ arn, before, after, errors, busy, onClose, onSav
       <SpaceBetween size="m">
         {errors > 0 && <Alert type="error">The definition has {errors} {errors === 1 ? 'fault' : 'faults'}, so it cannot be saved.</Alert>}
         <Trouble error={error} again={reload} />
+        {value && <Replays preview={value} />}
         {value && <Told preview={value} />}
         <Compared before={before} after={after} />
       </SpaceBetween>
@@ -56,6 +58,7 @@ export function PreviewDialog({ arn, before, after, errors, busy, onClose, onSav
   );
 }
 
+/** What is written otherwise. */
 function Told({ preview: { added, removed, changed, affected, executions, running } }: { preview: Preview }) {
   const list = (names: string[]) => names.map(visible).join(', ') || 'none';
   return (

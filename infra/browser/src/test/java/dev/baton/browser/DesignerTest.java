@@ -142,7 +142,7 @@ class DesignerTest {
         browser.sees("changed");
         browser.button("Save").click();
         browser.sees("1 of the newest 1 executions went through");
-        browser.looksRight("preview");
+        browser.sees("would go just as before");
         browser.exactButton("Save").click();
         browser.sees("changing is updated");
         String saved = server.call(
@@ -150,6 +150,28 @@ class DesignerTest {
                 .path("definition")
                 .asText();
         assertThat(saved).contains("\"Comment\": \"Passes it on\"").startsWith("{\n  \"StartAt\": \"A\",");
+        browser.hasToldNoError();
+    }
+
+    @Test
+    void whatAChangeWouldBreakIsToldBeforeItIsSaved() throws IOException {
+        open();
+        browser.page().locator(".cm-content").click();
+        String broken = Files.readString(EXAMPLE)
+                .replace("\"StartAt\": \"ValidateOrder\"", "\"StartAt\": \"Prices\"")
+                .replace(
+                        "\"States\": {\n",
+                        "\"States\": {\n    \"Prices\": {\"Type\": \"Pass\", \"InputPath\": \"$.prices\", \"Next\": \"ValidateOrder\"},\n");
+        browser.page().keyboard().press("Control+A");
+        browser.page().keyboard().insertText(broken);
+        browser.button("Prices, Pass").waitFor();
+        browser.sees("valid");
+        browser.button("Save").click();
+        browser.sees("1 of the newest 1 executions would fail");
+        browser.sees("States.Runtime");
+        browser.sees("At the beginning: then ValidateOrder, now Prices");
+        browser.looksRight("preview");
+        browser.exactButton("Go on editing").click();
         browser.hasToldNoError();
     }
 }

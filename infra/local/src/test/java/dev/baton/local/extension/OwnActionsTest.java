@@ -235,6 +235,44 @@ class OwnActionsTest {
             assertThat(preview.path("added").path(0).asText()).isEqualTo("B");
             assertThat(preview.path("changed").path(0).asText()).isEqualTo("A");
             assertThat(preview.path("affected").path(0).path("name").asText()).isEqualTo("a");
+            assertThat(preview.path("replays").toString()).isEqualTo("{\"OTHER_WAY\":1}");
+            assertThat(preview.path("differences").path(0).path("turning").toString())
+                    .isEqualTo("{\"after\":\"A\",\"now\":\"B\"}");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPreviewReplaysWhatRanAndSaysWhatWouldFail(Store store) throws IOException {
+        try (OwnWorld world = new OwnWorld(store, folder)) {
+            String machine = world.machine("m", PASS);
+            world.start(machine, "good", "{'path':1}");
+            world.start(machine, "bad", "{}");
+            String needs =
+                    "{\\'StartAt\\':\\'A\\',\\'States\\':{\\'A\\':{\\'Type\\':\\'Pass\\',\\'InputPath\\':\\'$.path\\',\\'End\\':true}}}";
+            JsonNode preview = world.call(
+                    "Baton.PreviewUpdate", "{'stateMachineArn':'" + machine + "','definition':'" + needs + "'}");
+            assertThat(preview.path("replays").toString()).isEqualTo("{\"FAILS\":1,\"OTHER_OUTPUT\":1}");
+            JsonNode worst = preview.path("differences").path(0);
+            assertThat(worst.path("name").asText()).isEqualTo("bad");
+            assertThat(worst.path("before").path("status").asText()).isEqualTo("SUCCEEDED");
+            assertThat(worst.path("after").path("error").asText()).isEqualTo("States.Runtime");
+            assertThat(preview.path("diagnostics")).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPreviewOfWhatCannotRunTellsWhyAndReplaysNothing(Store store) throws IOException {
+        try (OwnWorld world = new OwnWorld(store, folder)) {
+            String machine = world.machine("m", PASS);
+            world.start(machine, "a", "{}");
+            JsonNode preview = world.call(
+                    "Baton.PreviewUpdate",
+                    "{'stateMachineArn':'" + machine + "','definition':'{\\'StartAt\\':\\'B\\',\\'States\\':{}}'}");
+            assertThat(preview.path("diagnostics").path(0).path("severity").asText())
+                    .isEqualTo("ERROR");
+            assertThat(preview.has("replays")).isFalse();
         }
     }
 

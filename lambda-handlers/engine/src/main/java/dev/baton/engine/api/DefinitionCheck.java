@@ -8,15 +8,15 @@ import dev.baton.asl.validation.ResourceCatalog;
 import dev.baton.engine.api.wire.ApiException;
 
 /** Checks definitions; validation and creation give the same answer. */
-final class DefinitionCheck {
+public final class DefinitionCheck {
     private final ResourceCatalog catalog;
 
-    DefinitionCheck(ResourceCatalog catalog) {
+    public DefinitionCheck(ResourceCatalog catalog) {
         this.catalog = catalog;
     }
 
     /** Everything that is wrong or doubtful. */
-    ParseResult diagnose(String definition, MachineType type) {
+    public ParseResult diagnose(String definition, MachineType type) {
         return DefinitionParser.parse(definition)
                 .checkedFor(type)
                 .checkedAgainst(catalog)

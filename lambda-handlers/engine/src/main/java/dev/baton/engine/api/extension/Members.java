@@ -20,6 +20,8 @@ import java.util.function.Function;
  * ValidationExceptions that name the member.
  */
 final class Members {
+    private static final int LONGEST_TEXT = 262_144;
+
     private final JsonNode object;
     private final Set<String> known = new HashSet<>();
 
@@ -45,13 +47,22 @@ final class Members {
     }
 
     String text(String name) {
-        return optionalText(name).orElseThrow(() -> refused(name, "must not be null"));
+        return text(name, LONGEST_TEXT);
+    }
+
+    /** @param longest in characters */
+    String text(String name, int longest) {
+        return optionalText(name, longest).orElseThrow(() -> refused(name, "must not be null"));
     }
 
     Optional<String> optionalText(String name) {
+        return optionalText(name, LONGEST_TEXT);
+    }
+
+    private Optional<String> optionalText(String name, int longest) {
         return member(name).map(node -> {
-            if (!node.isTextual() || node.textValue().length() > 262_144) {
-                throw refused(name, "must be a text of at most 262144 characters");
+            if (!node.isTextual() || node.textValue().length() > longest) {
+                throw refused(name, "must be a text of at most " + longest + " characters");
             }
             return node.textValue();
         });

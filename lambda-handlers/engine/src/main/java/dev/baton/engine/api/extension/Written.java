@@ -53,4 +53,12 @@ final class Written {
             out.writeStringField(name, text.get());
         }
     }
+
+    static void texts(JsonGenerator out, String name, Iterable<String> texts) throws IOException {
+        out.writeArrayFieldStart(name);
+        for (String text : texts) {
+            out.writeString(text);
+        }
+        out.writeEndArray();
+    }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.engine.replay;
+
+import org.jspecify.annotations.NullMarked;
