@@ -5,7 +5,7 @@ import dev.baton.engine.access.AccessRules;
 import dev.baton.engine.api.ApiHandler;
 import dev.baton.engine.api.extension.ExtensionOperations;
 import dev.baton.engine.audit.AuditTrail;
-import dev.baton.engine.driver.DrivenExecutions;
+import dev.baton.engine.driver.request.DrivenExecutions;
 
 /**
  * What the entry points use, as one life of a process has it.

@@ -3,7 +3,7 @@ package dev.baton.functions;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.baton.engine.driver.Deadline;
-import dev.baton.engine.driver.Driver;
+import dev.baton.engine.driver.loop.Driver;
 import dev.baton.engine.log.codec.UnknownCodecVersionException;
 import dev.baton.engine.wakeup.WakeUp;
 import java.io.IOException;

@@ -4,7 +4,7 @@ import dev.baton.aws.sqs.DeadLetters;
 import dev.baton.aws.sqs.SqsWakeUps;
 import dev.baton.engine.api.MachineDeletion;
 import dev.baton.engine.api.extension.ExtensionOperations;
-import dev.baton.engine.driver.Sweep;
+import dev.baton.engine.driver.loop.Sweep;
 import dev.baton.engine.log.ExecutionKey;
 import dev.baton.engine.token.TokenKey;
 import dev.baton.engine.wakeup.WakeUp;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.asl.execution.ExecutionStatus;
 import dev.baton.asl.json.Json;
-import dev.baton.engine.driver.Sweep;
+import dev.baton.engine.driver.loop.Sweep;
 import dev.baton.engine.log.ExecutionKey;
 import dev.baton.engine.log.ExecutionQuery;
 import dev.baton.engine.log.Head;

@@ -17,7 +17,7 @@ public record Deadline(Instant at, boolean longest) {
     public static final Deadline NONE = new Deadline(Instant.MAX, true);
 
     /** For a driver that commits but makes no call. */
-    static final Deadline OVER = new Deadline(Instant.EPOCH, false);
+    public static final Deadline OVER = new Deadline(Instant.EPOCH, false);
 
     /** What a driver keeps back for handing over. */
     static final Duration RESERVE = Duration.ofSeconds(5);
@@ -27,20 +27,20 @@ public record Deadline(Instant at, boolean longest) {
     }
 
     /** Whether something that takes so long is over in time. */
-    boolean fits(Instant now, Duration bound) {
+    public boolean fits(Instant now, Duration bound) {
         return !isBounded() || !now.plus(bound).plus(RESERVE).isAfter(at);
     }
 
     /** Whether it is time to hand over. */
-    boolean isNear(Instant now) {
+    public boolean isNear(Instant now) {
         return isBounded() && !now.plus(RESERVE).isBefore(at);
     }
 
-    boolean isOver(Instant now) {
+    public boolean isOver(Instant now) {
         return !now.isBefore(at);
     }
 
-    boolean isBounded() {
+    public boolean isBounded() {
         return !at.equals(Instant.MAX);
     }
 }

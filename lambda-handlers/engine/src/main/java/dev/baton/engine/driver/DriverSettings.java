@@ -33,29 +33,29 @@ public record DriverSettings(
         FormatLevel level) {
 
     /** A wait as short as that is waited for in place. */
-    static final Duration IN_PLACE = Duration.ofSeconds(2);
+    public static final Duration IN_PLACE = Duration.ofSeconds(2);
 
     /** How much too early a wake-up comes at the most: clocks differ, and delays are rounded. */
-    static final Duration EARLIEST = Duration.ofMinutes(1);
+    public static final Duration EARLIEST = Duration.ofMinutes(1);
 
     /** How often a driver at work looks whether somebody asked for a stop. */
-    static final Duration STOP_LOOK = Duration.ofSeconds(1);
+    public static final Duration STOP_LOOK = Duration.ofSeconds(1);
 
     /** How long an execution may be overdue before its driver, at work on calls, tells the sweep that it is there. */
-    static final Duration UNSIGNED = Duration.ofSeconds(20);
+    public static final Duration UNSIGNED = Duration.ofSeconds(20);
 
     /** For how long it then says so. The message that brought it comes again should it die. */
-    static final Duration PRESENCE = Duration.ofSeconds(60);
+    public static final Duration PRESENCE = Duration.ofSeconds(60);
 
     /** When the sweep looks after an execution that waits for nothing but a callback. */
-    static final Duration PATROL = Duration.ofHours(24);
+    public static final Duration PATROL = Duration.ofHours(24);
 
     /**
      * How long an attempt may stand open after its token was closed, because whoever closed it is about to commit. Afterwards
      * that driver is dead, and no outcome can come any more. It is waited for in place: a driver that comes later cannot know
      * since when the token is closed.
      */
-    static final Duration CLOSED_TOKEN_GRACE = IN_PLACE;
+    public static final Duration CLOSED_TOKEN_GRACE = IN_PLACE;
 
     /** With jobs that are asked about at the usual pace. */
     public DriverSettings(

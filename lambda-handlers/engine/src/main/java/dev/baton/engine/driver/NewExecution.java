@@ -44,7 +44,7 @@ public record NewExecution(
     }
 
     /** Its key. */
-    ExecutionKey key(RandomGenerator random) {
+    public ExecutionKey key(RandomGenerator random) {
         return new ExecutionKey(
                 identity.executionArn(),
                 incarnation.orElseGet(() -> new Incarnation(random.nextLong(), random.nextLong())));

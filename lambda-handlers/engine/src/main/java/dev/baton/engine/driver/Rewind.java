@@ -15,11 +15,11 @@ import java.util.function.UnaryOperator;
  */
 public record Rewind(Optional<String> definition, UnaryOperator<Execution> state, RedriveChange change) {
 
-    Head head(Head closed) {
+    public Head head(Head closed) {
         return definition.map(closed::defined).orElse(closed);
     }
 
-    Execution from(Standing closed) {
-        return state.apply(closed.execution());
+    public Execution from(Execution closed) {
+        return state.apply(closed);
     }
 }

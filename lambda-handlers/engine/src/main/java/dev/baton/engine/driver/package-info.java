@@ -1,8 +1,8 @@
 /**
- * Drives executions. One Leg is one driver's work on one execution: it reads its mail (Inbox), looks at what
- * stands outside the log (Watch), reads where the calls stand (CallTable), plans (Plan), takes the step (Decision), commits it and carries it
- * out (Position, Commit, Effects), and rests when there is nothing to do (Resting, Parking). What it remembers of calls is in OwnCalls, a
- * CallState each.
+ * Drives executions. This package is what the others see of a driver: what can be asked of it ({@code Executions}) and what it needs
+ * ({@code DriverPorts}, {@code DriverSettings}). It knows none of its sub-packages, each of which knows those before it alone:
+ * {@code process}, {@code chain}, {@code call}, {@code decision}, {@code effect}, {@code loop}, {@code request}. The loop itself is
+ * {@code loop.DriverLoop}.
  */
 @NullMarked
 package dev.baton.engine.driver;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.baton.asl.execution.Execution;
 import dev.baton.asl.execution.ExecutionStatus;
 import dev.baton.asl.json.Json;
+import dev.baton.engine.driver.chain.Commit;
 import dev.baton.engine.log.ExecutionKey;
 import dev.baton.engine.log.Head;
 import dev.baton.engine.log.Incarnation;

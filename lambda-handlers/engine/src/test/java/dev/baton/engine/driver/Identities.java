@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Identities for tests that look at one execution and not at who it is. */
-final class Identities {
+public final class Identities {
     private Identities() {}
 
     /** A Standard execution of a machine {@code m} with the input {@code {}}. */
-    static ExecutionIdentity of(String executionArn, Instant startedAt) {
+    public static ExecutionIdentity of(String executionArn, Instant startedAt) {
         return new ExecutionIdentity(
                 executionArn,
                 "e",

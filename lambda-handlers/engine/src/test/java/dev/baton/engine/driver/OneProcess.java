@@ -8,6 +8,9 @@ import dev.baton.asl.execution.Execution;
 import dev.baton.asl.execution.ExecutionIdentity;
 import dev.baton.asl.json.Json;
 import dev.baton.asl.parsing.DefinitionParser;
+import dev.baton.engine.driver.request.DrivenExecutions;
+import dev.baton.engine.driver.thread.ThreadedTasks;
+import dev.baton.engine.driver.thread.VirtualThreads;
 import dev.baton.engine.log.ExecutionKey;
 import dev.baton.engine.log.Head;
 import dev.baton.engine.log.InMemoryExecutionLog;
@@ -34,11 +37,11 @@ import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 
 /** A process in memory with real threads and the real clock; its tasks are answered by the test. */
-final class OneProcess implements AutoCloseable {
+public final class OneProcess implements AutoCloseable {
     static final String MACHINE = "arn:aws:states:us-east-1:123456789012:stateMachine:m";
 
     /** Answers calls in a test. */
-    interface Worker {
+    public interface Worker {
         TaskAnswer answer(TaskCall call) throws InterruptedException;
     }
 
@@ -58,11 +61,11 @@ final class OneProcess implements AutoCloseable {
     private final Map<String, StateMachine> machines = new ConcurrentHashMap<>();
     private final AtomicInteger names = new AtomicInteger();
 
-    OneProcess(Worker worker) {
+    public OneProcess(Worker worker) {
         this(worker, Duration.ZERO);
     }
 
-    OneProcess(Worker worker, Duration longestPark) {
+    public OneProcess(Worker worker, Duration longestPark) {
         TaskIntegration integration = integration(worker);
         DriverPorts ports = new DriverPorts(
                 log,
@@ -149,7 +152,7 @@ final class OneProcess implements AutoCloseable {
     }
 
     /** Starts and gives the key. */
-    ExecutionKey start(String definition, String input) {
+    public ExecutionKey start(String definition, String input) {
         NewExecution execution = execution(definition, input, false);
         executions.start(execution);
         return head(execution.identity().executionArn()).key();
@@ -160,7 +163,7 @@ final class OneProcess implements AutoCloseable {
     }
 
     /** Waits for the end. */
-    Execution end(ExecutionKey key) {
+    public Execution end(ExecutionKey key) {
         await(() -> head(key.executionArn()).closing().isPresent());
         return state(key);
     }

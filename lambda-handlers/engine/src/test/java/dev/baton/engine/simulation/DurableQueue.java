@@ -1,7 +1,7 @@
 package dev.baton.engine.simulation;
 
 import dev.baton.engine.driver.Deadline;
-import dev.baton.engine.driver.Driver;
+import dev.baton.engine.driver.loop.Driver;
 import dev.baton.engine.log.StoreException;
 import dev.baton.engine.wakeup.WakeUp;
 import dev.baton.engine.wakeup.WakeUps;

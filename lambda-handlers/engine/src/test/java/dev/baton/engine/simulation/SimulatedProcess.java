@@ -1,14 +1,14 @@
 package dev.baton.engine.simulation;
 
 import dev.baton.asl.Fuel;
-import dev.baton.engine.driver.DrivenExecutions;
-import dev.baton.engine.driver.Driver;
 import dev.baton.engine.driver.DriverPorts;
 import dev.baton.engine.driver.DriverSettings;
 import dev.baton.engine.driver.LeasePolicy;
 import dev.baton.engine.driver.Mail;
 import dev.baton.engine.driver.Mailbox;
 import dev.baton.engine.driver.Threads;
+import dev.baton.engine.driver.loop.Driver;
+import dev.baton.engine.driver.request.DrivenExecutions;
 import dev.baton.engine.log.InMemoryExpressInputs;
 import dev.baton.engine.log.StoreException;
 import java.time.Duration;

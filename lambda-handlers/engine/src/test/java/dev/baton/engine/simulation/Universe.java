@@ -7,7 +7,7 @@ import dev.baton.asl.execution.Failure;
 import dev.baton.asl.json.Json;
 import dev.baton.asl.parsing.DefinitionParser;
 import dev.baton.engine.driver.NewExecution;
-import dev.baton.engine.driver.Sweep;
+import dev.baton.engine.driver.loop.Sweep;
 import dev.baton.engine.log.ExecutionKey;
 import dev.baton.engine.log.Head;
 import dev.baton.engine.log.InMemoryExecutionLog;

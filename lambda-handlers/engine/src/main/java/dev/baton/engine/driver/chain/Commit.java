@@ -1,0 +1,93 @@
+package dev.baton.engine.driver.chain;
+
+import dev.baton.asl.Step;
+import dev.baton.asl.execution.Execution;
+import dev.baton.asl.execution.ExecutionStatus;
+import dev.baton.engine.driver.DriverPorts;
+import dev.baton.engine.driver.process.DriverParts;
+import dev.baton.engine.driver.process.StoreRetry;
+import dev.baton.engine.log.AppendResult;
+import dev.baton.engine.log.Closing;
+import dev.baton.engine.log.CommitId;
+import dev.baton.engine.log.EncodedEntry;
+import dev.baton.engine.log.Head;
+import dev.baton.engine.log.Lease;
+import dev.baton.engine.log.OwedCancel;
+import dev.baton.engine.log.StartResult;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes a step durable: one conditional write, which is also the fence against another driver. */
+public final class Commit {
+    private final DriverPorts ports;
+    private final StoreRetry patience;
+
+    public Commit(DriverParts parts) {
+        this.ports = parts.ports();
+        this.patience = parts.patience();
+    }
+
+    /**
+     * Appends the step as the next entry.
+     *
+     * @param after what is open after the step
+     * @param leases that it gives
+     * @param owed cancels after it
+     * @return false when another driver's entry stands there; then nothing of the step happened
+     */
+    public boolean append(Standing standing, Step step, Outstanding after, List<Lease> leases, List<OwedCancel> owed) {
+        CommitId mine = draw();
+        EncodedEntry entry = standing.chain().write(step, after, leases, owed, mine);
+        Optional<Head> closed = closed(standing.head(), step.execution(), owed);
+        AppendResult result = patience.ask(() -> ports.log().append(standing.key(), entry, closed));
+        boolean stands = switch (result) {
+            case AppendResult.Appended appended -> true;
+            // Our own entry stands there when a try before this one took place and only its answer was lost.
+            case AppendResult.Conflict conflict -> conflict.standing().commit().equals(mine);
+        };
+        if (stands) {
+            standing.chain().committed(entry);
+            tell(standing, step);
+        }
+        return stands;
+    }
+
+    /** Writes a new execution: its head, closed if the first step ended it, and the step as the first entry. */
+    public StartResult start(Standing standing, Step step, Outstanding after, List<Lease> leases) {
+        EncodedEntry first = standing.chain().write(step, after, leases, List.of(), draw());
+        Head head = closed(standing.head(), step.execution(), List.of()).orElse(standing.head());
+        StartResult result = patience.ask(() -> ports.log().start(head, Optional.of(first)));
+        if (result instanceof StartResult.Started) {
+            standing.chain().committed(first);
+            tell(standing, step);
+        }
+        return result;
+    }
+
+    private void tell(Standing standing, Step step) {
+        ports.events().committed(standing.head().identity(), step.execution().redriveCount(), step.events());
+    }
+
+    private CommitId draw() {
+        return new CommitId(ports.random().nextLong(), ports.random().nextLong());
+    }
+
+    /**
+     * The head in its closed form, when that state is closed. It stays due at once where it owes cancels, or a parent the notice of
+     * its end, until that is done. A run that timed out shows no failure, as AWS has it.
+     */
+    public static Optional<Head> closed(Head head, Execution execution, List<OwedCancel> owed) {
+        if (!execution.status().isClosed()) {
+            return Optional.empty();
+        }
+        boolean shown = execution.status() != ExecutionStatus.TIMED_OUT;
+        boolean owes = !owed.isEmpty() || head.parent().isPresent();
+        return Optional.of(head.closed(
+                new Closing(
+                        execution.status(),
+                        execution.time(),
+                        shown ? execution.failure() : Optional.empty(),
+                        execution.isRedrivable() ? execution.lastEventId() : 0),
+                owes ? Optional.of(DueMoment.unpromised(execution.time())) : Optional.empty()));
+    }
+}

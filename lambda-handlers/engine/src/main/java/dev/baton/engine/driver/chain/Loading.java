@@ -1,0 +1,56 @@
+package dev.baton.engine.driver.chain;
+
+import dev.baton.asl.definition.StateMachine;
+import dev.baton.engine.driver.DriverPorts;
+import dev.baton.engine.driver.process.DriverParts;
+import dev.baton.engine.driver.process.StoreRetry;
+import dev.baton.engine.log.EncodedEntry;
+import dev.baton.engine.log.ExecutionKey;
+import dev.baton.engine.log.Head;
+import dev.baton.engine.log.codec.FormatLevel;
+import java.util.Optional;
+
+/** Loads executions. */
+public final class Loading {
+    private final DriverPorts ports;
+    private final StoreRetry patience;
+    private final FormatLevel level;
+
+    public Loading(DriverParts parts) {
+        this.ports = parts.ports();
+        this.patience = parts.patience();
+        this.level = parts.settings().level();
+    }
+
+    /** The execution as it stands; empty when its name has another incarnation by now, or none. */
+    public Optional<Standing> load(ExecutionKey key) {
+        return patience.ask(() -> ports.log().head(key.executionArn()))
+                .filter(head -> head.key().equals(key))
+                .map(this::load);
+    }
+
+    /** The execution of a head that was just read. */
+    public Standing load(Head head) {
+        StateMachine machine = patience.ask(() -> ports.definitions().compiled(head.definition()));
+        Chain chain = Chain.of(patience.ask(() -> ports.log().latest(head.key())), level);
+        Standing standing = new Standing(head, machine, chain);
+        heal(standing);
+        return standing;
+    }
+
+    /**
+     * Closes the head of an execution whose last entry stands, where a store writes one after the other and its writer died
+     * in between.
+     */
+    private void heal(Standing standing) {
+        if (standing.isClosed()
+                && standing.head().closing().isEmpty()
+                && standing.execution().redriveCount()
+                        == standing.head().redrives().count()) {
+            EncodedEntry last = standing.chain().newest().orElseThrow();
+            Optional<Head> closed = Commit.closed(
+                    standing.head(), standing.execution(), standing.chain().cancels());
+            patience.ask(() -> ports.log().append(standing.key(), last, closed));
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.baton.engine.driver.chain;
+
+import dev.baton.asl.definition.StateMachine;
+import dev.baton.asl.execution.Execution;
+import dev.baton.engine.log.ExecutionKey;
+import dev.baton.engine.log.Head;
+
+/**
+ * An execution as a driver holds it: who it is, by which definition it runs, and where its log stands.
+ *
+ * @param head as it was read
+ * @param machine the definition it is pinned to
+ * @param chain the newest state; moves on with each commit
+ */
+public record Standing(Head head, StateMachine machine, Chain chain) {
+
+    public ExecutionKey key() {
+        return head.key();
+    }
+
+    /** The newest committed state; there is one once the start was committed. */
+    public Execution execution() {
+        return chain.execution().orElseThrow(() -> new IllegalStateException("not started: " + head.key()));
+    }
+
+    public boolean isStarted() {
+        return chain.execution().isPresent();
+    }
+
+    public boolean isClosed() {
+        return chain.execution().filter(state -> state.status().isClosed()).isPresent();
+    }
+
+    /**
+     * Whether entries that were committed are gone: their time was over before the execution's. Nobody knows any more what it has done, so
+     * it must neither begin again nor go on.
+     */
+    public boolean lacksEntries() {
+        boolean unreadable = !isStarted() && chain.seq() > 0;
+        return unreadable || (chain.seq() < head.committed() && !isClosed());
+    }
+
+    public Outstanding outstanding() {
+        return Outstanding.of(machine, execution());
+    }
+}

@@ -1,0 +1,143 @@
+package dev.baton.engine.driver.effect;
+
+import dev.baton.asl.Effect;
+import dev.baton.asl.Step;
+import dev.baton.engine.driver.Deadline;
+import dev.baton.engine.driver.DriverPorts;
+import dev.baton.engine.driver.call.Calls;
+import dev.baton.engine.driver.call.OwnCalls;
+import dev.baton.engine.driver.chain.Attempt;
+import dev.baton.engine.driver.chain.Outstanding;
+import dev.baton.engine.driver.chain.Standing;
+import dev.baton.engine.driver.decision.Plan;
+import dev.baton.engine.driver.process.DriverParts;
+import dev.baton.engine.driver.process.StoreRetry;
+import dev.baton.engine.log.Lease;
+import dev.baton.engine.task.TaskCall;
+import dev.baton.engine.token.TokenKey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Does after a commit what the committed step asks for, and says before it under which leases. */
+public final class Effects {
+    private final DriverPorts ports;
+    private final StoreRetry patience;
+    private final Calls calls;
+    private final OwnCalls own;
+    private final Deadline deadline;
+
+    public Effects(DriverParts parts, OwnCalls own, Deadline deadline) {
+        this.ports = parts.ports();
+        this.patience = parts.patience();
+        this.calls = new Calls(parts.ports().integration(), parts.settings());
+        this.own = own;
+        this.deadline = deadline;
+    }
+
+    /** Whether this driver has the time for that attempt's call, to its very end. */
+    public boolean fits(Attempt attempt, Instant now) {
+        return deadline.fits(now, calls.longest(attempt, now)) || (deadline.longest() && !own.hasBegun());
+    }
+
+    /** The leases that an entry records: of the attempts that the step starts, and of those that change hands beside it. */
+    public List<Lease> leases(Step step, Outstanding after, Plan plan, Instant now) {
+        List<Lease> leases = new ArrayList<>();
+        for (Attempt attempt : started(step, after)) {
+            if (attempt.isActivity()) {
+                // Nobody calls it: a worker comes and takes it.
+                continue;
+            }
+            leases.add(fits(attempt, now) ? calls.held(attempt, now) : Calls.open(attempt, now));
+        }
+        for (Attempt attempt : plan.claims()) {
+            if (after.has(attempt.number())) {
+                leases.add(calls.held(attempt, now));
+            }
+        }
+        for (Lease parked : plan.parked()) {
+            if (after.has(parked.attempt())) {
+                leases.add(parked);
+            }
+        }
+        return leases;
+    }
+
+    private static List<Attempt> started(Step step, Outstanding after) {
+        List<Attempt> started = new ArrayList<>();
+        for (Effect effect : step.effects()) {
+            switch (effect) {
+                // One that the same step dropped again is not made.
+                case Effect.InvokeTask invoke -> after.attempt(invoke.attempt()).ifPresent(started::add);
+                case Effect.CancelTask cancel -> {}
+                case Effect.ContinueLater later -> {}
+            }
+        }
+        return started;
+    }
+
+    /** Does it: tokens exist before the calls that hand them out. */
+    public void perform(Standing standing, PreparedStep prepared, Outstanding before) {
+        Outstanding after = prepared.after();
+        own.keepOnly(after);
+        for (Attempt attempt : after.all()) {
+            if (attempt.hasToken() && !before.has(attempt.number())) {
+                openToken(standing, attempt);
+            }
+            if (attempt.isActivity() && !before.has(attempt.number())) {
+                offer(standing, attempt);
+            }
+        }
+        List<Lease> leases = prepared.leases().stream()
+                .filter(lease -> !lease.owner().equals(Calls.NOBODY))
+                .toList();
+        for (Lease lease : leases) {
+            // Whoever committed an attempt that is claimed here may have died before its token was opened.
+            after.attempt(lease.attempt())
+                    .filter(attempt -> attempt.hasToken() && before.has(attempt.number()))
+                    .ifPresent(attempt -> openToken(standing, attempt));
+            boolean again = prepared.plan().again().contains(lease.attempt());
+            after.attempt(lease.attempt()).ifPresent(attempt -> make(standing, attempt, lease, again));
+        }
+        for (Effect effect : prepared.step().effects()) {
+            if (effect instanceof Effect.CancelTask cancel) {
+                before.attempt(cancel.attempt()).ifPresent(attempt -> withdraw(standing, attempt));
+            }
+        }
+    }
+
+    /** Opens an activity's task to its workers. */
+    public void announce(Standing standing, Attempt attempt) {
+        openToken(standing, attempt);
+        offer(standing, attempt);
+    }
+
+    private void offer(Standing standing, Attempt attempt) {
+        TaskCall call = calls.call(standing, attempt, ports.clock().instant());
+        patience.ask(() -> ports.integration().offer(call)).ifPresent(answer -> own.answer(attempt.number(), answer));
+    }
+
+    private void make(Standing standing, Attempt attempt, Lease lease, boolean again) {
+        Instant now = ports.clock().instant();
+        if (calls.mayStart(lease, now)) {
+            own.make(
+                    attempt,
+                    calls.call(standing, attempt, now),
+                    ports.integration().cancels(attempt.resource()),
+                    again);
+        }
+    }
+
+    /** Makes the token item of an attempt, unless it was made before. */
+    private void openToken(Standing standing, Attempt attempt) {
+        TokenKey token = new TokenKey(standing.key(), attempt.number());
+        patience.tell(() -> ports.tokens().open(token, ports.clock().instant()));
+    }
+
+    private void withdraw(Standing standing, Attempt attempt) {
+        if (attempt.isActivity()) {
+            ports.integration()
+                    .withdraw(calls.call(standing, attempt, ports.clock().instant()));
+        }
+    }
+}

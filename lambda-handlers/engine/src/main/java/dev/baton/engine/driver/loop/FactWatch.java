@@ -1,0 +1,126 @@
+package dev.baton.engine.driver.loop;
+
+import dev.baton.asl.execution.Failure;
+import dev.baton.engine.driver.DriverSettings;
+import dev.baton.engine.driver.call.OwnCalls;
+import dev.baton.engine.driver.chain.Attempt;
+import dev.baton.engine.driver.chain.Outstanding;
+import dev.baton.engine.driver.decision.FactReader;
+import dev.baton.engine.driver.decision.Facts;
+import dev.baton.engine.driver.decision.Plan;
+import dev.baton.engine.driver.process.DriverParts;
+import dev.baton.engine.log.Head;
+import dev.baton.engine.wakeup.WakeUp;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What one driver has seen outside the log, and when it looks again. */
+final class FactWatch {
+    private final DriverParts parts;
+    private final Head found;
+    private final WakeUp woken;
+    private final Position position;
+    private final OwnCalls own;
+    private final FactReader reader;
+    private final WaitOrLeave waitOrLeave;
+    private Facts facts = Facts.NONE;
+    /** The stop that this driver came for, whatever becomes of the request meanwhile. */
+    private Optional<Failure> ordered = Optional.empty();
+
+    private boolean must;
+    /** Whether somebody else may have died before he told workers of their tasks. */
+    private boolean mustAnnounce;
+
+    /** The time of the last look around, for which the step is decided: nothing is over that was seen alive since. */
+    private Instant now;
+
+    private Instant lastLook;
+
+    /** @param found the head as it was when this driver came */
+    FactWatch(DriverParts parts, Head found, WakeUp woken, Position position, OwnCalls own, WaitOrLeave waitOrLeave) {
+        this.parts = parts;
+        this.found = found;
+        this.woken = woken;
+        this.position = position;
+        this.own = own;
+        this.reader = new FactReader(parts, found.key());
+        this.waitOrLeave = waitOrLeave;
+        this.now = parts.now();
+        this.lastLook = now;
+    }
+
+    void order(Failure stop) {
+        ordered = Optional.of(stop);
+    }
+
+    private Optional<Failure> stop() {
+        return ordered.or(reader::stop);
+    }
+
+    Facts facts() {
+        return facts;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    /** Something may have happened outside. */
+    void knocked() {
+        must = true;
+    }
+
+    boolean wasKnocked() {
+        return must;
+    }
+
+    void forgetKnocks() {
+        must = false;
+    }
+
+    /** Another driver was at work on the execution. */
+    void foundAnother() {
+        must = true;
+        mustAnnounce = true;
+    }
+
+    void committed() {
+        facts = Facts.NONE;
+    }
+
+    /** Whoever began a child, or was sent to it because nobody came, looks whether somebody still waits for it. */
+    void lookForParent(Optional<Failure> stop) {
+        if (woken.reason() == WakeUp.Reason.START || woken.reason() == WakeUp.Reason.SWEEP) {
+            reader.forParent(found);
+        }
+        facts = facts.withStop(ordered.or(() -> stop).or(reader::orphaned));
+    }
+
+    /** Looks at the facts outside the log, when there is a reason to. */
+    void lookAround() {
+        now = parts.now();
+        Outstanding open = position.outstanding();
+        boolean due = Plan.isDue(position.standing().execution(), now);
+        if (must || (due && open.all().stream().anyMatch(Attempt::hasToken))) {
+            lookAtTokens(open);
+        } else if (own.isAwaited() && !lastLook.plus(DriverSettings.STOP_LOOK).isAfter(now)) {
+            facts = facts.withStop(stop());
+            lastLook = now;
+            waitOrLeave.signPresence(found, position.standing().chain().seq());
+        }
+    }
+
+    private void lookAtTokens(Outstanding open) {
+        // The tokens last: between their heartbeats and the step that may end them nothing else is read.
+        Optional<Failure> stop = stop();
+        facts = reader.tokens(open).withStop(stop);
+        own.tokensFoundClosed(facts.closed(), open, now);
+        // What is about to be stopped is offered to nobody.
+        if (mustAnnounce && stop.isEmpty()) {
+            position.announce(facts, woken.reason() == WakeUp.Reason.SWEEP);
+        }
+        mustAnnounce = false;
+        must = false;
+        lastLook = now;
+    }
+}

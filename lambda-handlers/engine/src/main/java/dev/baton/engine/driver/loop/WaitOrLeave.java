@@ -1,0 +1,149 @@
+package dev.baton.engine.driver.loop;
+
+import dev.baton.engine.driver.Deadline;
+import dev.baton.engine.driver.DriverSettings;
+import dev.baton.engine.driver.Mailbox;
+import dev.baton.engine.driver.chain.DueMoment;
+import dev.baton.engine.driver.decision.FactReader;
+import dev.baton.engine.driver.process.DriverParts;
+import dev.baton.engine.log.Head;
+import dev.baton.engine.wakeup.WakeUp;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** How a driver with nothing to do waits: in place for what is near, else by leaving a wake-up behind. */
+final class WaitOrLeave {
+    private final DriverParts parts;
+    private final Mailbox mailbox;
+    private final Deadline deadline;
+    private Optional<Instant> signedUntil = Optional.empty();
+
+    WaitOrLeave(DriverParts parts, Mailbox mailbox, Deadline deadline) {
+        this.parts = parts;
+        this.mailbox = mailbox;
+        this.deadline = deadline;
+    }
+
+    /**
+     * When a waiting execution wants to be looked at again.
+     *
+     * @param timer its own next timer
+     * @param lease when an attempt that another driver answers for is lost
+     * @param suspect when an attempt whose token somebody closed is lost
+     * @param handOver why there is work that this driver leaves to another at once
+     */
+    record Waits(
+            Optional<Instant> timer,
+            Optional<Instant> lease,
+            Optional<Instant> suspect,
+            Optional<WakeUp.Reason> handOver) {
+        boolean atOnce() {
+            return handOver.isPresent();
+        }
+
+        Optional<Instant> first() {
+            return Stream.of(timer, lease, suspect).flatMap(Optional::stream).min(Instant::compareTo);
+        }
+    }
+
+    /**
+     * Keeps the sweep from waking an execution whose driver has been at work on it for long: whoever it would send could only
+     * load it and leave.
+     *
+     * @param head as it was when this driver came
+     */
+    void signPresence(Head head, long seq) {
+        Instant now = parts.now();
+        Optional<Instant> due = signedUntil.or(head::dueAt);
+        if (deadline.isBounded()
+                && due.filter(at -> at.plus(DriverSettings.UNSIGNED).isBefore(now))
+                        .isPresent()) {
+            Instant until = now.plus(DriverSettings.PRESENCE);
+            moveDue(head, seq, DueMoment.unpromised(until));
+            signedUntil = Optional.of(until);
+        }
+    }
+
+    /** Waits while calls of this driver run; looks up for timers, and for a stop each second. */
+    void awaitCalls(Waits waits) {
+        Instant look = parts.now().plus(DriverSettings.STOP_LOOK);
+        mailbox.await(waits.first().filter(at -> at.isBefore(look)).orElse(look));
+    }
+
+    /** Waits in place if the next moment is near. */
+    boolean awaitHere(Waits waits) {
+        Instant near = parts.now().plus(DriverSettings.IN_PLACE);
+        Optional<Instant> first = waits.first();
+        if (waits.atOnce() || first.isEmpty() || first.get().isAfter(near) || deadline.isNear(first.get())) {
+            return false;
+        }
+        mailbox.await(first.get());
+        return true;
+    }
+
+    /**
+     * Leaves a wake-up behind for the first moment that counts, unless one is known to be on its way; then, when it is
+     * durable, nobody needs to look earlier.
+     *
+     * @param woken what brought this driver here, and is used up
+     * @param head as it was when this driver came
+     */
+    void leaveWakeUp(WakeUp woken, Head head, long seq, Waits waits) {
+        Instant now = parts.now();
+        if (waits.handOver().isPresent()) {
+            WakeUp next = HandOvers.next(woken, head.key(), waits.handOver().get(), seq);
+            send(next, now.plus(HandOvers.pause(next)));
+            moveDue(head, seq, DueMoment.unpromised(now));
+            return;
+        }
+        Optional<Instant> first = waits.first();
+        if (first.isEmpty()) {
+            patrol(head, seq, now);
+        } else if (!isOnItsWay(first.get(), woken, head)) {
+            boolean timer = waits.timer().equals(first);
+            WakeUp.Reason reason = timer ? WakeUp.Reason.TIMER : WakeUp.Reason.LEASE;
+            send(new WakeUp(head.key(), reason, seq, first), first.get());
+            moveDue(head, seq, DueMoment.promised(first.get()));
+        }
+    }
+
+    /**
+     * Whether a durable wake-up for that moment is on its way: somebody promised it, the promise stands (the head that this driver
+     * found may be old), and its message is not the one that came. Who was handed work over promises nothing on another's word:
+     * by the clock of whoever handed it over that moment has passed, and its message may be used up.
+     */
+    private boolean isOnItsWay(Instant at, WakeUp woken, Head head) {
+        return parts.settings().durableWakeUps()
+                && DueMoment.promises(head.dueAt(), at)
+                && !woken.reason().isHandOver()
+                && !woken.due().equals(Optional.of(at))
+                && new FactReader(parts, head.key())
+                        .head()
+                        .filter(newest -> !DueMoment.promises(newest.dueAt(), at))
+                        .isEmpty();
+    }
+
+    /** Sends for another driver while this one goes on. */
+    void handOver(Head head, long seq) {
+        send(new WakeUp(head.key(), WakeUp.Reason.LONG_TASK, seq), parts.now());
+    }
+
+    private void patrol(Head head, long seq, Instant now) {
+        Instant soon = now.plus(DriverSettings.PATROL.dividedBy(2));
+        if (head.dueAt().filter(at -> at.isAfter(soon)).isEmpty()) {
+            moveDue(head, seq, DueMoment.unpromised(now.plus(DriverSettings.PATROL)));
+        }
+    }
+
+    /** An execution that stands still for long has left a due moment behind, so this is where its head learns that it has begun. */
+    private void moveDue(Head head, long seq, Instant at) {
+        if (parts.settings().durableWakeUps()) {
+            parts.patience().tell(() -> parts.ports().log().due(head.key(), at, seq));
+        }
+    }
+
+    private void send(WakeUp wakeUp, Instant notBefore) {
+        parts.patience().tell(() -> parts.ports().wakeUps().send(wakeUp, notBefore));
+    }
+}
