@@ -120,19 +120,21 @@ public record Execution(
 
     /** The earliest time at which a {@link dev.baton.asl.Trigger.TimerFired} would change something. */
     public Optional<Instant> nextDue() {
-        Stream<Instant> ofFrames = frames.values().stream().flatMap(frame -> dueOf(frame.pending()));
-        return Stream.concat(ofFrames, status.isClosed() ? Stream.empty() : deadline.stream())
-                .min(Instant::compareTo);
+        Optional<Instant> next = status.isClosed() ? Optional.empty() : deadline;
+        for (Frame frame : frames.values()) {
+            next = switch (frame.pending()) {
+                case Pending.Enter enter -> next;
+                case Pending.Wait wait -> earlier(next, Optional.of(wait.until()));
+                case Pending.Retry retry -> earlier(next, Optional.of(retry.at()));
+                case Pending.Task task -> earlier(earlier(next, task.timeoutAt()), task.heartbeatAt());
+                case Pending.Branches branches -> next;
+            };
+        }
+        return next;
     }
 
-    private static Stream<Instant> dueOf(Pending pending) {
-        return switch (pending) {
-            case Pending.Enter enter -> Stream.empty();
-            case Pending.Wait wait -> Stream.of(wait.until());
-            case Pending.Retry retry -> Stream.of(retry.at());
-            case Pending.Task task -> Stream.concat(task.timeoutAt().stream(), task.heartbeatAt().stream());
-            case Pending.Branches branches -> Stream.empty();
-        };
+    private static Optional<Instant> earlier(Optional<Instant> one, Optional<Instant> other) {
+        return one.isEmpty() || (other.isPresent() && other.get().isBefore(one.get())) ? other : one;
     }
 
     /** The frames whose task attempt is under way: what is outstanding beside the timers. */

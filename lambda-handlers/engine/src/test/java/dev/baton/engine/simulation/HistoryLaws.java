@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** What must be true of the history of an execution that has ended. */
 final class HistoryLaws {
@@ -89,7 +90,7 @@ final class HistoryLaws {
         require(
                 Law.REDRIVEN_ONCE_FOR_EACH_CALL,
                 laws.fitsRedrives(key, redriven.size()),
-                "redriven " + redriven.size() + " times, which no calls asked for");
+                () -> "redriven " + redriven.size() + " times, which no calls asked for");
         accepted.forEach((token, outcome) -> {
             if (token.execution().equals(key)) {
                 checkAccepted(token.attempt(), outcome);
@@ -102,7 +103,7 @@ final class HistoryLaws {
         require(
                 Law.SUCCESS_IS_NOT_REPEATED,
                 !done.contains(entered(scheduled).id()),
-                "the task of event " + scheduled.id() + " had been done");
+                () -> "the task of event " + scheduled.id() + " had been done");
     }
 
     /** Each try of a Map starts each iteration once. */
@@ -111,7 +112,7 @@ final class HistoryLaws {
         require(
                 Law.SUCCESS_IS_NOT_REPEATED,
                 iterations.add(mapStarted(started).id() + "#" + iteration.index()),
-                "iteration " + iteration.index() + " started twice");
+                () -> "iteration " + iteration.index() + " started twice");
     }
 
     /** The try that an iteration belongs to: Maps that began and ended in earlier iterations are passed over. */
@@ -134,21 +135,22 @@ final class HistoryLaws {
         Instant time = Instant.MIN;
         for (int i = 0; i < events.size(); i++) {
             HistoryEvent event = events.get(i);
-            require(Law.EVENTS_WITHOUT_GAP, event.id() == i + 1, "event " + event.id() + " at place " + (i + 1));
+            int place = i + 1;
+            require(Law.EVENTS_WITHOUT_GAP, event.id() == place, () -> "event " + event.id() + " at place " + place);
             require(
                     Law.EVENTS_WITHOUT_GAP,
                     event.previousEventId() < event.id(),
-                    "event " + event.id() + " follows a later one");
+                    () -> "event " + event.id() + " follows a later one");
             require(
                     Law.TIME_RUNS_FORWARD,
                     !event.timestamp().isBefore(time),
-                    "event " + event.id() + " is earlier than the one before");
+                    () -> "event " + event.id() + " is earlier than the one before");
             require(
                     Law.HISTORY_ENDS_ONCE,
                     ENDS.contains(event.type())
                             == (i == events.size() - 1
                                     || events.get(i + 1).type() == HistoryEventType.EXECUTION_REDRIVEN),
-                    "the history does not end with its end: " + event.type());
+                    () -> "the history does not end with its end: " + event.type());
             time = event.timestamp();
         }
     }
@@ -169,39 +171,54 @@ final class HistoryLaws {
         return promises.get(((EventDetails.StateEntered) entered.details()).name());
     }
 
-    /** A state is tried as often as it says, and not sooner. */
-    private void checkTry(HistoryEvent scheduled) {
-        RandomMachine.Promise promise = promise(entered(scheduled));
+    /** How often the state was tried since it was entered or the execution redriven, with that try. */
+    private int tries(HistoryEvent scheduled) {
         int tries = 1;
         for (HistoryEvent event = before(scheduled);
                 event.type() != HistoryEventType.TASK_STATE_ENTERED;
                 event = before(event)) {
             tries += SCHEDULED.contains(event.type()) && event.id() > lastRedrive() ? 1 : 0;
         }
+        return tries;
+    }
+
+    /** A state is tried as often as it says, and not sooner. */
+    private void checkTry(HistoryEvent scheduled) {
+        RandomMachine.Promise promise = promise(entered(scheduled));
+        int tries = tries(scheduled);
         require(
                 Law.RETRIES_ARE_COUNTED,
                 tries <= promise.retries() + 1,
-                "try " + tries + " of " + (promise.retries() + 1));
+                () -> "try " + tries + " of " + (promise.retries() + 1));
         if (tries > 1) {
             Instant earliest = before(scheduled).timestamp().plusSeconds(promise.interval());
             require(
                     Law.NOTHING_HAPPENS_TOO_EARLY,
                     !scheduled.timestamp().isBefore(earliest),
-                    "retried too early at event " + scheduled.id());
+                    () -> "retried too early at event " + scheduled.id());
         }
     }
 
-    private void checkTaskEnd(HistoryEvent end) {
-        HistoryEvent scheduled = before(end);
-        while (!SCHEDULED.contains(scheduled.type())) {
-            require(Law.TASK_ENDS_ONCE, TASK_GOES_ON.contains(scheduled.type()), "event " + end.id() + " ends no task");
-            scheduled = before(scheduled);
+    /** The scheduling of the attempt that this event ends. */
+    private HistoryEvent scheduled(HistoryEvent end) {
+        HistoryEvent event = before(end);
+        while (!SCHEDULED.contains(event.type())) {
+            require(
+                    Law.TASK_ENDS_ONCE,
+                    TASK_GOES_ON.contains(event.type()),
+                    () -> "event " + end.id() + " ends no task");
+            event = before(event);
         }
+        return event;
+    }
+
+    private void checkTaskEnd(HistoryEvent end) {
+        HistoryEvent scheduled = scheduled(end);
         long attempt = attempts.indexOf(scheduled) + 1L;
         require(
                 Law.TASK_ENDS_ONCE,
                 ends.put(scheduled.id(), end) == null,
-                "the task of event " + scheduled.id() + " ended twice");
+                () -> "the task of event " + scheduled.id() + " ended twice");
         if (end.type() == HistoryEventType.TASK_TIMED_OUT && scheduled.type() == HistoryEventType.TASK_SCHEDULED) {
             checkTimeout(scheduled, end);
             checkSilence(attempt, scheduled, end);
@@ -214,7 +231,7 @@ final class HistoryLaws {
             require(
                     Law.SUCCESS_WAS_INVOKED,
                     laws.invocations(key, attempt) > 0,
-                    "attempt " + attempt + " succeeded without being invoked");
+                    () -> "attempt " + attempt + " succeeded without being invoked");
         }
     }
 
@@ -226,7 +243,7 @@ final class HistoryLaws {
         require(
                 Law.NOTHING_HAPPENS_TOO_EARLY,
                 !end.timestamp().isBefore(scheduled.timestamp().plusSeconds(seconds)),
-                "the task of event " + scheduled.id() + " timed out too early");
+                () -> "the task of event " + scheduled.id() + " timed out too early");
     }
 
     /** Whose heartbeat was accepted is not ended for want of one before the silence after it was long enough. */
@@ -244,7 +261,7 @@ final class HistoryLaws {
                         || seconds == Long.MAX_VALUE
                         || !end.timestamp()
                                 .isBefore(laws.lastHeartbeat(key, attempt).plusSeconds(seconds)),
-                "attempt " + attempt + " was ended for want of a heartbeat that had been accepted");
+                () -> "attempt " + attempt + " was ended for want of a heartbeat that had been accepted");
     }
 
     /** Nothing is lost whose owner is well. */
@@ -254,13 +271,13 @@ final class HistoryLaws {
             require(
                     Law.NOTHING_IS_LOST_WHILE_ITS_OWNER_IS_WELL,
                     !laws.ownerWasWell(key, attempt),
-                    "attempt " + attempt + " was given up though its owner was well");
+                    () -> "attempt " + attempt + " was given up though its owner was well");
         }
         if (cause.equals("The process that ended the attempt died.")) {
             require(
                     Law.NOTHING_IS_LOST_WHILE_ITS_OWNER_IS_WELL,
                     !laws.aloneAndWell(),
-                    "attempt " + attempt + " was given up though nobody died");
+                    () -> "attempt " + attempt + " was given up though nobody died");
         }
     }
 
@@ -272,7 +289,7 @@ final class HistoryLaws {
                 !failure.error().equals(Optional.of(Outside.NO_ROOM))
                         || !patient
                         || promise(entered(scheduled)).timeoutSeconds() > 0,
-                "attempt " + attempt + " was given up though there was room soon");
+                () -> "attempt " + attempt + " was given up though there was room soon");
     }
 
     private void checkWait(HistoryEvent exited) {
@@ -282,12 +299,12 @@ final class HistoryLaws {
         require(
                 Law.NOTHING_HAPPENS_TOO_EARLY,
                 !exited.timestamp().isBefore(entered.timestamp().plusSeconds(seconds)),
-                "the wait of event " + entered.id() + " was over too early");
+                () -> "the wait of event " + entered.id() + " was over too early");
     }
 
     /** An accepted result ends its attempt, unless something bigger ended it. */
     private void checkAccepted(long attempt, Token.Outcome outcome) {
-        require(Law.ACCEPTED_RESULT_COUNTS, attempt <= attempts.size(), "attempt " + attempt + " has no event");
+        require(Law.ACCEPTED_RESULT_COUNTS, attempt <= attempts.size(), () -> "attempt " + attempt + " has no event");
         HistoryEvent scheduled = attempts.get((int) attempt - 1);
         Optional<HistoryEvent> end = Optional.ofNullable(ends.get(scheduled.id()));
         if (end.isEmpty()) {
@@ -310,10 +327,10 @@ final class HistoryLaws {
         require(
                 Law.ACCEPTED_RESULT_COUNTS,
                 same,
-                "the accepted result of attempt " + attempt + " was lost: " + end.get());
+                () -> "the accepted result of attempt " + attempt + " was lost: " + end.get());
     }
 
-    private void require(Law law, boolean holds, String otherwise) {
+    private void require(Law law, boolean holds, Supplier<String> otherwise) {
         laws.require(law, holds, key, otherwise);
     }
 }

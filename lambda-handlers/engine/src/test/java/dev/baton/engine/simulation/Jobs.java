@@ -88,7 +88,7 @@ final class Jobs {
                 Law.ONE_JOB_FOR_ONE_ATTEMPT,
                 jobs.stream().noneMatch(other -> other.isOf(call)),
                 call.key(),
-                "attempt " + call.attempt() + " began a second job");
+                () -> "attempt " + call.attempt() + " began a second job");
         jobs.add(job);
         world.note(() -> "job " + job.id + " of " + universe.name(call.key()) + "#" + call.attempt() + " until "
                 + (endless ? "for ever" : Long.toString(job.end)));
@@ -153,7 +153,7 @@ final class Jobs {
                     Law.NO_JOB_WITHOUT_ITS_ATTEMPT,
                     job.end != NEVER || job.cancelled || job.vanished || !known || byHand(job),
                     job.execution,
-                    "job " + job.id + " of attempt " + job.attempt + " was never ended");
+                    () -> "job " + job.id + " of attempt " + job.attempt + " was never ended");
         }
     }
 }

@@ -8,7 +8,7 @@ import dev.baton.engine.log.EncodedEntry;
 import dev.baton.engine.log.ExecutionKey;
 import dev.baton.engine.log.Lease;
 import dev.baton.engine.log.codec.EntryReader;
-import dev.baton.engine.log.codec.LoadedExecution;
+import dev.baton.engine.log.codec.GrowingChain;
 import dev.baton.engine.task.TaskCall;
 import dev.baton.engine.token.Token;
 import dev.baton.engine.token.TokenKey;
@@ -18,20 +18,22 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What must be true in every world, checked whenever an entry stands, a call is made, or a result is accepted. */
 final class Laws {
     /** @param commit of the newest entry; null before the first */
-    private record Stand(long seq, @Nullable CommitId commit, long lastEventId, Instant time) {}
+    private record Stand(long seq, @Nullable CommitId commit, long lastEventId, Instant time, long nextAttempt) {}
 
-    private static final Stand NOWHERE = new Stand(0, null, 0, Instant.MIN);
+    private static final Stand NOWHERE = new Stand(0, null, 0, Instant.MIN, 0);
 
     private record AttemptKey(ExecutionKey execution, long attempt) {}
 
     private final Universe universe;
     private final Map<String, RandomMachine.Promise> promises;
     private final Map<ExecutionKey, Stand> stands = new LinkedHashMap<>();
+    private final Map<ExecutionKey, GrowingChain> chains = new HashMap<>();
     private final Map<AttemptKey, Integer> invocations = new HashMap<>();
     private final Map<TokenKey, Token.Outcome> accepted = new LinkedHashMap<>();
     /** Ten times what an execution of these worlds takes at the most. */
@@ -49,7 +51,7 @@ final class Laws {
     Laws(Universe universe, Map<String, RandomMachine.Promise> promises) {
         this.universe = universe;
         this.promises = promises;
-        this.progress = new ProgressLaws(universe, this);
+        this.progress = new ProgressLaws(this);
     }
 
     void begins(SimulatedProcess process) {
@@ -58,43 +60,44 @@ final class Laws {
 
     /** Entries follow each other without gap, in number, event id and time, and hold a state that makes sense. */
     void entryStands(ExecutionKey key) {
-        LoadedExecution loaded = EntryReader.read(universe.log.latest(key));
         EncodedEntry entry = universe.log.latest(key).getLast();
-        Execution state = loaded.execution();
         Stand before = stands.getOrDefault(key, NOWHERE);
         if (entry.seq() == before.seq()) {
             require(
                     Law.ENTRIES_STAND,
                     entry.commit().equals(before.commit()),
                     key,
-                    "entry " + entry.seq() + " is another");
+                    () -> "entry " + entry.seq() + " is another");
             return;
         }
         require(
                 Law.ENTRIES_WITHOUT_GAP,
                 entry.seq() == before.seq() + 1,
                 key,
-                "entry " + entry.seq() + " after " + before.seq());
+                () -> "entry " + entry.seq() + " after " + before.seq());
+        GrowingChain.Read read =
+                chains.computeIfAbsent(key, any -> new GrowingChain()).next(entry);
+        Execution state = read.execution();
         require(
                 Law.EVENTS_WITHOUT_GAP,
                 entry.firstEventId() == before.lastEventId() + 1,
                 key,
-                "event " + entry.firstEventId() + " after " + before.lastEventId());
+                () -> "event " + entry.firstEventId() + " after " + before.lastEventId());
         require(
                 Law.EVENTS_WITHOUT_GAP,
                 state.lastEventId() == before.lastEventId() + entry.eventCount(),
                 key,
-                "the last event is not " + state.lastEventId());
-        require(Law.TIME_RUNS_FORWARD, !state.time().isBefore(before.time()), key, "time ran backwards");
+                () -> "the last event is not " + state.lastEventId());
+        require(Law.TIME_RUNS_FORWARD, !state.time().isBefore(before.time()), key, () -> "time ran backwards");
         state.frames().values().forEach(frame -> requireParent(key, state, frame));
-        for (Lease lease : loaded.leases()) {
+        for (Lease lease : read.leases()) {
             if (!lease.owner().isEmpty()) {
                 owners.put(new AttemptKey(key, lease.attempt()), lease.owner());
             }
         }
-        require(Law.EVERY_EXECUTION_ENDS, entry.seq() < MOST_ENTRIES, key, "is committed for ever");
-        stands.put(key, new Stand(entry.seq(), entry.commit(), state.lastEventId(), state.time()));
-        progress.entryStands(key, state);
+        require(Law.EVERY_EXECUTION_ENDS, entry.seq() < MOST_ENTRIES, key, () -> "is committed for ever");
+        stands.put(key, new Stand(entry.seq(), entry.commit(), state.lastEventId(), state.time(), state.nextAttempt()));
+        progress.entryStands(key, state, read.events());
         universe.world.mix(entry.seq() * 31 + state.lastEventId());
     }
 
@@ -107,7 +110,7 @@ final class Laws {
                 Law.NO_FRAME_LEFT_BEHIND,
                 parent != null && parent.pending() instanceof Pending.Branches,
                 key,
-                "frame " + frame.id() + " was left behind by its parent");
+                () -> "frame " + frame.id() + " was left behind by its parent");
     }
 
     /** A call leaves after its commit, and once only unless it may be repeated. */
@@ -117,17 +120,16 @@ final class Laws {
                 Law.INVOKED_AT_MOST_ONCE,
                 repeatable || count == 1,
                 call.key(),
-                "attempt " + call.attempt() + " was invoked twice");
+                () -> "attempt " + call.attempt() + " was invoked twice");
         requireCommitted(call);
     }
 
     private void requireCommitted(TaskCall call) {
-        Execution state = EntryReader.read(universe.log.latest(call.key())).execution();
         require(
                 Law.COMMITTED_BEFORE_CALLED,
-                call.attempt() < state.nextAttempt(),
+                call.attempt() < stands.getOrDefault(call.key(), NOWHERE).nextAttempt(),
                 call.key(),
-                "attempt " + call.attempt() + " was invoked before it was committed");
+                () -> "attempt " + call.attempt() + " was invoked before it was committed");
         universe.world.mix(call.attempt());
     }
 
@@ -158,7 +160,7 @@ final class Laws {
                 Law.ONE_WORKER_HAS_THE_TASK,
                 given.add(task),
                 task.execution(),
-                "two workers have the task of attempt " + task.attempt());
+                () -> "two workers have the task of attempt " + task.attempt());
     }
 
     int invocations(ExecutionKey key, long attempt) {
@@ -171,7 +173,7 @@ final class Laws {
                 Law.ONE_RESULT_IS_ACCEPTED,
                 other == null,
                 key.execution(),
-                "two results of attempt " + key.attempt() + " were accepted");
+                () -> "two results of attempt " + key.attempt() + " were accepted");
     }
 
     /** A heartbeat of that attempt was accepted. */
@@ -230,13 +232,20 @@ final class Laws {
 
     void checkHistories() {
         for (ExecutionKey key : stands.keySet()) {
+            Execution told = EntryReader.read(universe.log.latest(key)).execution();
+            require(
+                    Law.ENTRIES_STAND,
+                    told.equals(chains.get(key).execution()),
+                    key,
+                    () -> "the log tells " + told + ", which is not what its entries said one by one");
             new HistoryLaws(universe, this, promises, key).check(accepted);
         }
     }
 
-    void require(Law law, boolean holds, ExecutionKey key, String otherwise) {
+    /** @param otherwise tells what is wrong; made only then, because there are thousands of requirements for each world */
+    void require(Law law, boolean holds, ExecutionKey key, Supplier<String> otherwise) {
         if (!holds) {
-            throw new Violation(law, universe.name(key) + ": " + otherwise);
+            throw new Violation(law, universe.name(key) + ": " + otherwise.get());
         }
     }
 }

@@ -10,40 +10,39 @@ import dev.baton.engine.history.Progress;
 import dev.baton.engine.history.StateRun;
 import dev.baton.engine.history.StateStatus;
 import dev.baton.engine.log.ExecutionKey;
-import dev.baton.engine.log.codec.HistoryReader;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** The history tells where the execution stands: after each commit its fold has the states open that the frames are in. */
 final class ProgressLaws {
-    private static final int PAGE = 1000;
-
-    private final Universe universe;
     private final Laws laws;
     private final Map<ExecutionKey, Progress> folds = new HashMap<>();
 
-    ProgressLaws(Universe universe, Laws laws) {
-        this.universe = universe;
+    ProgressLaws(Laws laws) {
         this.laws = laws;
     }
 
-    void entryStands(ExecutionKey key, Execution state) {
+    /** @param events of the entry that leads to that state */
+    void entryStands(ExecutionKey key, Execution state, List<HistoryEvent> events) {
         Progress progress = folds.computeIfAbsent(
                 key, started -> Progress.startedAt(state.identity().startTime()));
-        HistoryReader reader = new HistoryReader(universe.log);
-        while (progress.lastEventId() < state.lastEventId()) {
-            long next = progress.lastEventId() + 1;
-            List<HistoryEvent> page = reader.page(key, next, PAGE, false);
+        for (HistoryEvent event : events) {
             laws.require(
                     Law.EVENTS_WITHOUT_GAP,
-                    !page.isEmpty() && page.getFirst().id() == next,
+                    event.id() == progress.lastEventId() + 1,
                     key,
-                    "a page does not begin with event " + next);
-            page.stream().filter(event -> event.id() <= state.lastEventId()).forEach(progress::add);
+                    () -> "event " + event.id() + " follows event " + progress.lastEventId());
+            progress.add(event);
         }
-        require(key, progress.status() == state.status(), progress.status() + " is not " + state.status());
+        laws.require(
+                Law.EVENTS_WITHOUT_GAP,
+                progress.lastEventId() == state.lastEventId(),
+                key,
+                () -> "the last event is " + progress.lastEventId() + ", not " + state.lastEventId());
+        require(key, progress.status() == state.status(), () -> progress.status() + " is not " + state.status());
         if (state.status().isClosed()) {
             // The frames that it kept wait for nothing.
             return;
@@ -55,24 +54,24 @@ final class ProgressLaws {
                 check(key, frame, open.remove(frame.enteredEventId()));
             }
         }
-        require(key, open.isEmpty(), "no frame stands in " + open.keySet());
+        require(key, open.isEmpty(), () -> "no frame stands in " + open.keySet());
     }
 
     private void check(ExecutionKey key, Frame frame, StateRun run) {
-        require(key, run != null && run.name().equals(frame.state()), "no state is open for " + frame);
+        require(key, run != null && run.name().equals(frame.state()), () -> "no state is open for " + frame);
         switch (frame.pending()) {
             case Pending.Retry retry ->
                 require(
                         key,
                         run.status() == StateStatus.RETRYING && run.failures() == frame.retryCount(),
-                        run.name() + " waits for try " + frame.retryCount() + ", not for " + run.failures());
+                        () -> run.name() + " waits for try " + frame.retryCount() + ", not for " + run.failures());
             case Pending.Task task -> checkTask(key, task, run);
             case Pending.Branches branches ->
                 require(
                         key,
                         run.status() == StateStatus.RUNNING && isOpenWith(run, branches),
-                        run.name() + " has other branches");
-            case Pending.Wait wait -> require(key, run.status() == StateStatus.RUNNING, run.name() + " waits");
+                        () -> run.name() + " has other branches");
+            case Pending.Wait wait -> require(key, run.status() == StateStatus.RUNNING, () -> run.name() + " waits");
             case Pending.Enter enter -> {}
         }
     }
@@ -93,10 +92,10 @@ final class ProgressLaws {
         require(
                 key,
                 run.status() == StateStatus.RUNNING && newest.isOpen() && same,
-                run.name() + " is " + task.phase() + ", not " + newest);
+                () -> run.name() + " is " + task.phase() + ", not " + newest);
     }
 
-    private void require(ExecutionKey key, boolean holds, String otherwise) {
+    private void require(ExecutionKey key, boolean holds, Supplier<String> otherwise) {
         laws.require(Law.HISTORY_TELLS_WHERE_IT_STANDS, holds, key, otherwise);
     }
 }
