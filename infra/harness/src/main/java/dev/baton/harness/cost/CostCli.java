@@ -128,6 +128,9 @@ public final class CostCli implements Callable<Integer> {
                 measurements.add(lab.measure(workload));
             }
         }
+        if (only.filter(name -> !name.equals("job-an-hour")).isEmpty()) {
+            measurements.add(new LongJob(lab).measure().hour());
+        }
         LongWait.Found wait = new LongWait(lab).measure();
         measurements.add(wait.day());
         Month month = Month.of(wait.sweep(), lab.prices());

@@ -4,15 +4,19 @@ import dev.baton.engine.task.PollPace;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.OptionalDouble;
 
 /**
- * What a poll of a job uses while they are close together: the difference between a job that has ended when it is first asked about and
- * one that goes on for some more. The driver waits for such moments in place; what later ones use, which come by messages, this does
- * not tell. How often a job is asked about follows from its beginning alone.
+ * A job of an hour, without waiting for it. What polls use depends on how the driver comes to them: while they are close together it waits
+ * in place, later ones come by messages. So three jobs are measured: one that has ended when it is first asked about, one whose
+ * polls are close together, and one that goes on until they are not. How often a job is asked about in an hour follows from its
+ * beginning alone.
  */
 final class LongJob {
     static final Duration HOUR = Duration.ofHours(1);
-    private static final int MANY = 9;
+    private static final double MOST_WITHOUT_EVENTS = 330;
+    private static final int CLOSE = 9;
+    private static final int APART = 21;
     private static final int EXECUTIONS = 3;
 
     private final Lab lab;
@@ -21,13 +25,34 @@ final class LongJob {
         this.lab = lab;
     }
 
-    /** One poll. */
-    Usage poll() throws IOException, InterruptedException {
-        Usage few =
-                lab.measure(Workloads.job("job-first-poll", "", 1, EXECUTIONS)).execution();
-        Usage many =
-                lab.measure(Workloads.job("job-polls", "", MANY, EXECUTIONS)).execution();
-        return many.minus(few).times(1.0 / (MANY - 1));
+    /**
+     * What was found.
+     *
+     * @param hour the whole workload
+     * @param close one poll while they are close together
+     * @param apart one that came by a message
+     */
+    record Found(Measurement hour, Usage close, Usage apart) {}
+
+    Found measure() throws IOException, InterruptedException {
+        Usage first = job("job-first-poll", 1);
+        Usage near = job("job-close-polls", CLOSE);
+        Usage far = job("job-polls", APART);
+        Usage close = near.minus(first).times(1.0 / (CLOSE - 1));
+        Usage apart = far.minus(near).times(1.0 / (APART - CLOSE));
+        int polls = polls(HOUR);
+        Workload hour = Workloads.job(
+                "job-an-hour",
+                "a Glue job of an hour by .sync, asked about " + polls + " times",
+                polls,
+                EXECUTIONS,
+                OptionalDouble.of(MOST_WITHOUT_EVENTS));
+        return new Found(new Measurement(hour, near.plus(apart.times(polls - CLOSE))), close, apart);
+    }
+
+    private Usage job(String name, int polls) throws IOException, InterruptedException {
+        return lab.measure(Workloads.job(name, "", polls, EXECUTIONS, OptionalDouble.empty()))
+                .execution();
     }
 
     /** How often a job is asked about until it is found to have ended. */

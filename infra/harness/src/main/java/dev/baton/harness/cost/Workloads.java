@@ -123,8 +123,9 @@ final class Workloads {
      * A job of Glue that is waited for.
      *
      * @param polls at which of them it has ended
+     * @param most what was promised
      */
-    static Workload job(String name, String title, int polls, int executions) {
+    static Workload job(String name, String title, int polls, int executions, OptionalDouble most) {
         return new Workload(
                 name,
                 title,
@@ -140,7 +141,7 @@ final class Workloads {
                 executions,
                 false,
                 0,
-                OptionalDouble.empty());
+                most);
     }
 
     private static Workload slowTasks() {

@@ -75,6 +75,11 @@ interface Adaptation {
         return Optional.empty();
     }
 
+    /** Whether doing it twice is doing it once, and is answered alike. */
+    default boolean idempotent() {
+        return false;
+    }
+
     /** Whether the result tells of the HTTP answer ({@code SdkHttpMetadata}). */
     default boolean tellsHttp() {
         return true;

@@ -5,11 +5,15 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** The integrations of EMR have names of their own for actions and members that the service calls job flows. */
 final class ClusterAdaptations {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    /** A cluster that is being terminated is terminated again without a word, and a setting is set again. */
+    private static final Set<String> IDEMPOTENT = Set.of("TerminateJobFlows", "SetTerminationProtection");
 
     static final Map<String, Renamed> ALL = new LinkedHashMap<>();
 
@@ -64,6 +68,11 @@ final class ClusterAdaptations {
         @Override
         public boolean ownResult() {
             return false;
+        }
+
+        @Override
+        public boolean idempotent() {
+            return IDEMPOTENT.contains(operation);
         }
 
         @Override

@@ -48,6 +48,11 @@ record OptimisedAction(
         return JobTable.lookup(integration);
     }
 
+    /** Whether an attempt whose answer was lost is made again, because nothing is done twice by that. */
+    boolean repeatable() {
+        return action().operation().readOnly() || tokenMember().isPresent() || adaptation.idempotent();
+    }
+
     /** The input's member that makes a call repeatable. */
     Optional<String> tokenMember() {
         return adaptation.tokenMember().or(() -> action().operation().tokenMember());

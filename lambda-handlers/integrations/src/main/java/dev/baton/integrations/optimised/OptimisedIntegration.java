@@ -60,10 +60,7 @@ public final class OptimisedIntegration implements TaskIntegration {
 
     @Override
     public boolean repeatable(TaskResource resource) {
-        return row(resource)
-                .map(row ->
-                        row.action().operation().readOnly() || row.tokenMember().isPresent())
-                .orElse(false);
+        return row(resource).filter(OptimisedAction::repeatable).isPresent();
     }
 
     @Override

@@ -204,4 +204,21 @@ class JobsTest {
         assertThat(integration.poll(call, Json.ofText("{\"id\": \"b:1\"}")).toString())
                 .contains("{\"Build\":{\"BuildStatus\":\"SUCCEEDED\",\"Id\":\"b:1\"}}");
     }
+
+    @Test
+    void whatIsDoneTwiceToNoEffectIsRepeatable() {
+        assertThat(integration.repeatable(
+                        call("elasticmapreduce:terminateCluster.sync", "{}").resource()))
+                .isTrue();
+        assertThat(integration.repeatable(
+                        call("elasticmapreduce:setClusterTerminationProtection", "{}")
+                                .resource()))
+                .isTrue();
+        assertThat(integration.repeatable(
+                        call("elasticmapreduce:createCluster.sync", "{}").resource()))
+                .isFalse();
+        assertThat(integration.repeatable(
+                        call("elasticmapreduce:cancelStep", "{}").resource()))
+                .isFalse();
+    }
 }

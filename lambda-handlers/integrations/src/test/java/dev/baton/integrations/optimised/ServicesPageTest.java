@@ -78,8 +78,14 @@ class ServicesPageTest {
                 What each optimised integration calls; the role of its state machine must be allowed just that. Errors bear the service's name before
                 those that its API has; whatever else the service says is the last one of a list, no answer is `….SdkClientException`, and a role that may not be taken
                 `States.Permissions`. A failed job is `States.TaskFailed` with its description as the cause. Names in *ends well* and *ends badly* are
-                those of the service's own description. *Once* says why an attempt whose answer was lost may be made again without doing the
-                thing twice; without it such an attempt fails as `….SdkClientException`, as on AWS.
+                those of the service's own description.
+
+                *If the answer is lost* (the connection broke after the request was sent, or who made it died before he could write the answer down),
+                an attempt is made again where nothing is done twice by that. Elsewhere it fails as `….SdkClientException`, which a Retry may catch, and what it
+                may have begun is not looked for: services know runs by ids of their own, so that a run with the same arguments from the same
+                minute may as well be another execution's, and must neither be waited for nor ended; to mark runs would change what jobs see,
+                and to list them takes permissions that roles made for Step Functions do not have. AWS has that gap, too. Who cannot
+                live with it lets the job itself see that it runs once.
 
                 """);
         Map<String, List<OptimisedAction>> services = services();
@@ -103,7 +109,7 @@ class ServicesPageTest {
 
     private static String table(List<OptimisedAction> rows) {
         StringBuilder table = new StringBuilder("""
-                | Action | Patterns | Permissions | Ends well | Ends badly | Ended with its execution by | Once |
+                | Action | Patterns | Permissions | Ends well | Ends badly | Ended with its execution by | If the answer is lost |
                 | --- | --- | --- | --- | --- | --- | --- |
                 """);
         for (OptimisedAction row : rows) {
@@ -124,7 +130,7 @@ class ServicesPageTest {
                                     .orElse("nothing"))
                             .orElse("–"))
                     .append(" | ")
-                    .append(once(row))
+                    .append(lost(row))
                     .append(" |\n");
         }
         return table.toString();
@@ -169,11 +175,23 @@ class ServicesPageTest {
                                 .collect(Collectors.joining(", "));
     }
 
-    private static String once(OptimisedAction row) {
+    private static String lost(OptimisedAction row) {
         if (row.action().operation().readOnly()) {
-            return "reads only";
+            return "made again: it only reads";
         }
-        return row.tokenMember().map(member -> "`" + member + "`").orElse("–");
+        if (row.repeatable()) {
+            return row.tokenMember()
+                    .map(member -> "made again, `" + member + "` says that it is the same")
+                    .orElse("made again: twice is once");
+        }
+        return row.job().map(ServicesPageTest::lost).orElse("fails; it may have been done");
+    }
+
+    /** What may have been begun is known by its name where the author gave it one. */
+    private static String lost(Job job) {
+        return job.handle().values().stream().allMatch(part -> part.startsWith("in:"))
+                ? "fails; the name that was given tells whether it began"
+                : "fails; what may have begun goes on, nobody waits for it or ends it";
     }
 
     private static String errors(List<OptimisedAction> rows) {
