@@ -7,16 +7,14 @@ import java.time.Instant;
 import java.util.OptionalDouble;
 
 /**
- * A job of an hour, without waiting for it. What polls use depends on how the driver comes to them: while they are close together it waits
- * in place, later ones come by messages. So three jobs are measured: one that has ended when it is first asked about, one whose
- * polls are close together, and one that goes on until they are not. How often a job is asked about in an hour follows from its
- * beginning alone.
+ * A job of an hour, without waiting for it: what its beginning and its end use is measured with a job that has ended when it is first asked
+ * about, and what each further poll uses with one that goes on for some. Each comes by a message, the first ones as the last ones.
+ * How often it is asked about in an hour follows from its beginning alone.
  */
 final class LongJob {
     static final Duration HOUR = Duration.ofHours(1);
     private static final double MOST_WITHOUT_EVENTS = 330;
-    private static final int CLOSE = 9;
-    private static final int APART = 21;
+    private static final int MANY = 9;
     private static final int EXECUTIONS = 3;
 
     private final Lab lab;
@@ -29,17 +27,14 @@ final class LongJob {
      * What was found.
      *
      * @param hour the whole workload
-     * @param close one poll while they are close together
-     * @param apart one that came by a message
+     * @param poll one of its polls
      */
-    record Found(Measurement hour, Usage close, Usage apart) {}
+    record Found(Measurement hour, Usage poll) {}
 
     Found measure() throws IOException, InterruptedException {
-        Usage first = job("job-first-poll", 1);
-        Usage near = job("job-close-polls", CLOSE);
-        Usage far = job("job-polls", APART);
-        Usage close = near.minus(first).times(1.0 / (CLOSE - 1));
-        Usage apart = far.minus(near).times(1.0 / (APART - CLOSE));
+        Usage few = job("job-first-poll", 1);
+        Usage many = job("job-polls", MANY);
+        Usage poll = many.minus(few).times(1.0 / (MANY - 1));
         int polls = polls(HOUR);
         Workload hour = Workloads.job(
                 "job-an-hour",
@@ -47,7 +42,7 @@ final class LongJob {
                 polls,
                 EXECUTIONS,
                 OptionalDouble.of(MOST_WITHOUT_EVENTS));
-        return new Found(new Measurement(hour, near.plus(apart.times(polls - CLOSE))), close, apart);
+        return new Found(new Measurement(hour, few.plus(poll.times(polls - 1))), poll);
     }
 
     private Usage job(String name, int polls) throws IOException, InterruptedException {

@@ -96,7 +96,7 @@ class HotWorkflowTest {
     void aPollOfAJobUsesAtMostAMessageAnInvocationAndAWriteOfTheHead() throws Exception {
         Prices prices = Prices.read(Path.of("../../benchmarks/prices.json"));
         try (Lab lab = Lab.open(settings(), prices, 256)) {
-            Usage poll = new LongJob(lab).poll();
+            Usage poll = new LongJob(lab).measure().poll();
 
             assertThat(poll.of(Resource.MESSAGES)).as("%s", poll).isLessThanOrEqualTo(1);
             assertThat(poll.of(Resource.INVOCATIONS)).as("%s", poll).isLessThanOrEqualTo(1);

@@ -15,8 +15,11 @@ import java.util.Objects;
  * @param part of the age: 8 for an eighth
  */
 public record PollPace(Duration shortest, Duration longest, int part) {
-    /** Jobs, without events that would tell of their end: each 2 s at first, each minute after eight minutes. */
-    public static final PollPace JOBS = new PollPace(Duration.ofSeconds(2), Duration.ofSeconds(60), 8);
+    /**
+     * Jobs, without events that would tell of their end: each 3 s at first, each minute after eight minutes. Closer together, a
+     * driver would wait for the next moment where it is, which costs more than to be woken for it.
+     */
+    public static final PollPace JOBS = new PollPace(Duration.ofSeconds(3), Duration.ofSeconds(60), 8);
 
     /** Jobs of a process that polls at no cost: the local server. */
     public static final PollPace NEAR_JOBS = new PollPace(Duration.ofMillis(500), Duration.ofSeconds(5), 8);

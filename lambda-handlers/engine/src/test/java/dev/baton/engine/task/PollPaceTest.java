@@ -14,7 +14,7 @@ class PollPaceTest {
     @Test
     void jobIsAskedAboutOftenAtFirstAndEachMinuteLater() {
         List<Long> seconds = seconds(PollPace.JOBS, 120);
-        assertThat(seconds.subList(0, 10)).containsExactly(2L, 4L, 6L, 8L, 10L, 12L, 14L, 16L, 18L, 20L);
+        assertThat(seconds.subList(0, 10)).containsExactly(3L, 6L, 9L, 12L, 15L, 18L, 21L, 24L, 27L, 30L);
         assertThat(seconds.get(59) - seconds.get(58)).isEqualTo(60);
         assertThat(seconds.stream().filter(at -> at <= 3600)).hasSizeBetween(70, 100);
     }

@@ -1,6 +1,7 @@
 package dev.baton.integrations.http;
 
 import dev.baton.integrations.HttpClients;
+import dev.baton.integrations.TimedExchange;
 import dev.baton.integrations.Tls;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -68,9 +69,8 @@ public final class HttpExchange implements AutoCloseable {
             return new Outcome.Forbidden(
                     "The endpoint must be called by HTTPS: " + http.protocol() + "://" + http.host());
         }
-        long deadline = System.nanoTime() + longest.toNanos();
         try {
-            return read(clients.get().prepareRequest(request).call(), deadline);
+            return TimedExchange.within(longest, clients.get().prepareRequest(request), HttpExchange::read);
         } catch (IOException e) {
             return new Outcome.Broken(String.valueOf(e.getMessage()));
         }
@@ -81,14 +81,12 @@ public final class HttpExchange implements AutoCloseable {
         clients.close();
     }
 
-    private static Outcome read(HttpExecuteResponse response, long deadline) throws IOException {
+    private static Outcome read(HttpExecuteResponse response) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         Optional<AbortableInputStream> stream = response.responseBody();
-        if (stream.isPresent() && !copy(stream.get(), bytes, deadline)) {
+        if (stream.isPresent() && !copy(stream.get(), bytes)) {
             stream.get().abort();
-            return bytes.size() > LARGEST
-                    ? new Outcome.TooLong()
-                    : new Outcome.Broken("The answer did not come to its end in time");
+            return new Outcome.TooLong();
         }
         return new Outcome.Answered(
                 response.httpResponse().statusCode(),
@@ -97,12 +95,12 @@ public final class HttpExchange implements AutoCloseable {
                 bytes.toByteArray());
     }
 
-    /** Whether it came to its end in time and size. */
-    private static boolean copy(InputStream from, ByteArrayOutputStream to, long deadline) throws IOException {
+    /** Whether it came to its end before it was too long. */
+    private static boolean copy(InputStream from, ByteArrayOutputStream to) throws IOException {
         byte[] part = new byte[8192];
         for (int read = from.read(part); read >= 0; read = from.read(part)) {
             to.write(part, 0, read);
-            if (to.size() > LARGEST || System.nanoTime() > deadline) {
+            if (to.size() > LARGEST) {
                 return false;
             }
         }

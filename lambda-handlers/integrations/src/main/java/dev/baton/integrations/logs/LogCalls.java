@@ -6,6 +6,7 @@ import dev.baton.integrations.sdk.AwsClient;
 import dev.baton.integrations.sdk.AwsReply;
 import dev.baton.integrations.sdk.model.ServiceModel;
 import dev.baton.integrations.sdk.model.ServiceModels;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
@@ -13,6 +14,8 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 /** Calls CloudWatch Logs. */
 final class LogCalls {
     private static final String SERVICE = "cloudwatchlogs";
+
+    private static final Duration MOST = Duration.ofSeconds(30);
 
     private final AwsClient client;
     private final Supplier<AwsCredentialsIdentity> credentials;
@@ -31,6 +34,12 @@ final class LogCalls {
     AwsReply call(String action, String region, ObjectNode input) {
         ServiceModel service = ServiceModels.all().service(SERVICE).orElseThrow();
         return client.call(new AwsCall(
-                service, service.operation(action).orElseThrow(), input, credentials.get(), region, Optional.empty()));
+                service,
+                service.operation(action).orElseThrow(),
+                input,
+                credentials.get(),
+                region,
+                Optional.empty(),
+                MOST));
     }
 }

@@ -8,6 +8,7 @@ import dev.baton.asl.json.Json;
 import dev.baton.engine.task.Cancellation;
 import dev.baton.engine.task.JobStatus;
 import dev.baton.engine.task.TaskCall;
+import dev.baton.engine.task.TaskIntegration;
 import dev.baton.engine.token.Token;
 import dev.baton.integrations.NotPermittedException;
 import dev.baton.integrations.ResultLimit;
@@ -39,7 +40,7 @@ final class Jobs {
     JobStatus poll(TaskCall call, OptimisedAction row, Job job, JsonNode handle) throws InterruptedException {
         AwsAction describe = row.action(job.describe().operation());
         try {
-            return switch (tasks.call(call, describe, job.describe().of(handle))) {
+            return switch (tasks.call(call, describe, job.describe().of(handle), TaskIntegration.POLL_BOUND)) {
                 case AwsReply.Done done -> status(call, row, job, describe, done.output(), handle);
                 case AwsReply.Refused refused -> refused(row, job, refused);
                 case AwsReply.Unanswered unanswered -> new JobStatus.TryLater(unanswered.message());
@@ -121,7 +122,7 @@ final class Jobs {
         Job.Request request = job.cancel().get();
         AwsAction action = row.action(request.operation());
         try {
-            return switch (tasks.call(call, action, request.of(handle.get().node()))) {
+            return switch (tasks.call(call, action, request.of(handle.get().node()), TaskIntegration.POLL_BOUND)) {
                 case AwsReply.Done done -> new Cancellation.Confirmed();
                 case AwsReply.TooLong tooLong -> new Cancellation.Confirmed();
                 case AwsReply.Unanswered unanswered -> new Cancellation.TryLater(unanswered.message());

@@ -30,7 +30,6 @@ import java.util.Set;
 
 /** Calls the services of {@link OptimisedTable}. */
 public final class OptimisedIntegration implements TaskIntegration {
-    private static final Duration USUAL = Duration.ofMinutes(1);
     private static final Duration SLOW = Duration.ofMinutes(15);
     private static final Set<String> SLOW_ONES = Set.of("bedrock:invokeModel", "bedrockagentcore:invokeHarness");
 
@@ -65,7 +64,7 @@ public final class OptimisedIntegration implements TaskIntegration {
 
     @Override
     public Duration bound(TaskResource resource, Json parameters) {
-        return SLOW_ONES.contains(resource.integration()) ? SLOW : USUAL;
+        return SLOW_ONES.contains(resource.integration()) ? SLOW : AwsTasks.USUAL;
     }
 
     @Override
@@ -74,7 +73,8 @@ public final class OptimisedIntegration implements TaskIntegration {
         try {
             FurtherCalls further = new FurtherCalls(tasks, call);
             ObjectNode input = prepared(call, row, further);
-            return finished(call, row, input, tasks.call(call, row.action(), input), further);
+            AwsReply reply = tasks.call(call, row.action(), input, bound(call.resource(), call.parameters()));
+            return finished(call, row, input, reply, further);
         } catch (ArgumentsException e) {
             return AwsTasks.refused(call, e);
         } catch (CallFailedException e) {
@@ -196,7 +196,7 @@ public final class OptimisedIntegration implements TaskIntegration {
         Job job = row.job().orElseThrow();
         try {
             ObjectNode input = prepared(call, row, new FurtherCalls(tasks, call));
-            return switch (tasks.call(call, row.action(), input)) {
+            return switch (tasks.call(call, row.action(), input, POLL_BOUND)) {
                 case AwsReply.Done done ->
                     jobs.cancel(call, row, job, Optional.of(jobs.handle(job, input, done.output())));
                 case AwsReply.Refused refused -> Jobs.notCancelled(refused);

@@ -1,6 +1,7 @@
 package dev.baton.integrations.sdk;
 
 import dev.baton.integrations.AwsSettings;
+import dev.baton.integrations.TimedExchange;
 import dev.baton.integrations.sdk.endpoint.Endpoint;
 import dev.baton.integrations.sdk.endpoint.NoEndpointException;
 import dev.baton.integrations.sdk.protocol.BodyTraits;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.http.AbortableInputStream;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpMethod;
@@ -85,9 +87,12 @@ public final class AwsClient {
         SdkHttpRequest.Builder builder = http(request, prefixed(call, endpoint.url()));
         endpoint.headers().forEach(builder::putHeader);
         call.traceHeader().ifPresent(header -> builder.putHeader("X-Amzn-Trace-Id", header));
-        HttpExecuteResponse response = http.get()
-                .prepareRequest(signer.signed(call, endpoint, builder.build(), request.body()))
-                .call();
+        ExecutableHttpRequest prepared =
+                http.get().prepareRequest(signer.signed(call, endpoint, builder.build(), request.body()));
+        return TimedExchange.within(call.most(), prepared, AwsClient::read);
+    }
+
+    private static Optional<WireAnswer> read(HttpExecuteResponse response) throws IOException {
         byte[] body = body(response);
         return body.length > LONGEST_ANSWER
                 ? Optional.empty()

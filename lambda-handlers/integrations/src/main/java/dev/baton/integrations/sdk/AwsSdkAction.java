@@ -18,8 +18,6 @@ import java.util.Set;
  * and results have the SDK's names with capital first letters.
  */
 public final class AwsSdkAction implements TaskIntegration {
-    private static final Duration USUAL = Duration.ofMinutes(1);
-
     /** Services whose calls last as long as the work does that they ask for. */
     private static final Set<String> SLOW = Set.of(
             "lambda",
@@ -62,14 +60,15 @@ public final class AwsSdkAction implements TaskIntegration {
 
     @Override
     public Duration bound(TaskResource resource, Json parameters) {
-        return SLOW.contains(AwsAction.serviceName(resource)) ? Duration.ofMinutes(15) : USUAL;
+        return SLOW.contains(AwsAction.serviceName(resource)) ? Duration.ofMinutes(15) : AwsTasks.USUAL;
     }
 
     @Override
     public TaskAnswer call(TaskCall call) throws InterruptedException {
         AwsAction action = AwsAction.of(call.resource()).orElseThrow();
         try {
-            return answer(call, action, tasks.call(call, action, AwsTasks.input(action, call, Dialect.SDK_2)));
+            ObjectNode input = AwsTasks.input(action, call, Dialect.SDK_2);
+            return answer(call, action, tasks.call(call, action, input, bound(call.resource(), call.parameters())));
         } catch (ArgumentsException e) {
             return AwsTasks.refused(call, e);
         } catch (NotPermittedException e) {

@@ -21,6 +21,9 @@ public final class AwsTasks {
     /** The variable that says whether each task calls in its machine's role, and in that of its {@code Credentials}. */
     public static final String ASSUME_ROLES = "BATON_ASSUME_ROLES";
 
+    /** How long a call may take that asks for no long work. */
+    public static final Duration USUAL = Duration.ofMinutes(1);
+
     /** How long a service may say nothing: as long as the longest of calls lasts. */
     private static final Duration SILENCE = Duration.ofSeconds(960);
 
@@ -101,12 +104,24 @@ public final class AwsTasks {
         });
     }
 
-    /** Calls a service in a task's name. */
+    /** Calls a service in a task's name, which takes no longer than calls usually may. */
     public AwsReply call(TaskCall call, AwsAction action, ObjectNode input)
+            throws NotPermittedException, InterruptedException {
+        return call(call, action, input, USUAL);
+    }
+
+    /** The same, however long it may take, to the last byte of the answer. */
+    public AwsReply call(TaskCall call, AwsAction action, ObjectNode input, Duration most)
             throws NotPermittedException, InterruptedException {
         watcher.accept(action);
         AwsReply reply = client.call(new AwsCall(
-                action.service(), action.operation(), input, credentials.of(call), region(call), call.traceHeader()));
+                action.service(),
+                action.operation(),
+                input,
+                credentials.of(call),
+                region(call),
+                call.traceHeader(),
+                most));
         if (reply instanceof AwsReply.Refused refused && tellsOfExpiry(refused)) {
             credentials.forget(call);
         }

@@ -26,6 +26,7 @@ import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
  */
 public final class TaskRoles implements Credentials {
     private static final Duration MARGIN = Duration.ofMinutes(5);
+    private static final Duration LONGEST = Duration.ofSeconds(10);
     private static final int MOST = 1000;
 
     private final Credentials own;
@@ -94,7 +95,8 @@ public final class TaskRoles implements Credentials {
         if (session.by().isPresent()) {
             input.put("ExternalId", call.execution().stateMachineArn());
         }
-        AwsReply reply = client.call(new AwsCall(sts, assume, input, by, AwsTasks.region(call), Optional.empty()));
+        AwsReply reply =
+                client.call(new AwsCall(sts, assume, input, by, AwsTasks.region(call), Optional.empty(), LONGEST));
         return switch (reply) {
             case AwsReply.Done done -> kept(done.output().path("Credentials"));
             case AwsReply.Refused refused ->

@@ -210,9 +210,8 @@ class JobsTest {
         assertThat(integration.repeatable(
                         call("elasticmapreduce:terminateCluster.sync", "{}").resource()))
                 .isTrue();
-        assertThat(integration.repeatable(
-                        call("elasticmapreduce:setClusterTerminationProtection", "{}")
-                                .resource()))
+        assertThat(integration.repeatable(call("elasticmapreduce:setClusterTerminationProtection", "{}")
+                        .resource()))
                 .isTrue();
         assertThat(integration.repeatable(
                         call("elasticmapreduce:createCluster.sync", "{}").resource()))
