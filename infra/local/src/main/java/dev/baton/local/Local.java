@@ -18,6 +18,8 @@ import dev.baton.engine.audit.AuditTrail;
 import dev.baton.engine.driver.Deadline;
 import dev.baton.engine.driver.DriverSettings;
 import dev.baton.engine.driver.LeasePolicy;
+import dev.baton.engine.encryption.KeyService;
+import dev.baton.engine.encryption.SealedSearchIndex;
 import dev.baton.engine.log.ExecutionLog;
 import dev.baton.engine.log.Histories;
 import dev.baton.engine.log.LogGrowth;
@@ -27,6 +29,7 @@ import dev.baton.engine.wakeup.LocalWakeUps;
 import dev.baton.engine.wakeup.WakeUp;
 import dev.baton.integrations.Integrations;
 import dev.baton.integrations.answer.ModelledResults;
+import dev.baton.integrations.kms.KmsKeys;
 import dev.baton.integrations.lambda.LambdaClients;
 import dev.baton.integrations.mock.Mocks;
 import dev.baton.integrations.sdk.AwsTasks;
@@ -92,13 +95,21 @@ public final class Local implements AutoCloseable {
                 .logs(logs.eventLog(), logs.destinations())
                 .shapes(new ModelledResults())
                 .redrives(settings.redrives())
+                .keys(keys(settings))
                 .deletions(work -> Thread.ofVirtual().name("deletion").start(work));
+    }
+
+    /** KMS where the environment names an endpoint for it; never an AWS account of the user's. */
+    private KeyService keys(LocalSettings settings) {
+        return settings.aws().endpoint("KMS").isPresent()
+                ? KmsKeys.of(settings.aws())
+                : new HeldKeys(store.secret());
     }
 
     private ExtensionPorts extension(LogGrowth growth) {
         return new ExtensionPorts(
                 engine.ports(),
-                store.index(),
+                new SealedSearchIndex(store.index()),
                 growth,
                 store.sideRecords(),
                 engine.pageTokens(),
@@ -162,7 +173,7 @@ public final class Local implements AutoCloseable {
 
     /** Heads and entries. */
     public ExecutionLog log() {
-        return store.log();
+        return engine.log();
     }
 
     /** Events. */

@@ -20,11 +20,13 @@ import dev.baton.engine.audit.AuditTrail;
 import dev.baton.engine.driver.DriverSettings;
 import dev.baton.engine.driver.EventLog;
 import dev.baton.engine.driver.LeasePolicy;
+import dev.baton.engine.encryption.SealedSearchIndex;
 import dev.baton.engine.token.TaskTokens;
 import dev.baton.functions.logging.LogLines;
 import dev.baton.functions.resource.StoredDocuments;
 import dev.baton.integrations.Integrations;
 import dev.baton.integrations.answer.ModelledResults;
+import dev.baton.integrations.kms.KmsKeys;
 import dev.baton.integrations.logs.CloudWatchLogs;
 import dev.baton.integrations.mock.MockConfiguration;
 import dev.baton.integrations.mock.Mocks;
@@ -156,7 +158,7 @@ final class Wiring {
                         own,
                         count -> new Metrics(LogLines::print, clock).overdue(settings.executionsTable(), count),
                         clock),
-                new DeadLetterDesk(letters, stores.log(), clock));
+                new DeadLetterDesk(letters, engine.log(), clock));
     }
 
     private AwsTasks services() {
@@ -169,7 +171,7 @@ final class Wiring {
     private ExtensionPorts extension(EngineAssembly engine, Stores stores) {
         return new ExtensionPorts(
                 engine.ports(),
-                stores.index(),
+                new SealedSearchIndex(stores.index()),
                 (execution, grown, longest) -> {},
                 stores.sideRecords(),
                 engine.pageTokens(),
@@ -208,6 +210,7 @@ final class Wiring {
                         logs)
                 .shapes(new ModelledResults())
                 .redrives(settings.redrives())
+                .keys(KmsKeys.of(settings.aws()))
                 .calls(calls -> new FunctionBounds(
                         new TracedCalls(calls, InvocationTrace::sampled), clients.functions(), clock))
                 .requests(executions -> new TracedExecutions(executions, InvocationTrace::sampled));

@@ -74,7 +74,9 @@ final class HeadWrites {
         if (head.identity().input().utf8Length() < SMALL_INPUT) {
             return StoredHead.InputPlace.INLINE;
         }
-        return first.isPresent() ? StoredHead.InputPlace.FIRST_ENTRY : StoredHead.InputPlace.OWN_RECORD;
+        // Of a run whose entries are encrypted, nobody here can read it there.
+        boolean readable = first.isPresent() && !head.key().incarnation().isMarked();
+        return readable ? StoredHead.InputPlace.FIRST_ENTRY : StoredHead.InputPlace.OWN_RECORD;
     }
 
     private static byte[] inputRecord(Head head) {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.baton.engine.api.wire.ApiException;
 import dev.baton.engine.api.wire.JsonText;
 import dev.baton.engine.api.wire.ShapeWriter;
+import dev.baton.engine.log.KeyRefusedException;
+import dev.baton.engine.log.KeyThrottledException;
 import dev.baton.engine.log.StoreException;
 import dev.baton.engine.log.ThrottledException;
 import dev.baton.engine.log.codec.UnknownCodecVersionException;
@@ -96,6 +98,9 @@ public final class ApiHandler {
     private static ApiResponse failed(ApiRequest request, String requestId, Throwable thrown) {
         return switch (thrown) {
             case ApiException e -> refusal(e, requestId);
+            case KeyRefusedException e -> refusal(ApiErrors.keyRefused(e), requestId);
+            case KeyThrottledException e ->
+                refusal(new ApiException("KmsThrottlingException", String.valueOf(e.getMessage())), requestId);
             case ThrottledException e -> {
                 LOG.warn("Request {} ({}): the store throttles", requestId, request.target());
                 yield refusal(new ApiException(400, "ThrottlingException", "Rate exceeded", Map.of()), requestId);

@@ -3,6 +3,7 @@ package dev.baton.engine.api;
 import dev.baton.asl.validation.MachineType;
 import dev.baton.engine.api.MachineEdits.Edit;
 import dev.baton.engine.registry.DefinitionId;
+import dev.baton.engine.registry.EncryptionSettings;
 import dev.baton.engine.registry.LoggingSettings;
 import dev.baton.engine.registry.MachineSettings;
 import dev.baton.engine.registry.RegisteredMachine;
@@ -54,7 +55,8 @@ final class CreateStateMachineAction implements Action<CreateStateMachineRequest
         }
         RegisteredMachine machine = machine(request);
         definitions.check(request.definition(), machine.type());
-        registry.saveDefinition(machine.settings().definition(), request.definition());
+        ApiErrors.checkingKey(() -> registry.saveDefinition(
+                request.definition(), machine.arn(), machine.settings().encryption()));
         return publish
                 ? createPublished(machine, Optional.ofNullable(request.versionDescription()))
                 : createPlain(machine);
@@ -69,12 +71,13 @@ final class CreateStateMachineAction implements Action<CreateStateMachineRequest
                 ? LoggingSettings.OFF
                 : SettingsReader.logging(request.loggingConfiguration());
         SettingsReader.checkDestinations(logging, logs);
+        EncryptionSettings encryption = SettingsReader.encryption(request.encryptionConfiguration());
         MachineSettings configured = new MachineSettings(
-                DefinitionId.of(request.definition()),
+                DefinitionId.of(request.definition(), arn, encryption),
                 request.roleArn(),
                 logging,
                 SettingsReader.tracing(request.tracingConfiguration()),
-                SettingsReader.encryption(request.encryptionConfiguration()));
+                encryption);
         return RegisteredMachine.created(
                 arn, request.name(), type, configured, now(), Tags.with(Map.of(), request.tags(), arn));
     }

@@ -42,10 +42,11 @@ final class DescribeExecutionAction implements Action<DescribeExecutionRequest> 
     @Override
     public Answer perform(DescribeExecutionRequest request) {
         Arns.checkExecution(request.executionArn());
-        Head head =
-                log.head(request.executionArn()).orElseThrow(() -> ApiErrors.noSuchExecution(request.executionArn()));
+        boolean whole = request.includedData() != IncludedData.METADATA_ONLY;
+        Head head = (whole ? log.head(request.executionArn()) : log.outline(request.executionArn()))
+                .orElseThrow(() -> ApiErrors.noSuchExecution(request.executionArn()));
         DescribeExecutionResponse.Builder answer = describe(head);
-        if (request.includedData() != IncludedData.METADATA_ONLY) {
+        if (whole) {
             answer.input(head.identity().input().text()).inputDetails(INCLUDED);
             if (head.status() == ExecutionStatus.SUCCEEDED) {
                 answer.output(output(head).text()).outputDetails(INCLUDED);

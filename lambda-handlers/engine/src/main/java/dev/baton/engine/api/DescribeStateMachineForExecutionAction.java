@@ -44,7 +44,7 @@ final class DescribeStateMachineForExecutionAction implements Action<DescribeSta
     public Answer perform(DescribeStateMachineForExecutionRequest request) {
         Arns.checkExecution(request.executionArn());
         Head head =
-                log.head(request.executionArn()).orElseThrow(() -> ApiErrors.noSuchExecution(request.executionArn()));
+                log.outline(request.executionArn()).orElseThrow(() -> ApiErrors.noSuchExecution(request.executionArn()));
         Optional<RegisteredMachine> machine = registry.machine(head.identity().stateMachineArn());
         Optional<Revision> revision = version(head)
                 .map(version -> new Revision(version.settings(), version.revisionId()))

@@ -2,7 +2,9 @@ package dev.baton.engine.api;
 
 import dev.baton.engine.api.MachineEdits.Edit;
 import dev.baton.engine.api.wire.ApiException;
+import dev.baton.engine.log.StoreException;
 import dev.baton.engine.registry.DefinitionId;
+import dev.baton.engine.registry.EncryptionSettings;
 import dev.baton.engine.registry.MachineSettings;
 import dev.baton.engine.registry.RegisteredMachine;
 import dev.baton.engine.registry.StateMachines;
@@ -57,7 +59,6 @@ final class UpdateStateMachineAction implements Action<UpdateStateMachineRequest
         }
         if (request.definition() != null) {
             definitions.check(request.definition(), machine.type());
-            registry.saveDefinition(DefinitionId.of(request.definition()), request.definition());
         }
         return edits.edit(arn.given(), known -> update(known, request))
                 .map(Answer.Shape::new)
@@ -86,7 +87,7 @@ final class UpdateStateMachineAction implements Action<UpdateStateMachineRequest
             throw StartErrors.machineDeleting(known.arn());
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        MachineSettings wanted = merge(known.settings(), request);
+        MachineSettings wanted = merge(known, request);
         RegisteredMachine next = wanted.equals(known.settings())
                 ? known.touched(now)
                 : known.revised(wanted, ids.get().toString(), now);
@@ -97,12 +98,16 @@ final class UpdateStateMachineAction implements Action<UpdateStateMachineRequest
         return Edit.of(published.machine(), published.changes(), answer(next, Optional.of(published.version())));
     }
 
-    private static MachineSettings merge(MachineSettings known, UpdateStateMachineRequest request) {
+    private MachineSettings merge(RegisteredMachine machine, UpdateStateMachineRequest request) {
+        MachineSettings known = machine.settings();
         if (request.roleArn() != null) {
             Arns.checkRole(request.roleArn());
         }
+        EncryptionSettings encryption = request.encryptionConfiguration() == null
+                ? known.encryption()
+                : SettingsReader.encryption(request.encryptionConfiguration());
         return new MachineSettings(
-                request.definition() == null ? known.definition() : DefinitionId.of(request.definition()),
+                saved(machine, Optional.ofNullable(request.definition()), encryption),
                 request.roleArn() == null ? known.roleArn() : request.roleArn(),
                 request.loggingConfiguration() == null
                         ? known.logging()
@@ -110,9 +115,21 @@ final class UpdateStateMachineAction implements Action<UpdateStateMachineRequest
                 request.tracingConfiguration() == null
                         ? known.tracing()
                         : SettingsReader.tracing(request.tracingConfiguration()),
-                request.encryptionConfiguration() == null
-                        ? known.encryption()
-                        : SettingsReader.encryption(request.encryptionConfiguration()));
+                encryption);
+    }
+
+    /** The id of the machine's definition from now on, which is stored: another key makes another one of the same text. */
+    private String saved(RegisteredMachine machine, Optional<String> text, EncryptionSettings encryption) {
+        MachineSettings known = machine.settings();
+        boolean sameKey = encryption.equals(known.encryption())
+                && encryption.customerKey().isPresent() == DefinitionId.isSealed(known.definition());
+        if (text.isEmpty() && sameKey) {
+            return known.definition();
+        }
+        String whole = text.or(() -> registry.definition(known.definition()))
+                .orElseThrow(() -> new StoreException("there is no definition " + known.definition()));
+        ApiErrors.checkingKey(() -> registry.saveDefinition(whole, machine.arn(), encryption));
+        return DefinitionId.of(whole, machine.arn(), encryption);
     }
 
     private static UpdateStateMachineResponse answer(RegisteredMachine machine, Optional<String> version) {

@@ -13,6 +13,9 @@ import dev.baton.engine.driver.DriverPorts;
 import dev.baton.engine.driver.request.DrivenExecutions;
 import dev.baton.engine.driver.thread.ThreadedTasks;
 import dev.baton.engine.driver.thread.VirtualThreads;
+import dev.baton.engine.encryption.KeyedActivities;
+import dev.baton.engine.encryption.SealedDefinitions;
+import dev.baton.engine.encryption.Seals;
 import dev.baton.engine.log.ExecutionLog;
 import dev.baton.engine.log.codec.HistoryReader;
 import dev.baton.engine.registry.CompiledDefinitions;
@@ -28,6 +31,7 @@ import java.util.function.Function;
 public final class EngineAssembly implements OwnEngine {
     private final EngineStores stores;
     private final EngineOptions options;
+    private final ActivityPorts activities;
     private final TaskTokens taskTokens;
     private final PageTokens pageTokens;
     private final DrivenExecutions executions;
@@ -36,13 +40,17 @@ public final class EngineAssembly implements OwnEngine {
     private final Ports ports;
 
     private <I extends TaskIntegration & ResourceCatalog> EngineAssembly(
-            EngineStores stores, EngineOptions options, Function<OwnEngine, I> integrations) {
-        this.stores = stores;
+            EngineStores given, EngineOptions options, Function<OwnEngine, I> integrations) {
+        Seals seals = new Seals(options.keys, given.machines(), options.clock);
+        this.stores = given.sealed(seals);
         this.options = options;
+        this.activities = KeyedActivities.of(options.activities, seals);
         this.taskTokens = new TaskTokens(stores.secrets());
         this.pageTokens = new PageTokens(stores.secrets(), options.clock);
-        Definitions definitions = new CompiledDefinitions(
-                stores.machines(), text -> DefinitionParser.parse(text).machine());
+        Definitions definitions = new SealedDefinitions(
+                new CompiledDefinitions(
+                        stores.machines(), text -> DefinitionParser.parse(text).machine()),
+                seals);
         I table = integrations.apply(this);
         this.executions = executions(definitions, options.calls.apply(table));
         this.starts = new Starts(stores.machines(), executions, options.clock, UUID::randomUUID);
@@ -54,7 +62,7 @@ public final class EngineAssembly implements OwnEngine {
                 new HistoryReader(stores.log()),
                 options.requests.apply(executions),
                 table,
-                options.activities,
+                activities,
                 new TaskServices(table, options.shapes, options.logs),
                 options.redrives);
     }
@@ -103,7 +111,7 @@ public final class EngineAssembly implements OwnEngine {
 
     @Override
     public ActivityPorts activities() {
-        return options.activities;
+        return activities;
     }
 
     /** Carries out what DeleteStateMachine begins. */

@@ -7,6 +7,7 @@ import dev.baton.engine.api.RedriveRules;
 import dev.baton.engine.driver.DriverSettings;
 import dev.baton.engine.driver.EventLog;
 import dev.baton.engine.driver.Executions;
+import dev.baton.engine.encryption.KeyService;
 import dev.baton.engine.task.ResultShapes;
 import dev.baton.engine.task.TaskIntegration;
 import dev.baton.engine.wakeup.WakeUps;
@@ -26,6 +27,7 @@ public final class EngineOptions {
     EventLog events = EventLog.NONE;
     LogDestinations logs = LogDestinations.UNKNOWN;
     ResultShapes shapes = ResultShapes.UNKNOWN;
+    KeyService keys = KeyService.NONE;
     RedriveRules redrives = RedriveRules.AWS;
     Executor deletions = Runnable::run;
     UnaryOperator<TaskIntegration> calls = UnaryOperator.identity();
@@ -73,6 +75,12 @@ public final class EngineOptions {
     /** What services answer with, for TestState. */
     public EngineOptions shapes(ResultShapes known) {
         shapes = known;
+        return this;
+    }
+
+    /** What keeps the customers' keys; else machines that name one are refused. */
+    public EngineOptions keys(KeyService service) {
+        keys = service;
         return this;
     }
 

@@ -1,5 +1,11 @@
 package dev.baton.engine.assembly;
 
+import dev.baton.engine.encryption.SealedExecutionLog;
+import dev.baton.engine.encryption.SealedExpressInputs;
+import dev.baton.engine.encryption.SealedRuns;
+import dev.baton.engine.encryption.SealedStateMachines;
+import dev.baton.engine.encryption.SealedTokens;
+import dev.baton.engine.encryption.Seals;
 import dev.baton.engine.log.ExecutionLog;
 import dev.baton.engine.log.ExpressInputs;
 import dev.baton.engine.registry.StateMachines;
@@ -20,6 +26,17 @@ public record EngineStores(
         Objects.requireNonNull(tokens, "tokens");
         Objects.requireNonNull(expressInputs, "expressInputs");
         secrets = List.copyOf(secrets);
+    }
+
+    /** The same, with what belongs under customers' keys under them. */
+    EngineStores sealed(Seals seals) {
+        SealedRuns runs = new SealedRuns(log);
+        return new EngineStores(
+                new SealedStateMachines(machines, seals),
+                new SealedExecutionLog(log, seals, runs),
+                new SealedTokens(tokens, seals, runs),
+                new SealedExpressInputs(expressInputs, seals),
+                secrets);
     }
 
     /** With one secret. */

@@ -4,6 +4,7 @@ import dev.baton.asl.execution.ExecutionIdentity;
 import dev.baton.engine.log.ExecutionKey;
 import dev.baton.engine.log.Incarnation;
 import dev.baton.engine.log.ParentTask;
+import dev.baton.engine.registry.DefinitionId;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -45,8 +46,7 @@ public record NewExecution(
 
     /** Its key. */
     public ExecutionKey key(RandomGenerator random) {
-        return new ExecutionKey(
-                identity.executionArn(),
-                incarnation.orElseGet(() -> new Incarnation(random.nextLong(), random.nextLong())));
+        Incarnation own = incarnation.orElseGet(() -> new Incarnation(random.nextLong(), random.nextLong()));
+        return new ExecutionKey(identity.executionArn(), DefinitionId.isSealed(definition) ? own.marked() : own);
     }
 }

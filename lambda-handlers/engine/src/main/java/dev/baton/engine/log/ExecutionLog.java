@@ -47,6 +47,14 @@ public interface ExecutionLog {
     Optional<Head> head(String executionArn);
 
     /**
+     * The same without what is encrypted by a key of the customer's: its input is {@code {}} and its failures are absent then. No key is
+     * needed for it.
+     */
+    default Optional<Head> outline(String executionArn) {
+        return head(executionArn);
+    }
+
+    /**
      * The newest entry and all entries from its {@code snapshotSeq} on, in order: what gives the newest state. Empty when
      * there is none. Strongly consistent.
      */

@@ -34,6 +34,11 @@ public abstract class ForwardingExecutionLog implements ExecutionLog {
     }
 
     @Override
+    public Optional<Head> outline(String executionArn) {
+        return log.outline(executionArn);
+    }
+
+    @Override
     public List<EncodedEntry> latest(ExecutionKey key) {
         return log.latest(key);
     }

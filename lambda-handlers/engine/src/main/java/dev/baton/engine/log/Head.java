@@ -7,6 +7,7 @@ import dev.baton.asl.json.Json;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -198,6 +199,14 @@ public record Head(
     /** The same execution with its input, for stores that keep heads and long inputs apart. */
     public Head withInput(Json input) {
         return change().identity(identity.withInput(input)).done();
+    }
+
+    /** The same execution with other texts of what failed or was asked for, for logs that keep them encrypted. */
+    public Head withFailures(UnaryOperator<Failure> ofStop, UnaryOperator<Failure> ofEnd) {
+        return change().stopRequested(stopRequested.map(ofStop))
+                .closing(closing.map(how -> new Closing(
+                        how.status(), how.stopDate(), how.failure().map(ofEnd), how.lastEventId())))
+                .done();
     }
 
     /** The same execution, by another definition. */

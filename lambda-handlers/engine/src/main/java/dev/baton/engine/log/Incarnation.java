@@ -9,6 +9,29 @@ import java.util.HexFormat;
 public record Incarnation(long high, long low) {
     private static final HexFormat HEX = HexFormat.of();
 
+    /** The lower half of {@link #high} of marked ones: 96 bits stay random. */
+    private static final long MARK = 0x5EA1_ED00L;
+
+    private static final long MARKED_BITS = 0xFFFF_FFFFL;
+
+    /**
+     * The same with the mark of runs whose data is encrypted by a key of the customer's. Whoever meets the key of a run, without its
+     * head, so knows at no cost that it is none of them.
+     */
+    public Incarnation marked() {
+        return new Incarnation((high & ~MARKED_BITS) | MARK, low);
+    }
+
+    /** Whether it bears the mark. One of four billion that do was drawn so by chance: then the head tells. */
+    public boolean isMarked() {
+        return (high & MARKED_BITS) == MARK;
+    }
+
+    /** Whether both are derived from the same bits, whichever of them is marked. */
+    public boolean isSameRun(Incarnation other) {
+        return low == other.low && marked().equals(other.marked());
+    }
+
     /** 32 lower-case hexadecimal digits. */
     public String text() {
         return HEX.toHexDigits(high) + HEX.toHexDigits(low);

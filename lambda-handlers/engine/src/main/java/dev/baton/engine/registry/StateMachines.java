@@ -1,5 +1,6 @@
 package dev.baton.engine.registry;
 
+import dev.baton.engine.log.KeyRefusedException;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +20,31 @@ public interface StateMachines {
      * @param id {@link DefinitionId#of} the text
      */
     void saveDefinition(String id, String text);
+
+    /**
+     * Keeps a definition as a machine of that encryption has it, under {@link DefinitionId#of(String, String, EncryptionSettings)}. A store
+     * by itself has no keys: {@link dev.baton.engine.encryption.SealedStateMachines} has.
+     *
+     * @throws dev.baton.engine.log.KeyRefusedException when the customer's key cannot be used
+     */
+    default void saveDefinition(String text, String stateMachineArn, EncryptionSettings encryption) {
+        if (encryption.customerKey().isPresent()) {
+            throw KeyRefusedException.noKeyService();
+        }
+        saveDefinition(DefinitionId.of(text), text);
+    }
+
+    /**
+     * Keeps a definition for executions that were begun by another one, under its key if it has one.
+     *
+     * @param definitionId of the other one
+     * @return its id
+     */
+    default String saveDefinitionBeside(String definitionId, String text) {
+        String id = DefinitionId.of(text);
+        saveDefinition(id, text);
+        return id;
+    }
 
     /** The text of a definition, byte for byte. */
     Optional<String> definition(String id);

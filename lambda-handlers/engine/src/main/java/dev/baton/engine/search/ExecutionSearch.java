@@ -3,6 +3,7 @@ package dev.baton.engine.search;
 import dev.baton.asl.json.Json;
 import dev.baton.engine.log.ExecutionLog;
 import dev.baton.engine.log.Head;
+import dev.baton.engine.log.KeyRefusedException;
 import dev.baton.engine.registry.MachinePage;
 import dev.baton.engine.registry.RegisteredMachine;
 import dev.baton.engine.registry.StateMachines;
@@ -186,11 +187,19 @@ public final class ExecutionSearch {
     }
 
     private boolean matchesInput(ExecutionFilter filter, Head listed) {
-        Optional<Head> whole =
-                holdsInput(listed) ? Optional.of(listed) : log.head(listed.key().executionArn());
+        Optional<Head> whole = holdsInput(listed) ? Optional.of(listed) : readable(listed);
         return whole.filter(head ->
                         matches(filter, head.identity().name(), head.identity().input()))
                 .isPresent();
+    }
+
+    /** Empty also when its input is encrypted and the key cannot be used: then nobody can say that it matches. */
+    private Optional<Head> readable(Head listed) {
+        try {
+            return log.head(listed.key().executionArn());
+        } catch (KeyRefusedException e) {
+            return Optional.empty();
+        }
     }
 
     private static boolean matches(ExecutionFilter filter, String name, Json input) {

@@ -76,11 +76,14 @@ public record SearchAttributes(boolean everything, boolean names, boolean errors
         return all;
     }
 
-    /** What is known of an execution from its start on. */
+    /** What is known of an execution from its start on: of one that is encrypted by a customer's key, its name alone. */
     public List<Clue> ofStart(Head head) {
         Set<Clue> clues = new LinkedHashSet<>();
         if (names) {
             clues.add(new Clue.Prefix(head.identity().name()));
+        }
+        if (head.key().incarnation().isMarked()) {
+            return List.copyOf(clues);
         }
         if (everything) {
             clues.add(new Clue.Anywhere(head.identity().name()));
@@ -100,10 +103,10 @@ public record SearchAttributes(boolean everything, boolean names, boolean errors
         return List.copyOf(clues);
     }
 
-    /** What is known of it from its end on. */
+    /** What is known of it from its end on; nothing of one that is encrypted by a customer's key. */
     public List<Clue> ofEnd(Head head) {
         String error = errorOf(head);
-        return errors && !error.isEmpty() ? List.of(new Clue.Error(error)) : List.of();
+        return errors && !error.isEmpty() && !head.key().incarnation().isMarked() ? List.of(new Clue.Error(error)) : List.of();
     }
 
     /** The name of the error with which an execution ended; empty when there was none. */

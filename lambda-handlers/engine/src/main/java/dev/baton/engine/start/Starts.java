@@ -97,7 +97,10 @@ public final class Starts {
 
     /** Whether this very attempt started it before, be it open or closed. */
     private static boolean isOwn(Head standing, NewExecution execution) {
-        return Optional.of(standing.key().incarnation()).equals(execution.incarnation());
+        return execution
+                .incarnation()
+                .filter(standing.key().incarnation()::isSameRun)
+                .isPresent();
     }
 
     /** One that another waits for is not given to a task that would wait for it too. */

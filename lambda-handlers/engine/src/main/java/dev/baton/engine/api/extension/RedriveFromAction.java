@@ -17,7 +17,6 @@ import dev.baton.engine.api.wire.JsonText;
 import dev.baton.engine.driver.Rewind;
 import dev.baton.engine.log.Head;
 import dev.baton.engine.log.codec.EntryReader;
-import dev.baton.engine.registry.DefinitionId;
 import dev.baton.engine.rewind.RewindPlan;
 import dev.baton.engine.rewind.RewindRefusedException;
 import java.time.Instant;
@@ -80,7 +79,7 @@ final class RedriveFromAction implements ExtensionAction {
     }
 
     private byte[] redrive(Head head, Wish wish, Optional<String> token) throws RewindRefusedException {
-        Optional<String> definition = wish.definition().map(this::definition);
+        Optional<String> definition = wish.definition().map(text -> definition(head, text));
         if (definition.isPresent() && head.dueAt().isPresent()) {
             throw new RewindRefusedException("what its tasks began outside is still being ended");
         }
@@ -112,7 +111,7 @@ final class RedriveFromAction implements ExtensionAction {
         return events;
     }
 
-    private String definition(String text) {
+    private String definition(Head head, String text) {
         ParseResult result = DefinitionParser.parse(text)
                 .checkedFor(MachineType.STANDARD)
                 .checkedAgainst(ports.catalog())
@@ -120,9 +119,7 @@ final class RedriveFromAction implements ExtensionAction {
         if (result.hasErrors()) {
             throw new ApiException("InvalidDefinition", InvalidDefinitionText.of(result.diagnostics()));
         }
-        String id = DefinitionId.of(text);
-        ports.registry().saveDefinition(id, text);
-        return id;
+        return ports.registry().saveDefinitionBeside(head.definition(), text);
     }
 
     private static Json input(String text) {

@@ -89,7 +89,7 @@ final class Starting {
                 .incarnation()
                 .flatMap(own -> parts.patience()
                         .ask(() -> parts.ports().log().head(execution.identity().executionArn()))
-                        .filter(head -> head.key().incarnation().equals(own)));
+                        .filter(head -> head.key().incarnation().isSameRun(own)));
     }
 
     /** Whoever started it may have died before he woke anybody. */
