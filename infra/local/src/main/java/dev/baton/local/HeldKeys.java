@@ -42,8 +42,7 @@ final class HeldKeys implements KeyService {
         random.nextBytes(clear);
         random.nextBytes(nonce);
         try {
-            byte[] encrypted =
-                    cipher(Cipher.ENCRYPT_MODE, nonce, context).doFinal(clear);
+            byte[] encrypted = cipher(Cipher.ENCRYPT_MODE, nonce, context).doFinal(clear);
             byte[] wrapped = Arrays.copyOf(nonce, NONCE_BYTES + encrypted.length);
             System.arraycopy(encrypted, 0, wrapped, NONCE_BYTES, encrypted.length);
             return new DataKey(clear, wrapped);

@@ -101,9 +101,7 @@ public final class Local implements AutoCloseable {
 
     /** KMS where the environment names an endpoint for it; never an AWS account of the user's. */
     private KeyService keys(LocalSettings settings) {
-        return settings.aws().endpoint("KMS").isPresent()
-                ? KmsKeys.of(settings.aws())
-                : new HeldKeys(store.secret());
+        return settings.aws().endpoint("KMS").isPresent() ? KmsKeys.of(settings.aws()) : new HeldKeys(store.secret());
     }
 
     private ExtensionPorts extension(LogGrowth growth) {

@@ -1,14 +1,19 @@
 package dev.baton.integrations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.baton.asl.json.Json;
+import dev.baton.engine.encryption.EncryptionContext;
+import dev.baton.engine.encryption.KeyService;
+import dev.baton.engine.log.KeyRefusedException;
 import dev.baton.engine.task.JobStatus;
 import dev.baton.engine.task.TaskAnswer;
 import dev.baton.engine.task.TaskCall;
 import dev.baton.engine.token.Token;
+import dev.baton.integrations.kms.KmsKeys;
 import dev.baton.integrations.optimised.OptimisedIntegration;
 import dev.baton.integrations.sdk.AwsSdkAction;
 import dev.baton.integrations.sdk.AwsTasks;
@@ -168,5 +173,18 @@ class MotoTest {
                 .isInstanceOfSatisfying(
                         JobStatus.Ended.class,
                         ended -> assertThat(ended.outcome()).isInstanceOf(Token.Outcome.Success.class));
+    }
+
+    @Test
+    void keysOfCustomersWrapDataKeys() throws InterruptedException {
+        String id = sdk("kms:createKey", "{}").path("KeyMetadata").path("Arn").asText();
+        KmsKeys keys = KmsKeys.of(moto.orElseThrow().settings());
+        EncryptionContext context = EncryptionContext.of("arn:aws:states:us-east-1:123456789012:stateMachine:m");
+        KeyService.DataKey key = keys.newDataKey(id, context);
+        assertThat(keys.open(key.wrapped(), context)).isEqualTo(key.clear());
+        EncryptionContext other = EncryptionContext.of("arn:aws:states:us-east-1:123456789012:stateMachine:n");
+        assertThatThrownBy(() -> keys.open(key.wrapped(), other)).isInstanceOf(KeyRefusedException.class);
+        assertThatThrownBy(() -> keys.newDataKey("alias/there-is-none", context))
+                .isInstanceOf(KeyRefusedException.class);
     }
 }

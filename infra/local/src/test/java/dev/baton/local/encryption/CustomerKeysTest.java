@@ -70,8 +70,7 @@ class CustomerKeysTest {
         String waiting = server.machine("wait", "STANDARD", ACTIVITY, keyed);
         String execution = server.start(waiting, "{\"in\":\"" + MARKER + "-task\"}");
         JsonNode task = server.call(
-                "GetActivityTask",
-                members("activityArn", "arn:aws:states:us-east-1:123456789012:activity:act"));
+                "GetActivityTask", members("activityArn", "arn:aws:states:us-east-1:123456789012:activity:act"));
         assertThat(task.path("input").asText()).contains(MARKER + "-task");
         server.call(
                 "SendTaskSuccess",
@@ -142,8 +141,9 @@ class CustomerKeysTest {
                         .path("definition")
                         .asText())
                 .isEqualTo(PASS);
-        assertThat(kms.calls()).allSatisfy(call -> assertThat(call.context())
-                .isEqualTo("{\"aws:states:stateMachineArn\":\"" + machine + "\"}"));
+        assertThat(kms.calls())
+                .allSatisfy(call ->
+                        assertThat(call.context()).isEqualTo("{\"aws:states:stateMachineArn\":\"" + machine + "\"}"));
     }
 
     @Test
@@ -181,8 +181,8 @@ class CustomerKeysTest {
                         .path("name")
                         .asText())
                 .isEqualTo("pass");
-        JsonNode metadata = server.call(
-                "DescribeExecution", members("executionArn", execution, "includedData", "METADATA_ONLY"));
+        JsonNode metadata =
+                server.call("DescribeExecution", members("executionArn", execution, "includedData", "METADATA_ONLY"));
         assertThat(metadata.path("status").asText()).isEqualTo("SUCCEEDED");
         assertThat(metadata.has("input")).isFalse();
         assertThat(server.call("ListExecutions", members("stateMachineArn", machine))

@@ -43,7 +43,8 @@ final class CreateActivityAction implements Action<CreateActivityRequest> {
                 Tags.with(Map.of(), request.tags(), arn),
                 encryption,
                 1);
-        Activity standing = ApiErrors.checkingKey(() -> ports.activities().create(wanted).orElse(wanted));
+        Activity standing =
+                ApiErrors.checkingKey(() -> ports.activities().create(wanted).orElse(wanted));
         if (!standing.encryption().equals(encryption)) {
             throw new ApiException(
                     "ActivityAlreadyExists", "Activity already exists. EncryptionConfiguration may not be updated.");

@@ -43,8 +43,8 @@ final class DescribeStateMachineForExecutionAction implements Action<DescribeSta
     @Override
     public Answer perform(DescribeStateMachineForExecutionRequest request) {
         Arns.checkExecution(request.executionArn());
-        Head head =
-                log.outline(request.executionArn()).orElseThrow(() -> ApiErrors.noSuchExecution(request.executionArn()));
+        Head head = log.outline(request.executionArn())
+                .orElseThrow(() -> ApiErrors.noSuchExecution(request.executionArn()));
         Optional<RegisteredMachine> machine = registry.machine(head.identity().stateMachineArn());
         Optional<Revision> revision = version(head)
                 .map(version -> new Revision(version.settings(), version.revisionId()))

@@ -8,9 +8,9 @@ import dev.baton.engine.registry.EncryptionSettings.CustomerKey;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.util.Arrays;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -24,7 +24,7 @@ import javax.crypto.spec.SecretKeySpec;
  * ARN               of the machine or activity, the value of the encryption context
  * reuse period      seconds
  * wrapped key       the data key, encrypted by the customer's key
- * nonce             12 bytes, drawn
+ * nonce             12 bytes, HMAC-SHA-256 of the place and what is encrypted
  * encrypted         AES-256-GCM, with its tag of 16 bytes; it authenticates all before it, and the place where it lies
  * </pre>
  *
@@ -37,7 +37,7 @@ final class Envelope {
     private static final int TAG_BITS = 128;
     private static final int MOST_KEY_BYTES = 6144;
     private static final String CIPHER = "AES/GCM/NoPadding";
-    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final String MAC = "HmacSHA256";
 
     private final DataKeys keys;
 
@@ -57,8 +57,7 @@ final class Envelope {
      */
     byte[] seal(byte[] clear, CustomerKey key, EncryptionContext context, String place) {
         DataKey dataKey = keys.forSealing(key, context);
-        byte[] nonce = new byte[NONCE_BYTES];
-        RANDOM.nextBytes(nonce);
+        byte[] nonce = nonce(dataKey, clear, place);
         byte[] header = new RecordSink()
                 .octet(MARK)
                 .octet(FORM)
@@ -78,7 +77,26 @@ final class Envelope {
         }
     }
 
-    private record Header(EncryptionContext context, int reusePeriodSeconds, byte[] wrapped, byte[] nonce, int length) {}
+    /**
+     * The same for the same bytes in the same place, so that a write which is repeated is the same write, as the stores' ports ask; for
+     * others another one, as the cipher asks.
+     */
+    private static byte[] nonce(DataKey key, byte[] clear, String place) {
+        try {
+            Mac mac = Mac.getInstance(MAC);
+            mac.init(new SecretKeySpec(key.clear(), MAC));
+            mac.init(new SecretKeySpec(mac.doFinal("nonces".getBytes(StandardCharsets.US_ASCII)), MAC));
+            byte[] where = place.getBytes(StandardCharsets.UTF_8);
+            mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(where.length).flip());
+            mac.update(where);
+            return Arrays.copyOf(mac.doFinal(clear), NONCE_BYTES);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has " + MAC, e);
+        }
+    }
+
+    private record Header(
+            EncryptionContext context, int reusePeriodSeconds, byte[] wrapped, byte[] nonce, int length) {}
 
     /**
      * Decrypts.

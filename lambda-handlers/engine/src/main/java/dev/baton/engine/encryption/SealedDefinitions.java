@@ -32,7 +32,8 @@ public final class SealedDefinitions implements Definitions {
     }
 
     private void check(String definitionId) {
-        if (DefinitionId.isSealed(definitionId) && seals.definition(definitionId).isEmpty()) {
+        if (DefinitionId.isSealed(definitionId)
+                && seals.definition(definitionId).isEmpty()) {
             throw new StoreException("there is no definition " + definitionId);
         }
     }

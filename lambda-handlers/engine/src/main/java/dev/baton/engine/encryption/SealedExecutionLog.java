@@ -96,7 +96,8 @@ public final class SealedExecutionLog extends ForwardingExecutionLog {
         StartResult result = definition.isEmpty()
                 ? super.start(head, first)
                 : super.start(
-                        sealed(head, definition.get()), first.map(entry -> sealed(head.key(), definition.get(), entry)));
+                        sealed(head, definition.get()),
+                        first.map(entry -> sealed(head.key(), definition.get(), entry)));
         return switch (result) {
             case StartResult.Started started -> started;
             case StartResult.NameInUse taken -> {
@@ -112,9 +113,7 @@ public final class SealedExecutionLog extends ForwardingExecutionLog {
         return definition.isEmpty()
                 ? super.append(key, entry, closed)
                 : super.append(
-                        key,
-                        sealed(key, definition.get(), entry),
-                        closed.map(head -> sealed(head, definition.get())));
+                        key, sealed(key, definition.get(), entry), closed.map(head -> sealed(head, definition.get())));
     }
 
     @Override
@@ -164,8 +163,8 @@ public final class SealedExecutionLog extends ForwardingExecutionLog {
     @Override
     public ExecutionPage list(ExecutionQuery query) {
         ExecutionPage page = super.list(query);
-        boolean hides = page.heads().stream()
-                .anyMatch(head -> head.key().incarnation().isMarked());
+        boolean hides =
+                page.heads().stream().anyMatch(head -> head.key().incarnation().isMarked());
         return hides
                 ? new ExecutionPage(page.heads().stream().map(this::outlined).toList(), page.next())
                 : page;

@@ -26,8 +26,7 @@ public final class SealedExpressInputs implements ExpressInputs {
     }
 
     private static ExpressInput with(ExpressInput input, Json text) {
-        return new ExpressInput(
-                input.key(), input.identity().withInput(text), input.definition(), input.traceHeader());
+        return new ExpressInput(input.key(), input.identity().withInput(text), input.definition(), input.traceHeader());
     }
 
     private ExpressInput opened(ExpressInput input) {
@@ -43,9 +42,7 @@ public final class SealedExpressInputs implements ExpressInputs {
                         ? with(
                                 input,
                                 seals.seal(
-                                        input.definition(),
-                                        input.identity().input(),
-                                        Place.of(input.key(), "input")))
+                                        input.definition(), input.identity().input(), Place.of(input.key(), "input")))
                         : input);
     }
 

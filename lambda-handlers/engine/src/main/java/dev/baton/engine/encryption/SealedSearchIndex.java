@@ -26,8 +26,8 @@ public final class SealedSearchIndex implements SearchIndex {
     }
 
     private static ExecutionPage outlined(ExecutionPage page) {
-        boolean hides = page.heads().stream()
-                .anyMatch(head -> head.key().incarnation().isMarked());
+        boolean hides =
+                page.heads().stream().anyMatch(head -> head.key().incarnation().isMarked());
         return hides
                 ? new ExecutionPage(
                         page.heads().stream()

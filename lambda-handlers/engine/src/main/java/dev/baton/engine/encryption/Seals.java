@@ -40,8 +40,8 @@ public final class Seals {
 
     /** A definition as it is stored. */
     String definition(String id, String text, String stateMachineArn, CustomerKey key) {
-        byte[] sealed = envelope.seal(
-                text.getBytes(StandardCharsets.UTF_8), key, EncryptionContext.of(stateMachineArn), id);
+        byte[] sealed =
+                envelope.seal(text.getBytes(StandardCharsets.UTF_8), key, EncryptionContext.of(stateMachineArn), id);
         return new SealedDefinition(stateMachineArn, key, sealed).text();
     }
 
@@ -68,8 +68,7 @@ public final class Seals {
 
     /** Whose key it is. */
     SealedDefinition of(String definitionId) {
-        return stored(definitionId)
-                .orElseThrow(() -> new StoreException("there is no definition " + definitionId));
+        return stored(definitionId).orElseThrow(() -> new StoreException("there is no definition " + definitionId));
     }
 
     byte[] seal(String definitionId, byte[] clear, String place) {

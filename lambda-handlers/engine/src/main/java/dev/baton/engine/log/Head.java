@@ -204,8 +204,8 @@ public record Head(
     /** The same execution with other texts of what failed or was asked for, for logs that keep them encrypted. */
     public Head withFailures(UnaryOperator<Failure> ofStop, UnaryOperator<Failure> ofEnd) {
         return change().stopRequested(stopRequested.map(ofStop))
-                .closing(closing.map(how -> new Closing(
-                        how.status(), how.stopDate(), how.failure().map(ofEnd), how.lastEventId())))
+                .closing(closing.map(how ->
+                        new Closing(how.status(), how.stopDate(), how.failure().map(ofEnd), how.lastEventId())))
                 .done();
     }
 

@@ -33,8 +33,7 @@ public final class KeyRefusedException extends RuntimeException {
     private final Reason reason;
     private final @Nullable String keyState;
 
-    private KeyRefusedException(
-            Reason reason, String message, @Nullable String keyState) {
+    private KeyRefusedException(Reason reason, String message, @Nullable String keyState) {
         super(Objects.requireNonNull(message, "message"));
         this.reason = reason;
         this.keyState = keyState;

@@ -4,8 +4,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A machine's or an activity's EncryptionConfiguration: kept and shown as it was given. What is stored is encrypted as the store is, whoever's
- * key is named here (docs/feature-support.md).
+ * A machine's or an activity's EncryptionConfiguration. What is stored of a machine with a customer's key, and of its executions, is encrypted
+ * with data keys which that key wraps: {@link dev.baton.engine.encryption}.
  *
  * @param customerKey absent for AWS_OWNED_KEY
  */

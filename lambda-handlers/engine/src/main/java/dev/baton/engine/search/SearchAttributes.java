@@ -106,7 +106,9 @@ public record SearchAttributes(boolean everything, boolean names, boolean errors
     /** What is known of it from its end on; nothing of one that is encrypted by a customer's key. */
     public List<Clue> ofEnd(Head head) {
         String error = errorOf(head);
-        return errors && !error.isEmpty() && !head.key().incarnation().isMarked() ? List.of(new Clue.Error(error)) : List.of();
+        return errors && !error.isEmpty() && !head.key().incarnation().isMarked()
+                ? List.of(new Clue.Error(error))
+                : List.of();
     }
 
     /** The name of the error with which an execution ended; empty when there was none. */

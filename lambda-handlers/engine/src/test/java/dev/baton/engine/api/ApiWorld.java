@@ -5,6 +5,9 @@ import dev.baton.asl.validation.ResourceCatalog;
 import dev.baton.engine.activity.ActivityPorts;
 import dev.baton.engine.activity.InMemoryActivities;
 import dev.baton.engine.activity.LocalActivityQueues;
+import dev.baton.engine.encryption.FakeKeys;
+import dev.baton.engine.encryption.SealedStateMachines;
+import dev.baton.engine.encryption.Seals;
 import dev.baton.engine.log.ExecutionKey;
 import dev.baton.engine.log.InMemoryExecutionLog;
 import dev.baton.engine.log.Incarnation;
@@ -43,10 +46,11 @@ final class ApiWorld {
 
     ApiWorld() {
         ResourceCatalog onlyLambda = resource -> resource.resourceType().equals("lambda");
+        SealedStateMachines keyed = new SealedStateMachines(registry, new Seals(new FakeKeys(), registry, clock));
         ports = new Ports(
-                registry,
+                keyed,
                 new CompiledDefinitions(
-                        registry, text -> DefinitionParser.parse(text).machine()),
+                        keyed, text -> DefinitionParser.parse(text).machine()),
                 log,
                 executions,
                 executions,

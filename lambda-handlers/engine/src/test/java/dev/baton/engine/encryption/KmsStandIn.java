@@ -109,8 +109,8 @@ public final class KmsStandIn implements AutoCloseable {
     }
 
     private void decrypt(HttpExchange exchange, JsonNode request, JsonNode context) throws IOException {
-        Optional<Drawer> drawer = Optional.ofNullable(
-                drawers.get(request.path("CiphertextBlob").asText()));
+        Optional<Drawer> drawer =
+                Optional.ofNullable(drawers.get(request.path("CiphertextBlob").asText()));
         if (drawer.isEmpty() || !drawer.get().context().equals(context)) {
             refuse(exchange, "InvalidCiphertextException");
         } else if (!isRefused(exchange, drawer.get().keyId())) {

@@ -63,7 +63,8 @@ public final class KmsKeys implements KeyService {
     @Override
     public byte[] open(byte[] wrapped, EncryptionContext context) {
         WrappedKey key = WrappedKey.read(wrapped);
-        return bytes(call("Decrypt", key.region(), input(context).put("CiphertextBlob", key.ciphertext())), "Plaintext");
+        return bytes(
+                call("Decrypt", key.region(), input(context).put("CiphertextBlob", key.ciphertext())), "Plaintext");
     }
 
     /** What KMS wrapped, which tells by which key, and the region of that key, which it does not tell. */
@@ -121,7 +122,8 @@ public final class KmsKeys implements KeyService {
         return switch (reply) {
             case AwsReply.Done done -> done.output();
             case AwsReply.Refused refused -> throw refusal(refused.error());
-            case AwsReply.Unanswered unanswered -> throw new StoreException("KMS did not answer: " + unanswered.message());
+            case AwsReply.Unanswered unanswered ->
+                throw new StoreException("KMS did not answer: " + unanswered.message());
             case AwsReply.TooLong tooLong -> throw new StoreException("KMS answered too much");
         };
     }
@@ -135,12 +137,7 @@ public final class KmsKeys implements KeyService {
             throw KeyRefusedException.accessDenied("There are no credentials for KMS: " + e.getMessage());
         }
         return client.call(new AwsCall(
-                service,
-                service.operation(action).orElseThrow(),
-                input,
-                identity,
-                inRegion,
-                Optional.empty()));
+                service, service.operation(action).orElseThrow(), input, identity, inRegion, Optional.empty()));
     }
 
     /** Errors as the KMS API reference has them. */
