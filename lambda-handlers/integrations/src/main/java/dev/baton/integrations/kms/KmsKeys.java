@@ -137,7 +137,13 @@ public final class KmsKeys implements KeyService {
             throw KeyRefusedException.accessDenied("There are no credentials for KMS: " + e.getMessage());
         }
         return client.call(new AwsCall(
-                service, service.operation(action).orElseThrow(), input, identity, inRegion, Optional.empty()));
+                service,
+                service.operation(action).orElseThrow(),
+                input,
+                identity,
+                inRegion,
+                Optional.empty(),
+                SILENCE));
     }
 
     /** Errors as the KMS API reference has them. */
