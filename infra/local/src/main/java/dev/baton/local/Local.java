@@ -24,11 +24,14 @@ import dev.baton.engine.log.ExecutionLog;
 import dev.baton.engine.log.Histories;
 import dev.baton.engine.log.LogGrowth;
 import dev.baton.engine.log.WatchedExecutionLog;
+import dev.baton.engine.status.BatchedStatusEvents;
+import dev.baton.engine.status.StatusEvents;
 import dev.baton.engine.task.PollPace;
 import dev.baton.engine.wakeup.LocalWakeUps;
 import dev.baton.engine.wakeup.WakeUp;
 import dev.baton.integrations.Integrations;
 import dev.baton.integrations.answer.ModelledResults;
+import dev.baton.integrations.events.EventBridgeBus;
 import dev.baton.integrations.kms.KmsKeys;
 import dev.baton.integrations.lambda.LambdaClients;
 import dev.baton.integrations.mock.Mocks;
@@ -39,6 +42,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -53,6 +57,7 @@ public final class Local implements AutoCloseable {
     private final LocalWakeUps wakeUps;
     private final EngineAssembly engine;
     private final ExecutionLogs logs;
+    private final Optional<BatchedStatusEvents> statusEvents;
     private final ApiHandler api;
     private final ExtensionOperations own;
     private final AuditTrail audit;
@@ -63,6 +68,8 @@ public final class Local implements AutoCloseable {
         this.store = store.with(watched);
         this.wakeUps = new LocalWakeUps(clock);
         this.logs = new ExecutionLogs(settings, store.machines(), clock);
+        this.statusEvents = settings.eventBus()
+                .map(bus -> new BatchedStatusEvents(new EventBridgeBus(settings.aws(), bus, action -> {})));
         this.engine = EngineAssembly.of(
                 new EngineStores(store.machines(), watched, store.tokens(), store.expressInputs(), store.secret()),
                 options(settings),
@@ -93,6 +100,7 @@ public final class Local implements AutoCloseable {
         return EngineOptions.of(driving, wakeUps, activities, clock)
                 .api(settings.api())
                 .logs(logs.eventLog(), logs.destinations())
+                .statusEvents(statusEvents.map(StatusEvents.class::cast).orElse(StatusEvents.NONE))
                 .shapes(new ModelledResults())
                 .redrives(settings.redrives())
                 .keys(keys(settings))
@@ -194,6 +202,7 @@ public final class Local implements AutoCloseable {
     public void close() {
         wakeUps.close();
         logs.close();
+        statusEvents.ifPresent(BatchedStatusEvents::close);
         store.end().run();
     }
 }

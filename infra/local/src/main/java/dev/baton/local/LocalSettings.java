@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param mocks what tasks answer in test cases
  * @param executionLogs the folder to which executions' events are logged
  * @param redrives which executions may be redriven
+ * @param eventBus name or ARN of the bus of EventBridge that is told of executions' statuses; without one nobody is
  */
 public record LocalSettings(
         ApiSettings api,
@@ -26,9 +27,12 @@ public record LocalSettings(
         Limits limits,
         MockConfiguration mocks,
         Optional<Path> executionLogs,
-        RedriveRules redrives) {
+        RedriveRules redrives,
+        Optional<String> eventBus) {
     /** AWS's. */
     private static final long REDRIVE_DAYS = 14;
+
+    private static final String EVENT_BRIDGE = "EVENTBRIDGE";
 
     public LocalSettings {
         Objects.requireNonNull(api, "api");
@@ -37,11 +41,26 @@ public record LocalSettings(
         Objects.requireNonNull(mocks, "mocks");
         Objects.requireNonNull(redrives, "redrives");
         Objects.requireNonNull(executionLogs, "executionLogs");
+        Objects.requireNonNull(eventBus, "eventBus");
+        if (eventBus.isPresent() && aws.endpoint(EVENT_BRIDGE).isEmpty()) {
+            throw new IllegalArgumentException("events are published where AWS_ENDPOINT_URL_" + EVENT_BRIDGE
+                    + " or AWS_ENDPOINT_URL says, and neither is set; AWS itself is https://events." + aws.region()
+                    + ".amazonaws.com");
+        }
     }
 
     /** The same, and executions' events are logged to a folder. */
     public LocalSettings loggingTo(Path folder) {
-        return new LocalSettings(api, aws, limits, mocks, Optional.of(folder), redrives);
+        return new LocalSettings(api, aws, limits, mocks, Optional.of(folder), redrives, eventBus);
+    }
+
+    /**
+     * The same, and a bus of EventBridge is told of executions' statuses.
+     *
+     * @throws IllegalArgumentException when no variable says where EventBridge is: who runs definitions here seldom means an account
+     */
+    public LocalSettings publishingTo(String bus) {
+        return new LocalSettings(api, aws, limits, mocks, executionLogs, redrives, Optional.of(bus));
     }
 
     /**
@@ -63,12 +82,14 @@ public record LocalSettings(
                 limits,
                 mocks,
                 Optional.empty(),
-                RedriveRules.of(REDRIVE_DAYS, historyEvents));
+                RedriveRules.of(REDRIVE_DAYS, historyEvents),
+                Optional.empty());
     }
 
     /** @param days for how long after its end an execution may be redriven; 0 for any time */
     public LocalSettings redrivableFor(long days) {
-        return new LocalSettings(api, aws, limits, mocks, executionLogs, RedriveRules.of(days, limits.historyEvents()));
+        return new LocalSettings(
+                api, aws, limits, mocks, executionLogs, RedriveRules.of(days, limits.historyEvents()), eventBus);
     }
 
     private static double waitTimeScale(Map<String, String> environment) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -34,6 +35,12 @@ final class EnvironmentReader {
             problems.add(name + " must be " + what + ", but is '" + value + "'");
         }
         return value;
+    }
+
+    /** Of a variable that may be missing or blank. */
+    Optional<String> optional(String name, String pattern, String what) {
+        String value = environment.getOrDefault(name, "");
+        return value.isBlank() ? Optional.empty() : Optional.of(matching(name, pattern, what));
     }
 
     String url(String name) {

@@ -35,6 +35,7 @@ import java.util.stream.Collectors;
  * @param redrives which executions may be redriven
  * @param level up to which version entries are written
  * @param byGrants whether callers of the URL may do what was granted to them only
+ * @param eventBus name or ARN of the bus that is told of executions' statuses; without one nobody is
  */
 public record FunctionSettings(
         ApiSettings api,
@@ -53,7 +54,8 @@ public record FunctionSettings(
         ActivitySettings activities,
         RedriveRules redrives,
         FormatLevel level,
-        boolean byGrants) {
+        boolean byGrants,
+        Optional<String> eventBus) {
 
     /**
      * What activities need.
@@ -107,6 +109,7 @@ public record FunctionSettings(
         Objects.requireNonNull(activities, "activities");
         Objects.requireNonNull(redrives, "redrives");
         Objects.requireNonNull(level, "level");
+        Objects.requireNonNull(eventBus, "eventBus");
     }
 
     /** The clock that the engine goes by. */
@@ -159,12 +162,16 @@ public record FunctionSettings(
         long redriveDays = in.wholeNumber("BATON_REDRIVE_DAYS", 14, 0, 3650);
         Optional<String> activityQueues = Optional.ofNullable(environment.get("BATON_ACTIVITY_QUEUE_PREFIX"))
                 .filter(prefix -> !prefix.isBlank());
+        Optional<String> eventBus = in.optional(
+                "BATON_EVENT_BUS",
+                "([\\w./-]{1,256}|arn:[\\w-]+:events:[\\w-]+:\\d{12}:event-bus/[\\w./-]{1,256})",
+                "the name or ARN of an event bus");
         in.check(() -> limits(events, waitScale));
         in.check(() -> aws.endpoint("DYNAMODB"));
         in.check(() -> aws.endpoint("SQS"));
         in.check(() -> aws.endpoint("S3"));
         in.check(() -> aws.endpoint("LAMBDA"));
-        in.check(() -> aws.endpoint("S3"));
+        in.check(() -> aws.endpoint("EVENTBRIDGE"));
         in.throwIfWrong();
         return new FunctionSettings(
                 ApiSettings.of(Map.of("AWS_ACCOUNT_ID", account, "AWS_DEFAULT_REGION", aws.region())),
@@ -183,7 +190,8 @@ public record FunctionSettings(
                 ActivitySettings.of(queues.shortLane(), activityQueues, Duration.ofSeconds(hold)),
                 RedriveRules.of(redriveDays, events == 0 ? Long.MAX_VALUE : events),
                 new FormatLevel(Math.toIntExact(level)),
-                access.equals("grants"));
+                access.equals("grants"),
+                eventBus);
     }
 
     /** @param events how long a history may become; 0 for any length, as the local server has it */

@@ -21,11 +21,13 @@ import dev.baton.engine.driver.DriverSettings;
 import dev.baton.engine.driver.EventLog;
 import dev.baton.engine.driver.LeasePolicy;
 import dev.baton.engine.encryption.SealedSearchIndex;
+import dev.baton.engine.status.StatusEvents;
 import dev.baton.engine.token.TaskTokens;
 import dev.baton.functions.logging.LogLines;
 import dev.baton.functions.resource.StoredDocuments;
 import dev.baton.integrations.Integrations;
 import dev.baton.integrations.answer.ModelledResults;
+import dev.baton.integrations.events.EventBridgeBus;
 import dev.baton.integrations.kms.KmsKeys;
 import dev.baton.integrations.logs.CloudWatchLogs;
 import dev.baton.integrations.mock.MockConfiguration;
@@ -58,6 +60,7 @@ final class Wiring {
     private final InstantSource clock;
     private final Optional<Ledger> ledger;
     private final FunctionEventLog eventLog = new FunctionEventLog();
+    private final FunctionStatusEvents statusEvents = new FunctionStatusEvents();
     private final Optional<CallMetrics> callMetrics;
     private final Once<Engine> engine = new Once<>(this::newEngine);
 
@@ -104,6 +107,7 @@ final class Wiring {
                 work.run();
             } finally {
                 eventLog.flush();
+                statusEvents.flush();
                 callMetrics.ifPresent(CallMetrics::flush);
             }
         };
@@ -167,6 +171,11 @@ final class Wiring {
         return ledger.map(Ledger::ofServices).map(services::watchedBy).orElse(services);
     }
 
+    private EventBridgeBus eventBridge(String bus) {
+        return new EventBridgeBus(
+                settings.aws(), bus, ledger.map(Ledger::ofServices).orElse(action -> {}));
+    }
+
     /** Batches are worked at by who begins them, who asks how far they are, and the sweep. Logs that grow ring no bell here. */
     private ExtensionPorts extension(EngineAssembly engine, Stores stores) {
         return new ExtensionPorts(
@@ -208,6 +217,9 @@ final class Wiring {
                                 .<EventLog>map(calls -> EventLog.both(eventLog, calls))
                                 .orElse(eventLog),
                         logs)
+                .statusEvents(settings.eventBus()
+                        .map(bus -> statusEvents.open(eventBridge(bus)))
+                        .orElse(StatusEvents.NONE))
                 .shapes(new ModelledResults())
                 .redrives(settings.redrives())
                 .keys(KmsKeys.of(settings.aws()))

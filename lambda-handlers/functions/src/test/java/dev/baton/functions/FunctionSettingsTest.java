@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +40,7 @@ class FunctionSettingsTest {
         assertThat(settings.limits().historyEvents()).isEqualTo(25_000);
         assertThat(settings.ledger()).isFalse();
         assertThat(settings.byGrants()).isFalse();
+        assertThat(settings.eventBus()).isEmpty();
         assertThat(settings.level()).isEqualTo(FormatLevel.NEWEST);
         assertThat(settings.api().region()).isEqualTo("eu-central-1");
         assertThat(settings.api().account()).isEqualTo("123456789012");
@@ -50,6 +52,19 @@ class FunctionSettingsTest {
         ahead.put("BATON_CLOCK_OFFSET_MILLIS", "2500");
         Instant before = Instant.now();
         assertThat(FunctionSettings.of(ahead).clock().instant()).isAfterOrEqualTo(before.plusMillis(2500));
+    }
+
+    @Test
+    void eventBusIsANameOrAnArn() {
+        String arn = "arn:aws:events:eu-central-1:123456789012:event-bus/orders";
+        for (String bus : List.of("default", "my.bus/of-orders", arn)) {
+            Map<String, String> environment = complete();
+            environment.put("BATON_EVENT_BUS", bus);
+            assertThat(FunctionSettings.of(environment).eventBus()).contains(bus);
+        }
+        Map<String, String> none = complete();
+        none.put("BATON_EVENT_BUS", "");
+        assertThat(FunctionSettings.of(none).eventBus()).isEmpty();
     }
 
     @Test
@@ -89,6 +104,7 @@ class FunctionSettingsTest {
         wrong.put("BATON_LEDGER", "yes");
         wrong.put("BATON_FORMAT_LEVEL", "2");
         wrong.put("BATON_ACCESS", "nobody");
+        wrong.put("BATON_EVENT_BUS", "my bus");
         wrong.put("AWS_ENDPOINT_URL_SQS", "localhost");
         assertThatThrownBy(() -> FunctionSettings.of(wrong))
                 .hasMessageContainingAll(
@@ -102,6 +118,7 @@ class FunctionSettingsTest {
                         "BATON_FORMAT_LEVEL must be a whole number from 3 to " + FormatLevel.newest() + ", but is '2'",
                         "BATON_ACCESS must be one of [iam, grants], but is 'nobody'",
                         "BATON_LEDGER must be true or false, but is 'yes'",
+                        "BATON_EVENT_BUS must be the name or ARN of an event bus, but is 'my bus'",
                         "AWS_ENDPOINT_URL_SQS is not a URL");
     }
 

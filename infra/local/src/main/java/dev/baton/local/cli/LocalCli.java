@@ -99,6 +99,14 @@ final class LocalCli implements Callable<Integer> {
     private @Nullable Path logExecutions;
 
     @Option(
+            names = "--publish-events",
+            paramLabel = "BUS",
+            description =
+                    "Tell this bus of EventBridge that executions run and ended, as source baton.states; it is where"
+                            + " AWS_ENDPOINT_URL_EVENTBRIDGE or AWS_ENDPOINT_URL says.")
+    private @Nullable String publishEvents;
+
+    @Option(
             names = "--history-limit",
             paramLabel = "EVENTS",
             description = "How long a history may become, 0 for any length. Default: ${DEFAULT-VALUE}, as AWS has it.",
@@ -156,7 +164,8 @@ final class LocalCli implements Callable<Integer> {
             long limit = historyLimit == 0 ? Long.MAX_VALUE : historyLimit;
             LocalSettings settings =
                     LocalSettings.of(environment, limit, mocks(environment)).redrivableFor(redriveDays);
-            return logExecutions == null ? settings : settings.loggingTo(logExecutions);
+            LocalSettings logging = logExecutions == null ? settings : settings.loggingTo(logExecutions);
+            return publishEvents == null ? logging : logging.publishingTo(publishEvents);
         } catch (IllegalArgumentException e) {
             throw new UserMistake(e);
         }

@@ -90,7 +90,8 @@ public final class EngineAssembly implements OwnEngine {
                 new VirtualThreads(options.clock),
                 options.clock,
                 new SecureRandom(),
-                options.events);
+                options.events,
+                options.statusEvents);
         return new DrivenExecutions(driverPorts, options.driving, stores.expressInputs(), options.firstLegHere);
     }
 

@@ -8,6 +8,7 @@ import dev.baton.engine.driver.DriverSettings;
 import dev.baton.engine.driver.EventLog;
 import dev.baton.engine.driver.Executions;
 import dev.baton.engine.encryption.KeyService;
+import dev.baton.engine.status.StatusEvents;
 import dev.baton.engine.task.ResultShapes;
 import dev.baton.engine.task.TaskIntegration;
 import dev.baton.engine.wakeup.WakeUps;
@@ -25,6 +26,7 @@ public final class EngineOptions {
     ApiSettings api = ApiSettings.of(Map.of());
     boolean firstLegHere = true;
     EventLog events = EventLog.NONE;
+    StatusEvents statusEvents = StatusEvents.NONE;
     LogDestinations logs = LogDestinations.UNKNOWN;
     ResultShapes shapes = ResultShapes.UNKNOWN;
     KeyService keys = KeyService.NONE;
@@ -69,6 +71,12 @@ public final class EngineOptions {
     public EngineOptions logs(EventLog told, LogDestinations destinations) {
         events = told;
         logs = destinations;
+        return this;
+    }
+
+    /** Who is told that executions run and ended. */
+    public EngineOptions statusEvents(StatusEvents told) {
+        statusEvents = told;
         return this;
     }
 

@@ -2,6 +2,7 @@ package dev.baton.engine.driver;
 
 import dev.baton.engine.log.ExecutionLog;
 import dev.baton.engine.registry.Definitions;
+import dev.baton.engine.status.StatusEvents;
 import dev.baton.engine.task.TaskIntegration;
 import dev.baton.engine.token.TaskTokens;
 import dev.baton.engine.token.Tokens;
@@ -23,6 +24,7 @@ import java.util.random.RandomGenerator;
  * @param clock of this process
  * @param random draws incarnations and commit ids
  * @param events is told of what was committed
+ * @param statusEvents who is told of ends
  */
 public record DriverPorts(
         ExecutionLog log,
@@ -35,7 +37,8 @@ public record DriverPorts(
         Threads threads,
         InstantSource clock,
         RandomGenerator random,
-        EventLog events) {
+        EventLog events,
+        StatusEvents statusEvents) {
 
     /** Of a driver whose events nobody is told of. */
     public DriverPorts(
@@ -49,6 +52,18 @@ public record DriverPorts(
             Threads threads,
             InstantSource clock,
             RandomGenerator random) {
-        this(log, tokens, taskTokens, wakeUps, definitions, integration, tasks, threads, clock, random, EventLog.NONE);
+        this(
+                log,
+                tokens,
+                taskTokens,
+                wakeUps,
+                definitions,
+                integration,
+                tasks,
+                threads,
+                clock,
+                random,
+                EventLog.NONE,
+                StatusEvents.NONE);
     }
 }

@@ -10,6 +10,7 @@ import dev.baton.engine.log.ExecutionKey;
 import dev.baton.engine.log.Head;
 import dev.baton.engine.log.Incarnation;
 import dev.baton.engine.log.ParentTask;
+import dev.baton.engine.status.StatusEvents;
 import dev.baton.engine.task.TaskAnswer;
 import dev.baton.engine.token.Token;
 import dev.baton.engine.token.TokenKey;
@@ -59,7 +60,9 @@ class ChildTest {
             ExecutionKey child = child(process, PASSES);
             Execution end = process.end(child);
             Head head = process.head(child.executionArn());
-            assertThat(Commit.closed(head, end, List.of()).orElseThrow().dueAt())
+            assertThat(Commit.closed(head, end, List.of(), StatusEvents.NONE)
+                            .orElseThrow()
+                            .dueAt())
                     .isPresent();
         }
     }

@@ -17,6 +17,7 @@ import dev.baton.engine.log.InMemoryExecutionLog;
 import dev.baton.engine.log.InMemoryExpressInputs;
 import dev.baton.engine.log.codec.EntryReader;
 import dev.baton.engine.registry.Definitions;
+import dev.baton.engine.status.StatusEvents;
 import dev.baton.engine.task.TaskAnswer;
 import dev.baton.engine.task.TaskCall;
 import dev.baton.engine.task.TaskIntegration;
@@ -66,6 +67,10 @@ public final class OneProcess implements AutoCloseable {
     }
 
     public OneProcess(Worker worker, Duration longestPark) {
+        this(worker, longestPark, StatusEvents.NONE);
+    }
+
+    public OneProcess(Worker worker, Duration longestPark, StatusEvents statusEvents) {
         TaskIntegration integration = integration(worker);
         DriverPorts ports = new DriverPorts(
                 log,
@@ -77,7 +82,9 @@ public final class OneProcess implements AutoCloseable {
                 new ThreadedTasks(integration),
                 new VirtualThreads(clock),
                 clock,
-                RandomGenerator.getDefault());
+                RandomGenerator.getDefault(),
+                EventLog.NONE,
+                statusEvents);
         DriverSettings settings = new DriverSettings(
                 "epoch", new LeasePolicy.ByEpoch(), Limits.AWS, Fuel.STANDARD, false, 5, longestPark);
         executions = new DrivenExecutions(ports, settings, expressInputs, true);

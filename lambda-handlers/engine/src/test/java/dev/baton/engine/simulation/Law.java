@@ -54,6 +54,8 @@ enum Law {
     ONE_JOB_FOR_ONE_ATTEMPT,
     /** A job whose attempt was closed before its end is ended, whoever died meanwhile. */
     NO_JOB_WITHOUT_ITS_ATTEMPT,
+    /** Each end of an execution is told at least once where anybody wants to know, and no end that does not stand. */
+    EACH_END_IS_TOLD,
     /** No attempt is given up as lost while its owner is alive and well. */
     NOTHING_IS_LOST_WHILE_ITS_OWNER_IS_WELL
 }

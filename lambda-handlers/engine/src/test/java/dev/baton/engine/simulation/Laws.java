@@ -98,6 +98,9 @@ final class Laws {
         require(Law.EVERY_EXECUTION_ENDS, entry.seq() < MOST_ENTRIES, key, () -> "is committed for ever");
         stands.put(key, new Stand(entry.seq(), entry.commit(), state.lastEventId(), state.time(), state.nextAttempt()));
         progress.entryStands(key, state, read.events());
+        if (state.status().isClosed()) {
+            universe.toldEnds.stands(key, state.redriveCount());
+        }
         universe.world.mix(entry.seq() * 31 + state.lastEventId());
     }
 

@@ -3,6 +3,7 @@ package dev.baton.engine.simulation;
 import dev.baton.asl.Fuel;
 import dev.baton.engine.driver.DriverPorts;
 import dev.baton.engine.driver.DriverSettings;
+import dev.baton.engine.driver.EventLog;
 import dev.baton.engine.driver.LeasePolicy;
 import dev.baton.engine.driver.Mail;
 import dev.baton.engine.driver.Mailbox;
@@ -56,7 +57,9 @@ final class SimulatedProcess implements Threads, InstantSource {
                         universe.outside.of(this),
                         this,
                         this,
-                        world.random),
+                        world.random,
+                        EventLog.NONE,
+                        universe.toldEnds.of(this)),
                 new DriverSettings(
                         epoch(),
                         world.weather.shared() ? new LeasePolicy.ByClock(LEASE_MARGIN) : new LeasePolicy.ByEpoch(),

@@ -45,6 +45,7 @@ final class Universe {
     final Outside outside;
     final Laws laws;
     final Clients clients;
+    final ToldEnds toldEnds = new ToldEnds(this);
     private final DurableQueue queue;
     private final List<SimulatedProcess> processes = new ArrayList<>();
     private int lives;
@@ -192,6 +193,7 @@ final class Universe {
         }
         laws.checkHistories();
         jobs.check();
+        toldEnds.check();
     }
 
     static Failure failure(String error) {

@@ -18,6 +18,7 @@ import java.util.random.RandomGenerator;
  * @param longestPark how long attempts without room may be parked
  * @param sweeping whether overdue executions are swept up. Without it nothing may need it: then no message is dropped and no
  *     API call dies between its fact and its message
+ * @param told whether somebody wants to be told of ends
  */
 record Weather(
         boolean shared,
@@ -29,11 +30,12 @@ record Weather(
         int drop,
         int full,
         Duration longestPark,
-        boolean sweeping) {
+        boolean sweeping,
+        boolean told) {
 
     private static final List<Duration> PARKS = List.of(Duration.ZERO, Duration.ofSeconds(20), Duration.ofMinutes(15));
 
-    static Weather of(RandomGenerator random) {
+    static Weather of(RandomGenerator random, boolean told) {
         boolean shared = random.nextInt(3) > 0;
         boolean sweeping = shared && random.nextBoolean();
         boolean calm = random.nextInt(5) == 0;
@@ -47,11 +49,12 @@ record Weather(
                 sweeping && random.nextInt(3) > 0 ? 4 + random.nextInt(30) : 0,
                 random.nextBoolean() ? 0 : 3 + random.nextInt(12),
                 PARKS.get(random.nextInt(PARKS.size())),
-                sweeping);
+                sweeping,
+                told);
     }
 
     /** The same world after the storm: from here on everything must come to its end. */
     Weather calmed() {
-        return new Weather(shared, 0, 0, 0, 0, 0, 0, 0, longestPark, sweeping);
+        return new Weather(shared, 0, 0, 0, 0, 0, 0, 0, longestPark, sweeping, told);
     }
 }

@@ -21,6 +21,9 @@ final class World {
     /** A thread that has looked around so often without waiting once waits for nothing. */
     private static final int MAX_LOOKS = 10_000;
 
+    /** In one world of so many somebody wants to be told of ends. */
+    private static final int TOLD_EACH = 8;
+
     private record Event(long at, long ordinal, Runnable action) implements Comparable<Event> {
         @Override
         public int compareTo(Event other) {
@@ -43,7 +46,8 @@ final class World {
 
     World(long seed, boolean traced) {
         this.random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + 1);
-        this.weather = Weather.of(random);
+        // Not drawn, so that all other worlds stay as they were before anybody could be told.
+        this.weather = Weather.of(random, seed % TOLD_EACH == 6);
         this.traced = traced;
         note(() -> weather.toString());
     }

@@ -22,7 +22,12 @@ public final class OwnCredentials implements Credentials {
 
     /** @param settings with an endpoint of one's own any credentials do, so that none need to be configured, nor sought in the network */
     public OwnCredentials(AwsSettings settings) {
-        this.provider = new Lazy<>(() -> settings.endpoint("").isPresent()
+        this(settings, "");
+    }
+
+    /** @param service which alone is called by them, in the spelling of the variables; empty for any */
+    public OwnCredentials(AwsSettings settings, String service) {
+        this.provider = new Lazy<>(() -> settings.endpoint(service).isPresent()
                 ? local()
                 : DefaultCredentialsProvider.builder().build());
     }

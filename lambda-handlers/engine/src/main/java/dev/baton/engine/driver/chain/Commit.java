@@ -14,6 +14,8 @@ import dev.baton.engine.log.Head;
 import dev.baton.engine.log.Lease;
 import dev.baton.engine.log.OwedCancel;
 import dev.baton.engine.log.StartResult;
+import dev.baton.engine.status.StatusChange;
+import dev.baton.engine.status.StatusEvents;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,7 +40,7 @@ public final class Commit {
     public boolean append(Standing standing, Step step, Outstanding after, List<Lease> leases, List<OwedCancel> owed) {
         CommitId mine = draw();
         EncodedEntry entry = standing.chain().write(step, after, leases, owed, mine);
-        Optional<Head> closed = closed(standing.head(), step.execution(), owed);
+        Optional<Head> closed = closed(standing.head(), step.execution(), owed, ports.statusEvents());
         AppendResult result = patience.ask(() -> ports.log().append(standing.key(), entry, closed));
         boolean stands = switch (result) {
             case AppendResult.Appended appended -> true;
@@ -55,7 +57,8 @@ public final class Commit {
     /** Writes a new execution: its head, closed if the first step ended it, and the step as the first entry. */
     public StartResult start(Standing standing, Step step, Outstanding after, List<Lease> leases) {
         EncodedEntry first = standing.chain().write(step, after, leases, List.of(), draw());
-        Head head = closed(standing.head(), step.execution(), List.of()).orElse(standing.head());
+        Head head = closed(standing.head(), step.execution(), List.of(), ports.statusEvents())
+                .orElse(standing.head());
         StartResult result = patience.ask(() -> ports.log().start(head, Optional.of(first)));
         if (result instanceof StartResult.Started) {
             standing.chain().committed(first);
@@ -65,7 +68,16 @@ public final class Commit {
     }
 
     private void tell(Standing standing, Step step) {
-        ports.events().committed(standing.head().identity(), step.execution().redriveCount(), step.events());
+        tell(ports, standing.head(), step);
+    }
+
+    /** Tells those who need not know, or not for sure, of a step that was committed. */
+    public static void tell(DriverPorts ports, Head head, Step step) {
+        int redriveCount = step.execution().redriveCount();
+        ports.events().committed(head.identity(), redriveCount, step.events());
+        if (ports.statusEvents().areWanted()) {
+            StatusChange.running(head, redriveCount, step.events()).ifPresent(ports.statusEvents()::offer);
+        }
     }
 
     private CommitId draw() {
@@ -73,15 +85,15 @@ public final class Commit {
     }
 
     /**
-     * The head in its closed form, when that state is closed. It stays due at once where it owes cancels, or a parent the notice of
-     * its end, until that is done. A run that timed out shows no failure, as AWS has it.
+     * The head in its closed form, when that state is closed. It stays due at once where it owes cancels, or a parent or somebody else
+     * the notice of its end, until that is done. A run that timed out shows no failure, as AWS has it.
      */
-    public static Optional<Head> closed(Head head, Execution execution, List<OwedCancel> owed) {
+    public static Optional<Head> closed(Head head, Execution execution, List<OwedCancel> owed, StatusEvents told) {
         if (!execution.status().isClosed()) {
             return Optional.empty();
         }
         boolean shown = execution.status() != ExecutionStatus.TIMED_OUT;
-        boolean owes = !owed.isEmpty() || head.parent().isPresent();
+        boolean owes = !owed.isEmpty() || head.parent().isPresent() || told.areWanted();
         return Optional.of(head.closed(
                 new Closing(
                         execution.status(),

@@ -49,7 +49,7 @@ public final class Loading {
                         == standing.head().redrives().count()) {
             EncodedEntry last = standing.chain().newest().orElseThrow();
             Optional<Head> closed = Commit.closed(
-                    standing.head(), standing.execution(), standing.chain().cancels());
+                    standing.head(), standing.execution(), standing.chain().cancels(), ports.statusEvents());
             patience.ask(() -> ports.log().append(standing.key(), last, closed));
         }
     }

@@ -59,7 +59,7 @@ public final class DriverLoop {
         this.inbox = new Inbox(parts, mailbox, position, own, polls, cancels);
         this.watch = new FactWatch(parts, found, woken, position, own, waitOrLeave);
         this.resting = new Resting(parts, found, woken, deadline, own, polls, cancels, waitOrLeave);
-        this.ending = new Ending(parts, own, cancels, mailbox, deadline, this::readMail);
+        this.ending = new Ending(parts, own, cancels, mailbox, deadline, woken, this::readMail);
     }
 
     /** Takes the execution over from wherever it stands. */
@@ -89,6 +89,11 @@ public final class DriverLoop {
 
     public boolean isClosed() {
         return position.standing().isClosed();
+    }
+
+    /** Whether it is closed, and nobody is to be told of that. */
+    public boolean isDone() {
+        return isClosed() && !ending.isOwing(position.standing());
     }
 
     /**
@@ -212,6 +217,6 @@ public final class DriverLoop {
             throw new IllegalStateException("a stop changes nothing: " + position.key());
         });
         ending.withoutCalls(position.standing());
-        return Ending.closed(position.standing());
+        return ending.closed(position.standing());
     }
 }

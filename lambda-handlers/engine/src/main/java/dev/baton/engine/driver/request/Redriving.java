@@ -11,6 +11,7 @@ import dev.baton.engine.driver.chain.Loading;
 import dev.baton.engine.driver.chain.Outstanding;
 import dev.baton.engine.driver.chain.Standing;
 import dev.baton.engine.driver.decision.Decision;
+import dev.baton.engine.driver.effect.StatusNotice;
 import dev.baton.engine.driver.process.DriverParts;
 import dev.baton.engine.log.CommitId;
 import dev.baton.engine.log.EncodedEntry;
@@ -52,6 +53,7 @@ final class Redriving {
         if (!from.isRedrivable()) {
             return Optional.empty();
         }
+        tellOfEnd(closed, read);
         Step step = new Decision(parts, read.key()).redrive(read, from, rewind.map(Rewind::change), parts.now());
         return write(
                 closed,
@@ -61,12 +63,20 @@ final class Redriving {
                         .next(clientToken, step.execution().redrivenAt().orElseThrow()));
     }
 
+    /** The head will know nothing of this end any more, so it is told now if nobody did it. */
+    private void tellOfEnd(Head closed, Standing read) {
+        if (!new StatusNotice(parts).tell(read, closed)) {
+            throw new StoreException("the end of " + closed.key() + " cannot be told of before it goes on");
+        }
+    }
+
     private Optional<Head> write(Head closed, Standing standing, Step step, Redrives redrives) {
         Instant now = step.execution().time();
         Head open = standing.head().reopened(redrives, standing.head().definition(), DueMoment.unpromised(now));
         // What a head that is not due any more owed was done.
         List<OwedCancel> owed = closed.dueAt().isPresent() ? standing.chain().cancels() : List.of();
-        Head head = Commit.closed(open, step.execution(), owed).orElse(open);
+        Head head = Commit.closed(open, step.execution(), owed, parts.ports().statusEvents())
+                .orElse(open);
         Outstanding after = Outstanding.of(standing.machine(), step.execution());
         List<Lease> leases = after.all().stream()
                 .filter(Attempt::awaitsCall)
@@ -78,7 +88,7 @@ final class Redriving {
         if (!reopened(entry, head)) {
             return Optional.empty();
         }
-        parts.ports().events().committed(head.identity(), step.execution().redriveCount(), step.events());
+        Commit.tell(parts.ports(), head, step);
         wake(head, entry.seq());
         return Optional.of(head);
     }

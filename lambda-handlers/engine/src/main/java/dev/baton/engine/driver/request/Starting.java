@@ -49,8 +49,7 @@ final class Starting {
                     Chain.fresh(parts.settings().level()));
             DriverLoop loop = new DriverLoop(parts, standing, wakeUp(head), mailbox, Deadline.NONE);
             StartResult result = loop.start();
-            goesOn = result instanceof StartResult.Started
-                    && !(loop.isClosed() && head.parent().isEmpty());
+            goesOn = result instanceof StartResult.Started && !loop.isDone();
             if (goesOn) {
                 driver.goOn(loop, head, mailbox);
             }
