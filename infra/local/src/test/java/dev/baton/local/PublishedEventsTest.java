@@ -156,8 +156,9 @@ class PublishedEventsTest {
         broken = false;
         try (Local local = Local.inFolder(folder, settings())) {
             local.begin();
-            await(() -> statuses(arn).contains("FAILED"));
+            await(() -> local.log().head(arn).orElseThrow().dueAt().isEmpty());
         }
+        assertThat(statuses(arn)).contains("FAILED");
         int told = entries.size();
         try (Local local = Local.inFolder(folder, settings())) {
             assertThat(local.begin()).isZero();

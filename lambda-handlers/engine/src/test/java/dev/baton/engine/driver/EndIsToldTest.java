@@ -98,7 +98,8 @@ class EndIsToldTest {
         process.executions.redrive(head(key), Optional.empty(), Optional.empty());
         assertThat(offered).extracting(StatusChange::redriveCount).containsExactly(0, 1);
         assertThat(offered).extracting(StatusChange::status).containsOnly(ExecutionStatus.RUNNING);
-        assertThat(offered.getLast().since()).isEqualTo(head(key).redrives().date().orElseThrow());
+        assertThat(offered.getLast().since())
+                .isEqualTo(head(key).redrives().date().orElseThrow());
     }
 
     @Test
