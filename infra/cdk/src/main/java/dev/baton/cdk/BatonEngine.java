@@ -118,6 +118,7 @@ public final class BatonEngine extends Construct {
         private List<String> taskFunctions = List.of("*");
         private List<String> taskRoles = List.of("*");
         private List<String> executionLogs = List.of("*");
+        private List<String> encryptionKeys = List.of("*");
         private @Nullable IKey key;
         private @Nullable ITopic alarmTopic;
         private @Nullable ITable executionsTable;
@@ -226,6 +227,15 @@ public final class BatonEngine extends Construct {
             return this;
         }
 
+        /** ARNs of the KMS keys by which state machines and activities may be encrypted; all whose policies allow it when nothing is said. */
+        public Builder encryptionKeys(List<String> arns) {
+            if (arns.isEmpty()) {
+                throw new IllegalArgumentException("encryptionKeys must name a key, or not be set");
+            }
+            this.encryptionKeys = List.copyOf(arns);
+            return this;
+        }
+
         /** Encrypts tables, queues, bucket, secret and the functions' environments. */
         public Builder key(IKey wanted) {
             this.key = wanted;
@@ -263,6 +273,7 @@ public final class BatonEngine extends Construct {
                             taskFunctions,
                             taskRoles,
                             executionLogs,
+                            encryptionKeys,
                             Optional.ofNullable(key),
                             Optional.ofNullable(alarmTopic),
                             Optional.ofNullable(executionsTable),

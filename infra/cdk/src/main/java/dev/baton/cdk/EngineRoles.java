@@ -61,6 +61,7 @@ final class EngineRoles {
             case "TaskFunctions" -> settings.taskFunctions();
             case "TaskRoles" -> settings.taskRoles();
             case "ExecutionLogs" -> settings.executionLogs();
+            case "EncryptionKeys" -> settings.encryptionKeys();
             default -> throw new IllegalStateException("nothing names " + parameter);
         };
     }

@@ -25,6 +25,7 @@ import software.amazon.awscdk.services.sns.ITopic;
  * @param taskFunctions ARNs, perhaps with wildcards, of functions that Task states may call
  * @param taskRoles ARNs of roles that state machines may have
  * @param executionLogs ARNs of log groups to which state machines may log
+ * @param encryptionKeys ARNs of keys by which state machines and activities may be encrypted
  * @param key encrypts tables, queues, bucket, secret and environments; AWS's own otherwise
  * @param alarmTopic hears of alarms
  * @param executionsTable one that is there already, such as of a stack that was deleted
@@ -43,6 +44,7 @@ record EngineSettings(
         List<String> taskFunctions,
         List<String> taskRoles,
         List<String> executionLogs,
+        List<String> encryptionKeys,
         Optional<IKey> key,
         Optional<ITopic> alarmTopic,
         Optional<ITable> executionsTable,
@@ -53,6 +55,7 @@ record EngineSettings(
         taskFunctions = List.copyOf(taskFunctions);
         taskRoles = List.copyOf(taskRoles);
         executionLogs = List.copyOf(executionLogs);
+        encryptionKeys = List.copyOf(encryptionKeys);
     }
 
     static Number payloadDays(int retentionDays) {

@@ -107,6 +107,12 @@ final class PlainTemplate {
                 "*",
                 "ARNs, perhaps with wildcards, of log groups to which state machines may log.");
         logs.setType("CommaDelimitedList");
+        CfnParameter keys = text(
+                stack,
+                "EncryptionKeys",
+                "*",
+                "ARNs, perhaps with wildcards, of KMS keys by which state machines and activities may be encrypted.");
+        keys.setType("CommaDelimitedList");
         BatonEngine engine = new BatonEngine(
                 stack,
                 "Engine",
@@ -123,6 +129,7 @@ final class PlainTemplate {
                         functions.getValueAsList(),
                         roles.getValueAsList(),
                         logs.getValueAsList(),
+                        keys.getValueAsList(),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 
-/** Plays what Baton calls besides tables and queues: keeps objects as S3 does, lends roles as STS does, and says yes to the rest. */
+/** Plays what Baton calls besides tables and queues: keeps objects as S3 does, lends roles as STS does, gives a data key as KMS does, and says yes to the rest. */
 final class AwsStub implements AutoCloseable {
     /** Signs what is called in the role of a state machine. */
     static final String LENT_KEY = "LENT";
@@ -22,6 +22,10 @@ final class AwsStub implements AutoCloseable {
             + "<AccessKeyId>" + LENT_KEY + "</AccessKeyId><SecretAccessKey>s</SecretAccessKey>"
             + "<SessionToken>t</SessionToken><Expiration>2099-01-01T00:00:00Z</Expiration>"
             + "</Credentials></AssumeRoleResult></AssumeRoleResponse>";
+    /** The one data key there is: of zeroes. */
+    private static final String DATA_KEY =
+            "{\"Plaintext\":\"" + "A".repeat(43) + "=\",\"CiphertextBlob\":\"V1JBUFBFRA==\",\"KeyId\":\"k\"}";
+
     private static final String NO_SUCH_KEY = "<Error><Code>NoSuchKey</Code><Message>none</Message></Error>";
 
     private final Map<String, byte[]> objects = new ConcurrentHashMap<>();
@@ -56,6 +60,8 @@ final class AwsStub implements AutoCloseable {
                 object(exchange, body);
             } else if (authorization.contains("/sts/")) {
                 answer(exchange, 200, CREDENTIALS.getBytes(StandardCharsets.UTF_8));
+            } else if (authorization.contains("/kms/")) {
+                answer(exchange, 200, DATA_KEY.getBytes(StandardCharsets.UTF_8));
             } else {
                 String group = "{\"logGroups\":[{\"logGroupName\":\"/aws/vendedlogs/states/tour\"}]}";
                 answer(exchange, 200, group.getBytes(StandardCharsets.UTF_8));

@@ -48,6 +48,18 @@ class PermissionTourTest {
             entry("SweepRole: logs:CreateLogStream on Named[parameter=ExecutionLogs]", "the same"),
             entry("SweepRole: logs:PutLogEvents on Named[parameter=ExecutionLogs]", "the same"),
             entry(
+                    "StarterRole: kms:Decrypt on Named[parameter=EncryptionKeys]",
+                    "an event names an execution that stands, of a machine with a customer's key"),
+            entry(
+                    "StarterRole: kms:GenerateDataKey on Named[parameter=EncryptionKeys]",
+                    "an event starts a machine with a customer's key"),
+            entry(
+                    "StateMachinesRole: kms:Decrypt on Named[parameter=EncryptionKeys]",
+                    "a machine with a customer's key is changed, or deleted while it runs"),
+            entry("StateMachinesRole: kms:GenerateDataKey on Named[parameter=EncryptionKeys]", "the same"),
+            entry("SweepRole: kms:Decrypt on Named[parameter=EncryptionKeys]", "such a deletion is taken up"),
+            entry("SweepRole: kms:GenerateDataKey on Named[parameter=EncryptionKeys]", "the same"),
+            entry(
                     "TaskRole: lambda:InvokeFunction on Named[parameter=TaskFunctions]",
                     "BATON_ASSUME_ROLES is false: else functions are called in the machines' roles"),
             entry(
@@ -96,7 +108,7 @@ class PermissionTourTest {
 
     private HarnessSettings settings(Blueprint blueprint, Endpoints endpoints, URI aws, CallRecorder recorder) {
         Map<String, String> environment = new HashMap<>(Map.of("BATON_ASSUME_ROLES", "true"));
-        for (String service : Set.of("S3", "STS", "LAMBDA", "CLOUDWATCH_LOGS", "SECRETS_MANAGER")) {
+        for (String service : Set.of("S3", "STS", "LAMBDA", "CLOUDWATCH_LOGS", "SECRETS_MANAGER", "KMS")) {
             environment.put("AWS_ENDPOINT_URL_" + service, recorder.before(aws).toString());
         }
         return new HarnessSettings(

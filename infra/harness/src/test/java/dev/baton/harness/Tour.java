@@ -63,6 +63,7 @@ final class Tour {
         for (Stage stage : List.<Stage>of(
                 this::callsAndLogs,
                 this::longCall,
+                this::customerKey,
                 this::expressAndItsQueue,
                 this::activity,
                 this::bigPayload,
@@ -111,6 +112,14 @@ final class Tour {
     private void longCall() throws Exception {
         String arn = create(machine("long", states(task(LAMBDA + "long", ",\"End\":true"))));
         assertEnds(start(arn, "a", "{}"), "SUCCEEDED");
+    }
+
+    private void customerKey() throws Exception {
+        ObjectNode machine = machine("keyed", states("{\"Type\":\"Wait\",\"Seconds\":1,\"End\":true}"));
+        machine.putObject("encryptionConfiguration")
+                .put("type", "CUSTOMER_MANAGED_KMS_KEY")
+                .put("kmsKeyId", "arn:aws:kms:us-east-1:123456789012:key/k");
+        assertEnds(start(create(machine), "a", "{}"), "SUCCEEDED");
     }
 
     private void expressAndItsQueue() throws Exception {

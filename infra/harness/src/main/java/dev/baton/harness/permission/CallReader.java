@@ -61,6 +61,9 @@ final class CallReader {
         } else if (target.startsWith("Logs_")) {
             calls.add(new AwsCall(
                     function, "logs:" + action, request.path("logGroupName").asText()));
+        } else if (target.startsWith("TrentService")) {
+            calls.add(new AwsCall(
+                    function, "kms:" + action, request.path("KeyId").asText()));
         } else if (target.startsWith("AmazonSQS")) {
             String queue =
                     request.path("QueueUrl").asText(request.path("QueueName").asText());

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 final class RoleKinds {
     /** What whoever deploys says by a parameter, by service. */
     private static final Map<String, String> CHOSEN =
-            Map.of("lambda", "TaskFunctions", "sts", "TaskRoles", "logs", "ExecutionLogs");
+            Map.of("lambda", "TaskFunctions", "sts", "TaskRoles", "logs", "ExecutionLogs", "kms", "EncryptionKeys");
 
     private static final Set<String> LOGGING = Set.of("logs:CreateLogStream", "logs:PutLogEvents");
 

@@ -45,6 +45,7 @@ final class RoleGrants {
                 onPayloads("GetObject", "PutObject"),
                 Grant.of(new Named("TaskFunctions"), "lambda", "GetFunctionConfiguration", "InvokeFunction"),
                 Grant.of(new Named("TaskRoles"), "sts", "AssumeRole"),
+                onEncryptionKeys(),
                 onExecutionLogs("CreateLogStream", "DescribeLogGroups", "PutLogEvents"));
         return Stream.concat(lanes, others).collect(Collectors.toSet());
     }
@@ -63,6 +64,7 @@ final class RoleGrants {
                         "GetQueueAttributes",
                         "ReceiveMessage"),
                 onPayloads("GetObject", "PutObject"),
+                onEncryptionKeys(),
                 onExecutionLogs("CreateLogStream", "PutLogEvents"));
         return Stream.concat(sending(LANES), others).collect(Collectors.toSet());
     }
@@ -70,7 +72,11 @@ final class RoleGrants {
     /** Starts executions of whatever machine, and looks whether one that stands there already is the same; in its name Lambda keeps what failed. */
     static Set<Grant> starter() {
         Stream<Grant> others =
-                Stream.of(onExecutions("GetItem", "PutItem", "Query"), onRegistry("GetItem"), onPayloads("GetObject"));
+                Stream.of(
+                        onExecutions("GetItem", "PutItem", "Query"),
+                        onRegistry("GetItem"),
+                        onPayloads("GetObject"),
+                        onEncryptionKeys());
         return Stream.concat(sending(List.of(Standard.SHORT, Standard.EXPRESS, Standard.FAILED_STARTS)), others)
                 .collect(Collectors.toSet());
     }
@@ -82,6 +88,7 @@ final class RoleGrants {
                 INDEXES,
                 onRegistry("DeleteItem", "GetItem", "PutItem", "Query"),
                 onPayloads("GetObject", "PutObject"),
+                onEncryptionKeys(),
                 onExecutionLogs("CreateLogStream", "DescribeLogGroups", "PutLogEvents"));
         return Stream.concat(sending(List.of(Standard.SHORT)), others).collect(Collectors.toSet());
     }
@@ -101,6 +108,11 @@ final class RoleGrants {
     /** Whoever makes a machine asks whether its log group is there, and whoever ends an execution writes to it. */
     private static Grant onExecutionLogs(String... actions) {
         return Grant.of(new Named("ExecutionLogs"), "logs", actions);
+    }
+
+    /** Whoever starts, stops or shows what a machine with a customer's key runs needs that key. */
+    private static Grant onEncryptionKeys() {
+        return Grant.of(new Named("EncryptionKeys"), "kms", "Decrypt", "GenerateDataKey");
     }
 
     private static Stream<Grant> sending(List<String> queues) {
