@@ -36,6 +36,9 @@ class CustomerKeysTest {
             {"StartAt":"A","States":{"A":{"Type":"Task","Resource":"arn:aws:states:us-east-1:123456789012:activity:act",
              "End":true}}}""";
 
+    private static final String WAIT = """
+            {"StartAt":"W","States":{"W":{"Type":"Wait","Seconds":2,"End":true}}}""";
+
     @TempDir
     Path folder;
 
@@ -209,5 +212,73 @@ class CustomerKeysTest {
         kms.allow(KEY);
         assertThat(server.create("pass", "STANDARD", PASS, true).has("stateMachineArn"))
                 .isTrue();
+    }
+
+    @Test
+    void oneKeyThatCannotBeUsedStopsNoSearchAndNoOtherMachine() throws InterruptedException {
+        server.awaitEnd(server.start(server.machine("fail", "STANDARD", FAIL, true), LONG_INPUT));
+        String waits = server.machine("wait", "STANDARD", WAIT, true);
+        String waiting = server.start(waits, LONG_INPUT);
+        String plain = server.start(server.machine("plain", "STANDARD", PASS, false), LONG_INPUT);
+        server.awaitEnd(plain);
+        kms.refuse(KEY, "DisabledException");
+        server.restart();
+        assertThat(server.call("Baton.SearchExecutions", members()).path("executions"))
+                .hasSize(3);
+        assertThat(server.call("Baton.SearchExecutions", members("text", MARKER)).path("executions"))
+                .hasSize(1);
+        assertThat(server.call("Baton.ListTasks", members()).has("tasks")).isTrue();
+        assertThat(server.describe(plain).path("input").asText()).isEqualTo(LONG_INPUT);
+        assertThat(server.call("StopExecution", members("executionArn", waiting)).path("__type").asText())
+                .isEqualTo("KmsInvalidStateException");
+    }
+
+    @Test
+    void aRunningExecutionStandsStillWithoutItsKeyAndGoesOnWithIt() throws InterruptedException {
+        String execution = server.start(server.machine("wait", "STANDARD", WAIT, true), LONG_INPUT);
+        kms.refuse(KEY, "AccessDeniedException");
+        server.restart();
+        long before = kms.count("Decrypt");
+        KeyedServer.await(() -> kms.count("Decrypt") > before + 2);
+        kms.allow(KEY);
+        assertThat(server.awaitEnd(execution).path("status").asText()).isEqualTo("SUCCEEDED");
+        assertThat(server.describe(execution).path("output").asText()).isEqualTo(LONG_INPUT);
+    }
+
+    @Test
+    void aKeyComesAndGoesWithAnUpdate() throws InterruptedException {
+        String machine = server.machine("pass", "STANDARD", PASS, false);
+        var update = members("stateMachineArn", machine);
+        update.set("encryptionConfiguration", KeyedServer.encryption());
+        assertThat(server.call("UpdateStateMachine", update).has("updateDate")).isTrue();
+        String keyed = server.start(machine, "{\"n\":\"" + MARKER + "-keyed\"}");
+        server.awaitEnd(keyed);
+        update.set("encryptionConfiguration", members("type", "AWS_OWNED_KEY"));
+        server.call("UpdateStateMachine", update);
+        String plain = server.start(machine, "{\"n\":\"" + MARKER + "-plain\"}");
+        server.awaitEnd(plain);
+        assertThat(server.call("DescribeStateMachine", members("stateMachineArn", machine))
+                        .path("definition")
+                        .asText())
+                .isEqualTo(PASS);
+        kms.refuse(KEY, "AccessDeniedException");
+        server.restart();
+        assertThat(server.describe(plain).path("input").asText()).contains(MARKER + "-plain");
+        assertThat(server.describe(keyed).path("__type").asText()).isEqualTo("KmsAccessDeniedException");
+        server.close();
+        assertThat(filesWith(folder, MARKER + "-keyed")).isEmpty();
+        assertThat(filesWith(folder, MARKER + "-plain")).isNotEmpty();
+        server.restart();
+    }
+
+    @Test
+    void withoutKmsTheServerHoldsAKeyItself(@TempDir Path other) throws InterruptedException {
+        try (KeyedServer alone = new KeyedServer(other, Optional.empty())) {
+            String execution = alone.start(alone.machine("pass", "STANDARD", PASS, true), LONG_INPUT);
+            alone.awaitEnd(execution);
+            alone.restart();
+            assertThat(alone.describe(execution).path("input").asText()).isEqualTo(LONG_INPUT);
+            assertThat(filesWith(other, MARKER)).isEmpty();
+        }
     }
 }

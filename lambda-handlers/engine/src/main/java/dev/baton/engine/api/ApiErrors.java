@@ -3,7 +3,7 @@ package dev.baton.engine.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.baton.engine.api.wire.ApiException;
 import dev.baton.engine.log.KeyRefusedException;
-import java.util.Map;
+import dev.baton.engine.start.StartErrors;
 import java.util.function.Supplier;
 
 /** The errors of the service model, in AWS's words (recordings of the groups {@code sfn_api*}). */
@@ -23,22 +23,13 @@ final class ApiErrors {
         return new ApiException("InvalidLoggingConfiguration", "Invalid Logging Configuration: " + text);
     }
 
-    /** A key that cannot be used: also text and state as KMS tells them. */
-    static ApiException keyRefused(KeyRefusedException e) {
-        return new ApiException(
-                400,
-                e.reason().errorCode(),
-                String.valueOf(e.getMessage()),
-                e.keyState().map(state -> Map.of("kmsKeyState", state)).orElse(Map.of()));
-    }
-
     /** What a configuration with a key needs: the API reference lists no state of the key among these actions' errors. */
     static <T> T checkingKey(Supplier<T> use) {
         try {
             return use.get();
         } catch (KeyRefusedException e) {
             throw e.keyState().isEmpty()
-                    ? keyRefused(e)
+                    ? StartErrors.keyRefused(e)
                     : new ApiException(
                             "InvalidEncryptionConfiguration",
                             "Invalid Encryption Configuration: '" + e.getMessage() + "'");

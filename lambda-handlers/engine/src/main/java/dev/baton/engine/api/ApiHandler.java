@@ -7,6 +7,7 @@ import dev.baton.engine.api.wire.ShapeWriter;
 import dev.baton.engine.log.KeyRefusedException;
 import dev.baton.engine.log.KeyThrottledException;
 import dev.baton.engine.log.StoreException;
+import dev.baton.engine.start.StartErrors;
 import dev.baton.engine.log.ThrottledException;
 import dev.baton.engine.log.codec.UnknownCodecVersionException;
 import java.io.ByteArrayOutputStream;
@@ -98,7 +99,7 @@ public final class ApiHandler {
     private static ApiResponse failed(ApiRequest request, String requestId, Throwable thrown) {
         return switch (thrown) {
             case ApiException e -> refusal(e, requestId);
-            case KeyRefusedException e -> refusal(ApiErrors.keyRefused(e), requestId);
+            case KeyRefusedException e -> refusal(StartErrors.keyRefused(e), requestId);
             case KeyThrottledException e ->
                 refusal(new ApiException("KmsThrottlingException", String.valueOf(e.getMessage())), requestId);
             case ThrottledException e -> {

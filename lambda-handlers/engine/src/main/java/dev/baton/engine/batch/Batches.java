@@ -1,6 +1,7 @@
 package dev.baton.engine.batch;
 
 import dev.baton.engine.api.wire.ApiException;
+import dev.baton.engine.log.KeyRefusedException;
 import dev.baton.engine.log.StoreException;
 import dev.baton.engine.records.SideRecords;
 import dev.baton.engine.records.SideRecords.Kind;
@@ -190,6 +191,8 @@ public final class Batches {
             return Optional.empty();
         } catch (ApiException e) {
             return Optional.of(executionArn + ": " + e.code() + ": " + e.text());
+        } catch (KeyRefusedException e) {
+            return Optional.of(executionArn + ": " + e.reason().errorCode() + ": " + e.getMessage());
         }
     }
 }

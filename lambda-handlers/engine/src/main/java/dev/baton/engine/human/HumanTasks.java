@@ -10,6 +10,7 @@ import dev.baton.asl.execution.Pending;
 import dev.baton.asl.json.Json;
 import dev.baton.engine.log.ExecutionLog;
 import dev.baton.engine.log.Head;
+import dev.baton.engine.log.KeyRefusedException;
 import dev.baton.engine.registry.Definitions;
 import dev.baton.engine.search.ExecutionFilter;
 import dev.baton.engine.search.ExecutionSearch;
@@ -22,9 +23,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Finds the tasks that wait for a person in the states of running executions; nothing else is kept of them. */
 public final class HumanTasks {
+    private static final Logger LOG = LoggerFactory.getLogger(HumanTasks.class);
     private static final String MEMBER = "HumanTask";
     private static final int DEPTH = 4;
     private static final int EXECUTIONS = 200;
@@ -64,12 +68,19 @@ public final class HumanTasks {
         ExecutionFilter running = ExecutionFilter.all().of(Set.of(ExecutionStatus.RUNNING));
         SearchPage page = search.search(running, EXECUTIONS, place);
         List<HumanTask> tasks = new ArrayList<>();
-        for (Head head : page.heads()) {
+        page.heads().forEach(head -> addReadable(head, tasks));
+        return new TaskPage(tasks, page.next());
+    }
+
+    /** Those of an execution that is encrypted by a key which cannot be used are left out. */
+    private void addReadable(Head head, List<HumanTask> tasks) {
+        try {
             if (definitions.text(head.definition()).contains(CallPattern.WAIT_FOR_TASK_TOKEN.suffix())) {
                 of(head).forEach(tasks::add);
             }
+        } catch (KeyRefusedException e) {
+            LOG.debug("The tasks of {} cannot be read: {}", head.key().executionArn(), e.getMessage());
         }
-        return new TaskPage(tasks, page.next());
     }
 
     /** The task of that id, if it still waits. */

@@ -8,6 +8,7 @@ import dev.baton.engine.log.EncodedEntry;
 import dev.baton.engine.log.ExecutionLog;
 import dev.baton.engine.log.Head;
 import dev.baton.engine.log.Histories;
+import dev.baton.engine.log.KeyRefusedException;
 import dev.baton.engine.log.codec.EntryReader;
 import java.util.HashMap;
 import java.util.List;
@@ -29,13 +30,20 @@ public final class Whereabouts {
         this.histories = histories;
     }
 
-    /** The states of a running execution, innermost ones only; of one that failed the state that did; else none. */
+    /**
+     * The states of a running execution, innermost ones only; of one that failed the state that did; else none. None also of one that is
+     * encrypted by a key which cannot be used.
+     */
     public List<String> of(Head head) {
-        return switch (head.status()) {
-            case RUNNING -> current(head);
-            case SUCCEEDED -> List.of();
-            case FAILED, TIMED_OUT, ABORTED -> failed(head).stream().toList();
-        };
+        try {
+            return switch (head.status()) {
+                case RUNNING -> current(head);
+                case SUCCEEDED -> List.of();
+                case FAILED, TIMED_OUT, ABORTED -> failed(head).stream().toList();
+            };
+        } catch (KeyRefusedException e) {
+            return List.of();
+        }
     }
 
     /** The frames of a running execution that wait for something else than their own branches. */

@@ -2,6 +2,8 @@ package dev.baton.engine.start;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.baton.engine.api.wire.ApiException;
+import dev.baton.engine.log.KeyRefusedException;
+import java.util.Map;
 
 /** Why a start is refused, in AWS's words (recordings of the groups {@code sfn_api*}). */
 public final class StartErrors {
@@ -39,5 +41,14 @@ public final class StartErrors {
 
     static ApiException executionExists(String arn) {
         return new ApiException("ExecutionAlreadyExists", "Execution Already Exists: '" + arn + "'");
+    }
+
+    /** A key that cannot be used, with KMS's own words and the state in which the key is. */
+    public static ApiException keyRefused(KeyRefusedException e) {
+        return new ApiException(
+                400,
+                e.reason().errorCode(),
+                String.valueOf(e.getMessage()),
+                e.keyState().map(state -> Map.of("kmsKeyState", state)).orElse(Map.of()));
     }
 }

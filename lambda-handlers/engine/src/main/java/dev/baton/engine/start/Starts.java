@@ -5,6 +5,7 @@ import dev.baton.asl.execution.Failure;
 import dev.baton.engine.driver.Executions;
 import dev.baton.engine.driver.NewExecution;
 import dev.baton.engine.log.Head;
+import dev.baton.engine.log.KeyRefusedException;
 import dev.baton.engine.log.StartResult;
 import dev.baton.engine.registry.StateMachines;
 import java.time.InstantSource;
@@ -58,10 +59,18 @@ public final class Starts {
      * Starts an execution. It is durable when this returns.
      *
      * @return the one that was started, or the one that stands and is the same by AWS's rule
-     * @throws dev.baton.engine.api.wire.ApiException as {@link #prepare}, ExecutionAlreadyExists, and
-     *     StateMachineTypeNotSupported where a task would wait for an Express execution
+     * @throws dev.baton.engine.api.wire.ApiException as {@link #prepare}, ExecutionAlreadyExists, KmsAccessDeniedException,
+     *     KmsInvalidStateException, and StateMachineTypeNotSupported where a task would wait for an Express execution
      */
     public ExecutionIdentity start(StartRequest request) {
+        try {
+            return startUnderItsKey(request);
+        } catch (KeyRefusedException e) {
+            throw StartErrors.keyRefused(e);
+        }
+    }
+
+    private ExecutionIdentity startUnderItsKey(StartRequest request) {
         NewExecution execution = prepare(request);
         if (execution.identity().express()) {
             if (execution.parent().isPresent()) {

@@ -9,6 +9,7 @@ import dev.baton.asl.execution.Failure;
 import dev.baton.asl.json.Json;
 import dev.baton.engine.api.wire.ApiException;
 import dev.baton.engine.assembly.OwnEngine;
+import dev.baton.engine.log.KeyRefusedException;
 import dev.baton.engine.log.ParentTask;
 import dev.baton.engine.log.StoreException;
 import dev.baton.engine.start.ExecutionInputs;
@@ -115,7 +116,7 @@ public final class StartExecution implements TaskIntegration {
             } catch (ApiException e) {
                 // What could not be started needs no stop; a machine that was deleted ends its executions itself.
                 return new Cancellation.Confirmed();
-            } catch (StoreException e) {
+            } catch (StoreException | KeyRefusedException e) {
                 return new Cancellation.TryLater(String.valueOf(e.getMessage()));
             }
         }
