@@ -62,8 +62,8 @@ final class CallReader {
             calls.add(new AwsCall(
                     function, "logs:" + action, request.path("logGroupName").asText()));
         } else if (target.startsWith("TrentService")) {
-            calls.add(new AwsCall(
-                    function, "kms:" + action, request.path("KeyId").asText()));
+            calls.add(
+                    new AwsCall(function, "kms:" + action, request.path("KeyId").asText()));
         } else if (target.startsWith("AmazonSQS")) {
             String queue =
                     request.path("QueueUrl").asText(request.path("QueueName").asText());

@@ -225,11 +225,14 @@ class CustomerKeysTest {
         server.restart();
         assertThat(server.call("Baton.SearchExecutions", members()).path("executions"))
                 .hasSize(3);
-        assertThat(server.call("Baton.SearchExecutions", members("text", MARKER)).path("executions"))
+        assertThat(server.call("Baton.SearchExecutions", members("text", MARKER))
+                        .path("executions"))
                 .hasSize(1);
         assertThat(server.call("Baton.ListTasks", members()).has("tasks")).isTrue();
         assertThat(server.describe(plain).path("input").asText()).isEqualTo(LONG_INPUT);
-        assertThat(server.call("StopExecution", members("executionArn", waiting)).path("__type").asText())
+        assertThat(server.call("StopExecution", members("executionArn", waiting))
+                        .path("__type")
+                        .asText())
                 .isEqualTo("KmsInvalidStateException");
     }
 

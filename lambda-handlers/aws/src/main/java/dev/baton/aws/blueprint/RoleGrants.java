@@ -71,12 +71,11 @@ final class RoleGrants {
 
     /** Starts executions of whatever machine, and looks whether one that stands there already is the same; in its name Lambda keeps what failed. */
     static Set<Grant> starter() {
-        Stream<Grant> others =
-                Stream.of(
-                        onExecutions("GetItem", "PutItem", "Query"),
-                        onRegistry("GetItem"),
-                        onPayloads("GetObject"),
-                        onEncryptionKeys());
+        Stream<Grant> others = Stream.of(
+                onExecutions("GetItem", "PutItem", "Query"),
+                onRegistry("GetItem"),
+                onPayloads("GetObject"),
+                onEncryptionKeys());
         return Stream.concat(sending(List.of(Standard.SHORT, Standard.EXPRESS, Standard.FAILED_STARTS)), others)
                 .collect(Collectors.toSet());
     }
