@@ -115,11 +115,15 @@ final class Run {
 
     /** Whether the step changed anything; frames that nobody changed keep their identity. */
     boolean changed(Execution before) {
-        return !events.isEmpty()
-                || !effects.isEmpty()
-                || before.frames().size() != frames.size()
-                || before.frames().entrySet().stream()
-                        .anyMatch(entry -> frames.get(entry.getKey()) != entry.getValue());
+        if (!events.isEmpty() || !effects.isEmpty() || before.frames().size() != frames.size()) {
+            return true;
+        }
+        for (Frame frame : before.frames().values()) {
+            if (frames.get(frame.id()) != frame) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The next frame that stands before a state, in the order in which they came there. */
@@ -139,7 +143,12 @@ final class Run {
 
     /** Whether frames stand before a state, which only happens at rest when the fuel is used up. */
     boolean owesContinue() {
-        return frames.values().stream().anyMatch(frame -> frame.pending() instanceof Pending.Enter);
+        for (Frame frame : frames.values()) {
+            if (frame.pending() instanceof Pending.Enter) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Takes fuel for one more state; false when there is none left. */

@@ -110,9 +110,11 @@ public final class Stepping {
             return new Step(execution, List.of(), List.of());
         }
         Run run = new Run(machine, execution, moment, fuel, limits);
-        run.framesInOrder().stream()
-                .filter(frame -> frame.pending() instanceof Pending.Enter)
-                .forEach(run::resume);
+        if (execution.owesContinue()) {
+            run.framesInOrder().stream()
+                    .filter(frame -> frame.pending() instanceof Pending.Enter)
+                    .forEach(run::resume);
+        }
         apply(run, triggers);
         drain(run);
         return run.changed(execution) ? run.finish() : new Step(execution, List.of(), List.of());

@@ -144,7 +144,13 @@ public record Execution(
 
     /** Whether a step ran out of fuel here and {@link dev.baton.asl.Trigger.Continue} is owed. */
     public boolean owesContinue() {
-        return !status.isClosed()
-                && frames.values().stream().anyMatch(frame -> frame.pending() instanceof Pending.Enter);
+        if (!status.isClosed()) {
+            for (Frame frame : frames.values()) {
+                if (frame.pending() instanceof Pending.Enter) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 }

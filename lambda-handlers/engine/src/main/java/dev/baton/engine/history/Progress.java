@@ -9,7 +9,10 @@ import dev.baton.asl.history.HistoryEventType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * last), and what an interrupted branch was about to enter.
  */
 public final class Progress {
+    /** Whose entering, leaving or failing an event tells. */
+    private static final Map<HistoryEventType, StateType> STATES = states();
+
     private final BlockRun root;
     private final EventPlaces places;
     private ExecutionStatus status = ExecutionStatus.RUNNING;
@@ -293,9 +299,17 @@ public final class Progress {
     }
 
     private static StateType typeOf(HistoryEventType type) {
-        return Arrays.stream(StateType.values())
-                .filter(candidate -> type.text().startsWith(candidate.text() + "State"))
-                .findFirst()
-                .orElseThrow();
+        return Objects.requireNonNull(STATES.get(type), () -> type + " tells of no state");
+    }
+
+    private static Map<HistoryEventType, StateType> states() {
+        Map<HistoryEventType, StateType> states = new EnumMap<>(HistoryEventType.class);
+        for (HistoryEventType type : HistoryEventType.values()) {
+            Arrays.stream(StateType.values())
+                    .filter(candidate -> type.text().startsWith(candidate.text() + "State"))
+                    .findFirst()
+                    .ifPresent(state -> states.put(type, state));
+        }
+        return states;
     }
 }

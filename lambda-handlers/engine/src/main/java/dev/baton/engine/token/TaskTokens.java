@@ -2,9 +2,6 @@ package dev.baton.engine.token;
 
 import dev.baton.engine.log.ExecutionKey;
 import dev.baton.engine.log.Incarnation;
-import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -90,14 +87,11 @@ public final class TaskTokens {
     }
 
     private static TokenKey read(byte[] bytes, int length) {
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes, 1, length - 1))) {
-            long attempt = in.readLong();
-            Incarnation incarnation = new Incarnation(in.readLong(), in.readLong());
-            String arn = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return new TokenKey(new ExecutionKey(arn, incarnation), attempt);
-        } catch (IOException e) {
-            throw new IllegalStateException("bytes in memory could not be read", e);
-        }
+        ByteBuffer in = ByteBuffer.wrap(bytes, 1, length - 1);
+        long attempt = in.getLong();
+        Incarnation incarnation = new Incarnation(in.getLong(), in.getLong());
+        String arn = new String(bytes, in.position(), in.remaining(), StandardCharsets.UTF_8);
+        return new TokenKey(new ExecutionKey(arn, incarnation), attempt);
     }
 
     private static byte[] sign(SecretKeySpec secret, byte[] bytes, int length) {

@@ -13,6 +13,7 @@ import dev.baton.engine.driver.call.CallState.Running;
 import dev.baton.engine.driver.call.CallState.SentFor;
 import dev.baton.engine.driver.call.CallState.TokenClosed;
 import dev.baton.engine.driver.chain.Attempt;
+import dev.baton.engine.driver.chain.Earliest;
 import dev.baton.engine.driver.chain.Outstanding;
 import dev.baton.engine.log.Lease;
 import java.time.Instant;
@@ -22,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,9 +116,10 @@ public record CallTable(List<CallTable.Call<CallState>> calls) {
 
     /** The calls that stand so. */
     public <S extends CallState> List<Call<S>> in(Class<S> kind) {
-        List<Call<S>> found = new ArrayList<>();
+        List<Call<S>> found = List.of();
         for (Call<CallState> call : calls) {
             if (kind.isInstance(call.state())) {
+                found = found.isEmpty() ? new ArrayList<>() : found;
                 found.add(new Call<>(call.attempt(), kind.cast(call.state())));
             }
         }
@@ -127,16 +128,25 @@ public record CallTable(List<CallTable.Call<CallState>> calls) {
 
     /** When the first call that another answers for is to be looked at again, or a parked one may be made. */
     public Optional<Instant> laterAt() {
-        return Stream.concat(
-                        in(Foreign.class).stream().map(call -> call.state().until()),
-                        in(Parked.class).stream().map(call -> call.state().until()))
-                .min(Instant::compareTo);
+        Optional<Instant> first = Optional.empty();
+        for (Call<CallState> call : calls) {
+            if (call.state() instanceof Foreign foreign) {
+                first = Earliest.of(first, Optional.of(foreign.until()));
+            } else if (call.state() instanceof Parked parked) {
+                first = Earliest.of(first, Optional.of(parked.until()));
+            }
+        }
+        return first;
     }
 
     /** When the first attempt whose token somebody closed is lost. */
     public Optional<Instant> tokenLostAt() {
-        return in(TokenClosed.class).stream()
-                .map(call -> call.state().since().plus(DriverSettings.CLOSED_TOKEN_GRACE))
-                .min(Instant::compareTo);
+        Optional<Instant> first = Optional.empty();
+        for (Call<CallState> call : calls) {
+            if (call.state() instanceof TokenClosed closed) {
+                first = Earliest.of(first, Optional.of(closed.since().plus(DriverSettings.CLOSED_TOKEN_GRACE)));
+            }
+        }
+        return first;
     }
 }

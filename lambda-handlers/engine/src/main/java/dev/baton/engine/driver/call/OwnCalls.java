@@ -180,9 +180,15 @@ public final class OwnCalls {
 
     /** Whether an answer is awaited that somebody needs. */
     public boolean isAwaited() {
-        return isAsking()
-                || states.values().stream()
-                        .anyMatch(state -> state instanceof CallState.Running || state instanceof CallState.Naming);
+        if (isAsking()) {
+            return true;
+        }
+        for (CallState state : states.values()) {
+            if (state instanceof CallState.Running || state instanceof CallState.Naming) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether it knows of an answer that is not committed. */

@@ -26,7 +26,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * What one driver is about to do: what goes to the interpreter, and what the entry of the step records beside it, without an event in the
@@ -82,19 +81,23 @@ public record Plan(
             Predicate<Attempt> fits,
             boolean late,
             Instant now) {
-        List<Call<Open>> claims = calls.in(Open.class).stream()
-                .filter(call -> fits.test(call.attempt()))
-                .toList();
-        Set<Long> again = claims.stream()
-                .filter(call -> call.state().again())
-                .map(Call::number)
-                .collect(Collectors.toSet());
-        List<Lease> parked = calls.in(Refused.class).stream()
-                .map(call -> Calls.parked(call.attempt(), call.state().until()))
-                .toList();
+        List<Attempt> claims = new ArrayList<>();
+        Set<Long> again = new HashSet<>();
+        for (Call<Open> call : calls.in(Open.class)) {
+            if (fits.test(call.attempt())) {
+                claims.add(call.attempt());
+                if (call.state().again()) {
+                    again.add(call.number());
+                }
+            }
+        }
+        List<Lease> parked = new ArrayList<>();
+        for (Call<Refused> call : calls.in(Refused.class)) {
+            parked.add(Calls.parked(call.attempt(), call.state().until()));
+        }
         return new Plan(
                 triggers(execution, calls, incoming, late, now),
-                claims.stream().map(Call::attempt).toList(),
+                claims,
                 again,
                 parked,
                 lost(calls),
@@ -139,9 +142,11 @@ public record Plan(
     private static Set<Long> lost(CallTable calls) {
         Set<Long> lost = new HashSet<>();
         calls.in(Orphaned.class).forEach(call -> lost.add(call.number()));
-        calls.in(Answered.class).stream()
-                .filter(call -> mayHaveBegun(call.state()))
-                .forEach(call -> lost.add(call.number()));
+        for (Call<Answered> call : calls.in(Answered.class)) {
+            if (mayHaveBegun(call.state())) {
+                lost.add(call.number());
+            }
+        }
         return lost;
     }
 

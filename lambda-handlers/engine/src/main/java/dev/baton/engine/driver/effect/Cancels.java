@@ -207,7 +207,12 @@ public final class Cancels {
 
     /** When the next one is to be issued. */
     public Optional<Instant> next(Standing standing) {
-        return owed(standing).stream()
+        List<OwedCancel> all = owed(standing);
+        return all.isEmpty() ? Optional.empty() : first(all);
+    }
+
+    private Optional<Instant> first(List<OwedCancel> all) {
+        return all.stream()
                 .filter(owed -> !settled.contains(owed.attempt()) && !own.isCancelling(owed.attempt()))
                 .map(this::moment)
                 .min(Instant::compareTo);

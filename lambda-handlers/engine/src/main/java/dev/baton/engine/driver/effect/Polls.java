@@ -9,6 +9,7 @@ import dev.baton.engine.driver.Deadline;
 import dev.baton.engine.driver.call.Calls;
 import dev.baton.engine.driver.call.OwnCalls;
 import dev.baton.engine.driver.chain.Attempt;
+import dev.baton.engine.driver.chain.Earliest;
 import dev.baton.engine.driver.chain.Outstanding;
 import dev.baton.engine.driver.chain.Standing;
 import dev.baton.engine.driver.process.DriverParts;
@@ -101,9 +102,11 @@ public final class Polls {
 
     /** When somebody must ask next. */
     public Optional<Instant> next(Outstanding outstanding) {
-        return outstanding.all().stream()
-                .flatMap(attempt -> moment(attempt).stream())
-                .min(Instant::compareTo);
+        Optional<Instant> first = Optional.empty();
+        for (Attempt attempt : outstanding.all()) {
+            first = Earliest.of(first, moment(attempt));
+        }
+        return first;
     }
 
     /**

@@ -32,14 +32,15 @@ public final class TokenReceipts {
      * @param after what is open now
      */
     public void after(ExecutionKey key, Outstanding before, Step step, Outstanding after) {
-        if (step.events().stream().map(HistoryEvent::type).noneMatch(OUTCOMES::contains)) {
-            return;
-        }
         for (Attempt attempt : before.all()) {
-            if (attempt.hasToken() && !after.has(attempt.number())) {
+            if (attempt.hasToken() && !after.has(attempt.number()) && tellsOutcome(step)) {
                 tell(new TokenKey(key, attempt.number()));
             }
         }
+    }
+
+    private static boolean tellsOutcome(Step step) {
+        return step.events().stream().map(HistoryEvent::type).anyMatch(OUTCOMES::contains);
     }
 
     private void tell(TokenKey token) {

@@ -5,6 +5,7 @@ import dev.baton.engine.driver.call.CallState.Open;
 import dev.baton.engine.driver.call.CallTable;
 import dev.baton.engine.driver.call.CallTable.Call;
 import dev.baton.engine.driver.call.OwnCalls;
+import dev.baton.engine.driver.chain.Earliest;
 import dev.baton.engine.driver.chain.Standing;
 import dev.baton.engine.driver.effect.Cancels;
 import dev.baton.engine.driver.effect.Polls;
@@ -14,7 +15,6 @@ import dev.baton.engine.wakeup.WakeUp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** What one driver does when no step is to be taken: it asks about jobs, ends what is owed, and waits, here if that is wise. */
 final class Resting {
@@ -99,16 +99,12 @@ final class Resting {
         boolean continues = position.standing().execution().owesContinue()
                 || asking.filter(at -> !at.isAfter(now)).isPresent();
         return new WaitOrLeave.Waits(
-                Stream.concat(timer.stream(), later.stream()).min(Instant::compareTo),
-                calls.laterAt(),
-                calls.tokenLostAt(),
-                handOver(unfit, continues));
+                Earliest.of(timer, later), calls.laterAt(), calls.tokenLostAt(), handOver(unfit, continues));
     }
 
     /** When a job is to be asked about, or a cancel to be issued, next. */
     private Optional<Instant> nextAsking(Position position) {
-        return Stream.concat(polls.next(position.outstanding()).stream(), cancels.next(position.standing()).stream())
-                .min(Instant::compareTo);
+        return Earliest.of(polls.next(position.outstanding()), cancels.next(position.standing()));
     }
 
     private Optional<WakeUp.Reason> handOver(List<Call<Open>> unfit, boolean continues) {

@@ -4,13 +4,13 @@ import dev.baton.engine.driver.Deadline;
 import dev.baton.engine.driver.DriverSettings;
 import dev.baton.engine.driver.Mailbox;
 import dev.baton.engine.driver.chain.DueMoment;
+import dev.baton.engine.driver.chain.Earliest;
 import dev.baton.engine.driver.decision.FactReader;
 import dev.baton.engine.driver.process.DriverParts;
 import dev.baton.engine.log.Head;
 import dev.baton.engine.wakeup.WakeUp;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** How a driver with nothing to do waits: in place for what is near, else by leaving a wake-up behind. */
 final class WaitOrLeave {
@@ -43,7 +43,7 @@ final class WaitOrLeave {
         }
 
         Optional<Instant> first() {
-            return Stream.of(timer, lease, suspect).flatMap(Optional::stream).min(Instant::compareTo);
+            return Earliest.of(timer, lease, suspect);
         }
     }
 
