@@ -42,7 +42,7 @@ public final class Cancels {
     private final Calls calls;
     private final OwnCalls own;
     private final Deadline deadline;
-    private final Map<Long, Instant> issued = new HashMap<>();
+    private final Map<Long, Issued> issued = new HashMap<>();
     /** What calls of this driver started, by the answers that came here, as long as the state does not know it. */
     private final Map<Long, Json> handles = new HashMap<>();
 
@@ -50,6 +50,13 @@ public final class Cancels {
     private final Map<Long, OwedCancel> late = new HashMap<>();
 
     private final Set<Long> settled = new HashSet<>();
+
+    /**
+     * A cancel that was issued last.
+     *
+     * @param name of what it is to end, as far as it was known then
+     */
+    private record Issued(Instant at, Optional<Json> name) {}
 
     public Cancels(DriverParts parts, OwnCalls own, Deadline deadline) {
         this.parts = parts;
@@ -130,15 +137,22 @@ public final class Cancels {
                 LOG.error("What attempt {} of {} started was not ended in {}", attempt, standing.key(), LONGEST);
                 settled.add(attempt);
             } else if ((inTime || handles.containsKey(attempt)) && !moment(owed).isAfter(now)) {
-                issued.put(attempt, now);
+                issued.put(attempt, new Issued(now, handle(owed)));
                 own.cancel(calls.call(standing, owed), handle(owed));
             }
         }
     }
 
     private Instant moment(OwedCancel owed) {
-        Instant last = issued.get(owed.attempt());
-        return last == null ? owed.since() : PollPace.CANCELS.next(owed.since(), last);
+        return issued(owed)
+                .map(last -> PollPace.CANCELS.next(owed.since(), last.at()))
+                .orElse(owed.since());
+    }
+
+    /** The last one, unless the name has come since, from whoever: what was issued without it may have missed what bears the name. */
+    private Optional<Issued> issued(OwedCancel owed) {
+        return Optional.ofNullable(issued.get(owed.attempt()))
+                .filter(last -> last.name().equals(handle(owed)));
     }
 
     private Optional<Json> handle(OwedCancel owed) {
@@ -148,15 +162,14 @@ public final class Cancels {
     /** A cancel was answered. */
     public void answered(Standing standing, long attempt, Cancellation answer) {
         own.cancelled(attempt);
-        Instant at = issued.get(attempt);
         switch (answer) {
-            case Cancellation.Confirmed confirmed -> {
-                if (at != null) {
-                    owed(standing).stream()
-                            .filter(owed -> owed.attempt() == attempt && counts(owed, at))
-                            .forEach(owed -> settled.add(attempt));
-                }
-            }
+            case Cancellation.Confirmed confirmed ->
+                owed(standing).stream()
+                        .filter(owed -> owed.attempt() == attempt)
+                        .filter(owed -> issued(owed)
+                                .filter(last -> counts(owed, last.at()))
+                                .isPresent())
+                        .forEach(owed -> settled.add(attempt));
             case Cancellation.TryLater later ->
                 LOG.info("Attempt {} of {} is not ended yet: {}", attempt, standing.key(), later.reason());
         }

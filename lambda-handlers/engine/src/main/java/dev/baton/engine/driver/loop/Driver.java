@@ -58,7 +58,7 @@ public final class Driver {
 
     private Outcome drive(WakeUp wakeUp, Mailbox mailbox, Deadline deadline) {
         Optional<Head> head = new FactReader(parts, wakeUp.key()).head();
-        if (head.filter(Driver::isOver).isPresent()) {
+        if (head.filter(closed -> isOver(closed, wakeUp)).isPresent()) {
             parts.ports().wakeUps().forgetMoments(wakeUp.key());
             return Outcome.DONE;
         }
@@ -75,11 +75,11 @@ public final class Driver {
         return Outcome.DONE;
     }
 
-    /** Nothing is left to be done: nothing is owed, and there is nobody who would have to be told of its end. */
-    private static boolean isOver(Head head) {
+    /** Nothing is left to be done: nothing is owed, and its parent was told of its end and does not ask for it again. */
+    private static boolean isOver(Head head, WakeUp wakeUp) {
         return head.closing().isPresent()
                 && head.dueAt().isEmpty()
-                && head.parent().isEmpty();
+                && (head.parent().isEmpty() || wakeUp.reason() != WakeUp.Reason.START);
     }
 
     /** Drives a new execution on, beside its caller. */

@@ -13,6 +13,8 @@ import dev.baton.engine.log.Head;
 import dev.baton.engine.wakeup.WakeUp;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What one driver has seen outside the log, and when it looks again. */
 final class FactWatch {
@@ -26,6 +28,9 @@ final class FactWatch {
     private Facts facts = Facts.NONE;
     /** The stop that this driver came for, whatever becomes of the request meanwhile. */
     private Optional<Failure> ordered = Optional.empty();
+
+    /** Attempts whose token was found closed while their calls were awaited: what those started cannot be heard of. */
+    private Set<Long> closedEarly = Set.of();
 
     private boolean must;
     /** Whether somebody else may have died before he told workers of their tasks. */
@@ -84,8 +89,12 @@ final class FactWatch {
         mustAnnounce = true;
     }
 
+    /** A call whose token was closed meanwhile may have come to its end: then its attempt is nobody's. */
     void committed() {
         facts = Facts.NONE;
+        must |= !closedEarly.isEmpty()
+                && position.outstanding().all().stream()
+                        .anyMatch(attempt -> closedEarly.contains(attempt.number()) && !attempt.awaitsCall());
     }
 
     /** Whoever began a child, or was sent to it because nobody came, looks whether somebody still waits for it. */
@@ -115,6 +124,10 @@ final class FactWatch {
         Optional<Failure> stop = stop();
         facts = reader.tokens(open).withStop(stop);
         own.tokensFoundClosed(facts.closed(), open, now);
+        closedEarly = facts.closed().stream()
+                .filter(attempt ->
+                        open.attempt(attempt).filter(Attempt::awaitsCall).isPresent())
+                .collect(Collectors.toSet());
         // What is about to be stopped is offered to nobody.
         if (mustAnnounce && stop.isEmpty()) {
             position.announce(facts, woken.reason() == WakeUp.Reason.SWEEP);

@@ -18,6 +18,15 @@ final class WaitOrLeave {
     private final Mailbox mailbox;
     private final Deadline deadline;
     private Optional<Instant> signedUntil = Optional.empty();
+    /** What it left behind last, where somebody knocked before it was gone: it need not be left again. */
+    private Optional<Left> left = Optional.empty();
+
+    /**
+     * A wake-up that is on its way.
+     *
+     * @param seq of the newest entry then
+     */
+    private record Left(long seq, WakeUp.Reason reason, Optional<Instant> at) {}
 
     WaitOrLeave(DriverParts parts, Mailbox mailbox, Deadline deadline) {
         this.parts = parts;
@@ -91,37 +100,53 @@ final class WaitOrLeave {
      */
     void leaveWakeUp(WakeUp woken, Head head, long seq, Waits waits) {
         Instant now = parts.now();
-        if (waits.handOver().isPresent()) {
-            WakeUp next = HandOvers.next(woken, head.key(), waits.handOver().get(), seq);
-            send(next, now.plus(HandOvers.pause(next)));
-            moveDue(head, seq, DueMoment.unpromised(now));
-            return;
-        }
         Optional<Instant> first = waits.first();
-        if (first.isEmpty()) {
+        if (waits.handOver().isPresent()) {
+            handOver(woken, head, new Left(seq, waits.handOver().get(), Optional.empty()), now);
+        } else if (first.isEmpty()) {
             patrol(head, seq, now);
         } else if (!isOnItsWay(first.get(), woken, head)) {
             boolean timer = waits.timer().equals(first);
             WakeUp.Reason reason = timer ? WakeUp.Reason.TIMER : WakeUp.Reason.LEASE;
             send(new WakeUp(head.key(), reason, seq, first), first.get());
             moveDue(head, seq, DueMoment.promised(first.get()));
+            left = Optional.of(new Left(seq, reason, first));
         }
     }
 
+    /** Whoever takes the message does all that is due then, so one is enough until something is committed. */
+    private void handOver(WakeUp woken, Head head, Left work, Instant now) {
+        if (parts.settings().durableWakeUps() && left.equals(Optional.of(work))) {
+            return;
+        }
+        WakeUp next = HandOvers.next(woken, head.key(), work.reason(), work.seq());
+        send(next, now.plus(HandOvers.pause(next)));
+        moveDue(head, work.seq(), DueMoment.unpromised(now));
+        left = Optional.of(work);
+    }
+
     /**
-     * Whether a durable wake-up for that moment is on its way: somebody promised it, the promise stands (the head that this driver
-     * found may be old), and its message is not the one that came. Who was handed work over promises nothing on another's word:
-     * by the clock of whoever handed it over that moment has passed, and its message may be used up.
+     * Whether a durable wake-up for that moment is on its way: somebody promised it, this driver or another, and the promise stands
+     * (the head that this driver found may be old).
      */
     private boolean isOnItsWay(Instant at, WakeUp woken, Head head) {
+        boolean mine = left.flatMap(Left::at).equals(Optional.of(at));
         return parts.settings().durableWakeUps()
-                && DueMoment.promises(head.dueAt(), at)
-                && !woken.reason().isHandOver()
-                && !woken.due().equals(Optional.of(at))
+                && (mine || isAnothers(at, woken, head))
                 && new FactReader(parts, head.key())
                         .head()
                         .filter(newest -> !DueMoment.promises(newest.dueAt(), at))
                         .isEmpty();
+    }
+
+    /**
+     * Whether somebody promised it whose message is not the one that came. Who was handed work over promises nothing on another's
+     * word: by the clock of whoever handed it over that moment has passed, and its message may be used up.
+     */
+    private static boolean isAnothers(Instant at, WakeUp woken, Head head) {
+        return DueMoment.promises(head.dueAt(), at)
+                && !woken.reason().isHandOver()
+                && !woken.due().equals(Optional.of(at));
     }
 
     /** Sends for another driver while this one goes on. */

@@ -199,6 +199,19 @@ class CancelsTest {
     }
 
     @Test
+    void cancelThatWasIssuedWithoutTheNameDoesNotCountOnceAnotherDriverHasWrittenItDown() {
+        Standing unnamed = standing(JOB, List.of(owedByTheDead()));
+        cancels.issue(unnamed, NOW);
+        Standing named = standing(JOB, List.of(owedByTheDead().named(NAME)));
+        cancels.answered(named, 1, new Cancellation.Confirmed());
+        assertThat(cancels.isOwing(named)).isTrue();
+        assertThat(cancels.next(named)).contains(NOW);
+        confirmedWhenIssuedAt(named, NOW);
+        assertThat(cancelled).containsExactly(Optional.empty(), Optional.of(NAME));
+        assertThat(cancels.isOwing(named)).isFalse();
+    }
+
+    @Test
     void nameThatTheStateHasTakenUpIsNotOwed() {
         Standing gone = standing(WAIT, List.of());
         jobIsNamed();

@@ -45,9 +45,7 @@ class WaitOrLeaveTest {
     }
 
     private void park(WakeUp.Reason reason, Optional<Instant> due, Instant timer, Head head) {
-        WaitOrLeave.Waits waits =
-                new WaitOrLeave.Waits(Optional.of(timer), Optional.empty(), Optional.empty(), Optional.empty());
-        waitOrLeave(head, Deadline.NONE).leaveWakeUp(new WakeUp(KEY, reason, 3, due), head, 3, waits);
+        waitOrLeave(head, Deadline.NONE).leaveWakeUp(new WakeUp(KEY, reason, 3, due), head, 3, timer(timer));
     }
 
     private WaitOrLeave waitOrLeave(Head head, Deadline deadline) {
@@ -122,6 +120,37 @@ class WaitOrLeaveTest {
     void callbackFindsTheTimerOnItsWay() {
         park(WakeUp.Reason.CALLBACK, Optional.empty(), NEAR);
         assertThat(sent).isEmpty();
+    }
+
+    private static WaitOrLeave.Waits timer(Instant at) {
+        return new WaitOrLeave.Waits(Optional.of(at), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    @Test
+    void driverThatIsKnockedAtAgainAndAgainLeavesOneWakeUp() {
+        Head found = head(NOW);
+        WaitOrLeave leaving = waitOrLeave(found, Deadline.NONE);
+        WakeUp woken = new WakeUp(KEY, WakeUp.Reason.CALLBACK, 3);
+        leaving.leaveWakeUp(woken, found, 3, timer(NEAR));
+        leaving.leaveWakeUp(woken, found, 3, timer(NEAR));
+        assertThat(sent).hasSize(1);
+        log.due(KEY, DueMoment.unpromised(NOW));
+        leaving.leaveWakeUp(woken, found, 3, timer(NEAR));
+        assertThat(sent).hasSize(2);
+    }
+
+    @Test
+    void workIsHandedOverOnceForEachEntry() {
+        Head found = head(NOW);
+        WaitOrLeave leaving = waitOrLeave(found, Deadline.NONE);
+        WaitOrLeave.Waits work = new WaitOrLeave.Waits(
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(WakeUp.Reason.LONG_TASK));
+        WakeUp woken = new WakeUp(KEY, WakeUp.Reason.START, 0);
+        leaving.leaveWakeUp(woken, found, 3, work);
+        leaving.leaveWakeUp(woken, found, 3, work);
+        assertThat(sent).hasSize(1);
+        leaving.leaveWakeUp(woken, found, 4, work);
+        assertThat(sent).hasSize(2);
     }
 
     @Test
