@@ -10,6 +10,7 @@ import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyOptions;
 import org.rocksdb.CompressionType;
 import org.rocksdb.DBOptions;
+import org.rocksdb.IndexType;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
 import org.rocksdb.RocksDB;
@@ -19,12 +20,21 @@ import org.rocksdb.WALRecoveryMode;
 final class DatabaseOptions implements AutoCloseable {
     private static final long MIB = 1 << 20;
     private static final long BLOCK_CACHE = 32 * MIB;
+    /**
+     * In powers of two. RocksDB would make shards of half a megabyte; then a table's filter, of a megabyte and more when there are some
+     * hundred thousand executions, fits into none, and each look-up reads it anew.
+     */
+    private static final int CACHE_SHARD_BITS = 2;
+
     private static final int BLOCK_SIZE = 16 << 10;
+    /** Of the parts of indexes and filters, so that a look-up reads no more of them than it needs. */
+    private static final int METADATA_BLOCK_SIZE = 4 << 10;
+
     private static final int BLOOM_BITS = 10;
     private static final byte[] ENTRIES_NAME = "entries".getBytes(StandardCharsets.UTF_8);
 
     private final List<AbstractImmutableNativeReference> natives = new ArrayList<>();
-    private final LRUCache cache = kept(new LRUCache(BLOCK_CACHE));
+    private final LRUCache cache = kept(new LRUCache(BLOCK_CACHE, CACHE_SHARD_BITS));
 
     private <T extends AbstractImmutableNativeReference> T kept(T reference) {
         natives.add(reference);
@@ -61,6 +71,10 @@ final class DatabaseOptions implements AutoCloseable {
                 .setBlockSize(BLOCK_SIZE)
                 // Most look-ups ask whether something is not there yet.
                 .setFilterPolicy(kept(new BloomFilter(BLOOM_BITS)))
+                .setIndexType(IndexType.kTwoLevelIndexSearch)
+                .setPartitionFilters(true)
+                .setMetadataBlockSize(METADATA_BLOCK_SIZE)
+                .setPinTopLevelIndexAndFilter(true)
                 .setCacheIndexAndFilterBlocks(true)
                 .setPinL0FilterAndIndexBlocksInCache(true);
         return kept(new ColumnFamilyOptions())
