@@ -5,21 +5,28 @@ import dev.baton.asl.validation.ResourceCatalog;
 import dev.baton.engine.activity.ActivityPorts;
 import dev.baton.engine.activity.InMemoryActivities;
 import dev.baton.engine.activity.LocalActivityQueues;
+import dev.baton.engine.api.extension.ExtensionOperations;
+import dev.baton.engine.api.extension.ExtensionPorts;
 import dev.baton.engine.encryption.FakeKeys;
 import dev.baton.engine.encryption.SealedStateMachines;
 import dev.baton.engine.encryption.Seals;
 import dev.baton.engine.log.ExecutionKey;
 import dev.baton.engine.log.InMemoryExecutionLog;
 import dev.baton.engine.log.Incarnation;
+import dev.baton.engine.log.LogGrowth;
 import dev.baton.engine.log.MutableClock;
+import dev.baton.engine.records.InMemorySideRecords;
 import dev.baton.engine.registry.CompiledDefinitions;
 import dev.baton.engine.registry.InMemoryStateMachines;
+import dev.baton.engine.search.SearchIndex;
+import dev.baton.engine.token.TaskTokens;
 import dev.baton.engine.token.TokenKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -90,5 +97,23 @@ final class ApiWorld {
         while (!background.isEmpty()) {
             background.poll().run();
         }
+    }
+
+    /** Baton's own actions. */
+    List<Operation> ownOperations() {
+        return new ExtensionOperations(
+                        new ExtensionPorts(
+                                ports,
+                                SearchIndex.NONE,
+                                LogGrowth.UNKNOWN,
+                                new InMemorySideRecords(),
+                                tokens,
+                                new TaskTokens("0123456789abcdef".getBytes(StandardCharsets.UTF_8)),
+                                background::add,
+                                Duration.ZERO,
+                                clock,
+                                () -> new UUID(0, ids.incrementAndGet())),
+                        operations)
+                .all();
     }
 }
