@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.dynamodb.ITable;
+import software.amazon.awscdk.services.events.IEventBus;
 import software.amazon.awscdk.services.iam.Grant;
 import software.amazon.awscdk.services.iam.IGrantable;
 import software.amazon.awscdk.services.iam.IRole;
@@ -36,6 +37,7 @@ public final class BatonEngine extends Construct {
         this.state = new EngineState(this, blueprint, settings);
         this.roles = new EngineRoles(this, blueprint, state, settings);
         this.functions = new EngineFunctions(this, blueprint, state, roles, settings);
+        new EngineEvents(this, roles, settings);
         new EngineAlarms(this, blueprint, state, functions, settings);
     }
 
@@ -121,6 +123,8 @@ public final class BatonEngine extends Construct {
         private List<String> encryptionKeys = List.of("*");
         private @Nullable IKey key;
         private @Nullable ITopic alarmTopic;
+        private @Nullable IEventBus eventBus;
+        private @Nullable ITopic failureTopic;
         private @Nullable ITable executionsTable;
         private @Nullable ITable registryTable;
 
@@ -202,38 +206,33 @@ public final class BatonEngine extends Construct {
 
         /** ARNs, perhaps with wildcards, of the functions that Task states may call; all when nothing is said. */
         public Builder taskFunctions(List<String> arns) {
-            if (arns.isEmpty()) {
-                throw new IllegalArgumentException("taskFunctions must name a function, or not be set");
-            }
-            this.taskFunctions = List.copyOf(arns);
+            this.taskFunctions = named("taskFunctions", "a function", arns);
             return this;
         }
 
         /** ARNs, perhaps with wildcards, of the roles that state machines may have; all that trust the engine when nothing is said. */
         public Builder taskRoles(List<String> arns) {
-            if (arns.isEmpty()) {
-                throw new IllegalArgumentException("taskRoles must name a role, or not be set");
-            }
-            this.taskRoles = List.copyOf(arns);
+            this.taskRoles = named("taskRoles", "a role", arns);
             return this;
         }
 
         /** ARNs, perhaps with wildcards, of log groups to which state machines may log; all when nothing is said. */
         public Builder executionLogs(List<String> arns) {
-            if (arns.isEmpty()) {
-                throw new IllegalArgumentException("executionLogs must name a log group, or not be set");
-            }
-            this.executionLogs = List.copyOf(arns);
+            this.executionLogs = named("executionLogs", "a log group", arns);
             return this;
         }
 
         /** ARNs of the KMS keys by which state machines and activities may be encrypted; all whose policies allow it when nothing is said. */
         public Builder encryptionKeys(List<String> arns) {
-            if (arns.isEmpty()) {
-                throw new IllegalArgumentException("encryptionKeys must name a key, or not be set");
-            }
-            this.encryptionKeys = List.copyOf(arns);
+            this.encryptionKeys = named("encryptionKeys", "a key", arns);
             return this;
+        }
+
+        private static List<String> named(String setting, String what, List<String> arns) {
+            if (arns.isEmpty()) {
+                throw new IllegalArgumentException(setting + " must name " + what + ", or not be set");
+            }
+            return List.copyOf(arns);
         }
 
         /** Encrypts tables, queues, bucket, secret and the functions' environments. */
@@ -245,6 +244,18 @@ public final class BatonEngine extends Construct {
         /** Hears of alarms. */
         public Builder alarmTopic(ITopic topic) {
             this.alarmTopic = topic;
+            return this;
+        }
+
+        /** Tells a bus of this account and region that executions run and ended, as events of the source {@code baton.states}. */
+        public Builder publishEvents(IEventBus bus) {
+            this.eventBus = bus;
+            return this;
+        }
+
+        /** Hears of executions that failed, timed out or were stopped, by the bus of {@link #publishEvents}. */
+        public Builder failureTopic(ITopic topic) {
+            this.failureTopic = topic;
             return this;
         }
 
@@ -276,6 +287,8 @@ public final class BatonEngine extends Construct {
                             encryptionKeys,
                             Optional.ofNullable(key),
                             Optional.ofNullable(alarmTopic),
+                            Optional.ofNullable(eventBus),
+                            Optional.ofNullable(failureTopic),
                             Optional.ofNullable(executionsTable),
                             Optional.ofNullable(registryTable)));
         }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.events.IEventBus;
 import software.amazon.awscdk.services.events.Rule;
 import software.amazon.awscdk.services.events.Schedule;
 import software.amazon.awscdk.services.events.targets.LambdaFunction;
@@ -81,6 +82,8 @@ final class EngineFunctions {
             case "RetentionDays" -> Numbers.text(settings.retentionDays());
             case "Access" -> settings.access();
             case "FormatLevel" -> Numbers.text(settings.formatLevel());
+            case "EventBus" ->
+                settings.eventBus().map(IEventBus::getEventBusName).orElse("");
             case "LogLevel" -> settings.logLevel();
             default -> throw new IllegalStateException("nothing chooses " + chosen.parameter());
         };

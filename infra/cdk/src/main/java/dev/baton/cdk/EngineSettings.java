@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awscdk.services.dynamodb.ITable;
+import software.amazon.awscdk.services.events.IEventBus;
 import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.logs.RetentionDays;
@@ -28,6 +29,8 @@ import software.amazon.awscdk.services.sns.ITopic;
  * @param encryptionKeys ARNs of keys by which state machines and activities may be encrypted
  * @param key encrypts tables, queues, bucket, secret and environments; AWS's own otherwise
  * @param alarmTopic hears of alarms
+ * @param eventBus is told of executions
+ * @param failureTopic hears of those that failed, by the bus
  * @param executionsTable one that is there already, such as of a stack that was deleted
  * @param registryTable the same
  */
@@ -47,6 +50,8 @@ record EngineSettings(
         List<String> encryptionKeys,
         Optional<IKey> key,
         Optional<ITopic> alarmTopic,
+        Optional<IEventBus> eventBus,
+        Optional<ITopic> failureTopic,
         Optional<ITable> executionsTable,
         Optional<ITable> registryTable) {
 
@@ -56,6 +61,9 @@ record EngineSettings(
         taskRoles = List.copyOf(taskRoles);
         executionLogs = List.copyOf(executionLogs);
         encryptionKeys = List.copyOf(encryptionKeys);
+        if (failureTopic.isPresent() && eventBus.isEmpty()) {
+            throw new IllegalArgumentException("a failureTopic hears of failures by the bus of publishEvents");
+        }
     }
 
     static Number payloadDays(int retentionDays) {

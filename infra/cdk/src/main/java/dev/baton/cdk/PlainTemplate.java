@@ -113,6 +113,7 @@ final class PlainTemplate {
                 "*",
                 "ARNs, perhaps with wildcards, of KMS keys by which state machines and activities may be encrypted.");
         keys.setType("CommaDelimitedList");
+        PlainEvents events = new PlainEvents(stack);
         BatonEngine engine = new BatonEngine(
                 stack,
                 "Engine",
@@ -132,8 +133,11 @@ final class PlainTemplate {
                         keys.getValueAsList(),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.of(events.bus()),
+                        Optional.of(events.failureTopic()),
                         Optional.empty(),
                         Optional.empty()));
+        events.onlyWhereWanted(engine);
         alarmTopic(stack, engine);
         publishEachCode(engine);
         return engine;
@@ -191,8 +195,8 @@ final class PlainTemplate {
     private static void publishEachCode(BatonEngine engine) {
         for (IConstruct construct : engine.getNode().findAll()) {
             if (construct instanceof CfnVersion version) {
-                version.setDescription(
-                        Fn.sub("${CodeKey} ${RetentionDays} ${LogLevel} ${MemoryMb} ${FormatLevel} ${Access}"));
+                version.setDescription(Fn.sub(
+                        "${CodeKey} ${RetentionDays} ${LogLevel} ${MemoryMb} ${FormatLevel} ${Access} ${EventBus}"));
             }
         }
     }

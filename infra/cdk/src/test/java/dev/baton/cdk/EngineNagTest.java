@@ -19,6 +19,8 @@ import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.Validations;
+import software.amazon.awscdk.services.events.EventBus;
+import software.amazon.awscdk.services.sns.Topic;
 
 /** AWS's rules for good stacks: each that finds something is mended, or stands here with the reason why not. */
 class EngineNagTest {
@@ -44,7 +46,10 @@ class EngineNagTest {
                 .outdir(output.toString())
                 .build());
         Stack stack = new Stack(app, "Test");
-        BatonEngine.Builder.create(stack, "Baton", Synthesis.code()).build();
+        BatonEngine.Builder.create(stack, "Baton", Synthesis.code())
+                .publishEvents(EventBus.fromEventBusName(stack, "Bus", "default"))
+                .failureTopic(Topic.fromTopicArn(stack, "Failures", "arn:aws:sns:us-east-1:123456789012:failures"))
+                .build();
         Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
         try {
             app.synth();

@@ -12,6 +12,7 @@ import dev.baton.harness.template.TemplateReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awscdk.CustomResource;
 import software.amazon.awscdk.cloudformation.include.CfnInclude;
 import software.amazon.awscdk.services.dynamodb.Table;
+import software.amazon.awscdk.services.events.EventBus;
 import software.amazon.awscdk.services.kms.Key;
 import software.amazon.awscdk.services.sns.Topic;
 
@@ -42,6 +44,35 @@ class EngineTemplateTest {
         String template = Synthesis.of(stack ->
                 BatonEngine.Builder.create(stack, "Baton", Synthesis.code()).build());
         assertThat(Differences.between(Standard.BLUEPRINT, TemplateReader.read(template, Map.of())))
+                .isEmpty();
+    }
+
+    @Test
+    void constructThatPublishesMakesTheBlueprintThatDoes() {
+        String template = Synthesis.of(stack -> BatonEngine.Builder.create(stack, "Baton", Synthesis.code())
+                .publishEvents(EventBus.fromEventBusName(stack, "Bus", "orders"))
+                .failureTopic(Topic.fromTopicArn(stack, "Failures", "arn:aws:sns:us-east-1:123456789012:failures"))
+                .build());
+        assertThat(Differences.between(Standard.publishing("orders"), TemplateReader.read(template, Map.of())))
+                .isEmpty();
+    }
+
+    @Test
+    void topicOfTheStackLetsTheBusPublish() {
+        String template = Synthesis.of(stack -> BatonEngine.Builder.create(stack, "Baton", Synthesis.code())
+                .publishEvents(EventBus.fromEventBusName(stack, "Bus", "default"))
+                .failureTopic(new Topic(stack, "Topic"))
+                .build());
+        assertThat(template).contains("AWS::SNS::TopicPolicy", "\"Service\":\"events.amazonaws.com\"");
+    }
+
+    @Test
+    void plainTemplateThatPublishesMakesTheBlueprintThatDoes() throws IOException {
+        Map<String, String> parameters = new HashMap<>(BUCKET);
+        parameters.put("EventBus", "orders");
+        assertThat(TemplateReader.read(PLAIN, parameters).rules()).isEmpty();
+        parameters.put("FailureTopicArn", "arn:aws:sns:us-east-1:123456789012:failures");
+        assertThat(Differences.between(Standard.publishing("orders"), TemplateReader.read(PLAIN, parameters)))
                 .isEmpty();
     }
 
@@ -102,6 +133,9 @@ class EngineTemplateTest {
             assertThatThrownBy(() -> builder.formatLevel(2)).hasMessageContaining("at least 3");
             assertThatThrownBy(() -> builder.logLevel("LOUD")).hasMessageContaining("LOUD");
             assertThatThrownBy(() -> builder.taskFunctions(List.of())).hasMessageContaining("taskFunctions");
+            assertThatThrownBy(() ->
+                            builder.failureTopic(new Topic(stack, "Topic")).build())
+                    .hasMessageContaining("publishEvents");
         });
     }
 

@@ -1,5 +1,8 @@
 package dev.baton.harness;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
@@ -8,12 +11,15 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
-/** Plays what Baton calls besides tables and queues: keeps objects as S3 does, lends roles as STS does, gives a data key as KMS does, and says yes to the rest. */
+/** Plays what Baton calls besides tables and queues: keeps objects as S3 does, lends roles as STS does, gives a data key as KMS does, takes events as EventBridge does, and says yes to the rest. */
 final class AwsStub implements AutoCloseable {
     /** Signs what is called in the role of a state machine. */
     static final String LENT_KEY = "LENT";
@@ -28,6 +34,9 @@ final class AwsStub implements AutoCloseable {
 
     private static final String NO_SUCH_KEY = "<Error><Code>NoSuchKey</Code><Message>none</Message></Error>";
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final List<String> events = new CopyOnWriteArrayList<>();
     private final Map<String, byte[]> objects = new ConcurrentHashMap<>();
     private final HttpServer server;
 
@@ -47,6 +56,11 @@ final class AwsStub implements AutoCloseable {
         return objects.size();
     }
 
+    /** Sources and statuses of the events that came. */
+    Set<String> events() {
+        return Set.copyOf(events);
+    }
+
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
@@ -62,11 +76,25 @@ final class AwsStub implements AutoCloseable {
                 answer(exchange, 200, CREDENTIALS.getBytes(StandardCharsets.UTF_8));
             } else if (authorization.contains("/kms/")) {
                 answer(exchange, 200, DATA_KEY.getBytes(StandardCharsets.UTF_8));
+            } else if (authorization.contains("/events/")) {
+                answer(exchange, 200, taken(body));
             } else {
                 String group = "{\"logGroups\":[{\"logGroupName\":\"/aws/vendedlogs/states/tour\"}]}";
                 answer(exchange, 200, group.getBytes(StandardCharsets.UTF_8));
             }
         }
+    }
+
+    private byte[] taken(byte[] body) throws IOException {
+        ObjectNode answer = JSON.createObjectNode().put("FailedEntryCount", 0);
+        for (JsonNode entry : JSON.readTree(body).path("Entries")) {
+            events.add(entry.path("Source").asText() + " "
+                    + JSON.readTree(entry.path("Detail").asText())
+                            .path("status")
+                            .asText());
+            answer.withArray("Entries").addObject().put("EventId", "event-" + events.size());
+        }
+        return JSON.writeValueAsBytes(answer);
     }
 
     private void object(HttpExchange exchange, byte[] body) throws IOException {

@@ -57,6 +57,12 @@ class PermissionTourTest {
                     "StateMachinesRole: kms:Decrypt on Named[parameter=EncryptionKeys]",
                     "a machine with a customer's key is changed, or deleted while it runs"),
             entry("StateMachinesRole: kms:GenerateDataKey on Named[parameter=EncryptionKeys]", "the same"),
+            entry(
+                    "StateMachinesRole: events:PutEvents on Named[parameter=EventBus]",
+                    "a deletion stops an execution before its first step"),
+            entry(
+                    "SweepRole: events:PutEvents on Named[parameter=EventBus]",
+                    "the same, or a batch of redrives is taken up"),
             entry("SweepRole: kms:Decrypt on Named[parameter=EncryptionKeys]", "such a deletion is taken up"),
             entry("SweepRole: kms:GenerateDataKey on Named[parameter=EncryptionKeys]", "the same"),
             entry(
@@ -81,7 +87,8 @@ class PermissionTourTest {
             System.err.println("SKIPPED, NOT TESTED: the functions' permissions; " + complaint);
             Assumptions.abort(complaint);
         });
-        Blueprint blueprint = TemplateReader.read(ROOT.resolve("infra/sam/template.yaml"), Map.of());
+        Blueprint blueprint =
+                TemplateReader.read(ROOT.resolve("infra/sam/template.yaml"), Map.of("EventBus", "default"));
         Set<AwsCall> calls = tour(blueprint);
         Permissions permissions = new Permissions(blueprint, "baton");
         assertThat(permissions.unused(calls)).containsExactlyInAnyOrderElementsOf(ACKNOWLEDGED.keySet());
@@ -100,6 +107,12 @@ class PermissionTourTest {
                         recorder))) {
             assertThat(new Tour(harness, aws.uri()).go()).isEmpty();
             assertThat(aws.objects()).isPositive();
+            assertThat(aws.events())
+                    .contains(
+                            "baton.states RUNNING",
+                            "baton.states SUCCEEDED",
+                            "baton.states FAILED",
+                            "baton.states ABORTED");
             return Stream.concat(recorder.calls().stream(), new Permissions(blueprint, "baton").polls().stream())
                     .filter(call -> !call.function().equals(AwsStub.LENT_KEY))
                     .collect(Collectors.toSet());
@@ -108,7 +121,8 @@ class PermissionTourTest {
 
     private HarnessSettings settings(Blueprint blueprint, Endpoints endpoints, URI aws, CallRecorder recorder) {
         Map<String, String> environment = new HashMap<>(Map.of("BATON_ASSUME_ROLES", "true"));
-        for (String service : Set.of("S3", "STS", "LAMBDA", "CLOUDWATCH_LOGS", "SECRETS_MANAGER", "KMS")) {
+        for (String service :
+                Set.of("S3", "STS", "LAMBDA", "CLOUDWATCH_LOGS", "SECRETS_MANAGER", "KMS", "EVENTBRIDGE")) {
             environment.put("AWS_ENDPOINT_URL_" + service, recorder.before(aws).toString());
         }
         return new HarnessSettings(

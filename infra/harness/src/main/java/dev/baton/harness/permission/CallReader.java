@@ -61,6 +61,12 @@ final class CallReader {
         } else if (target.startsWith("Logs_")) {
             calls.add(new AwsCall(
                     function, "logs:" + action, request.path("logGroupName").asText()));
+        } else if (target.startsWith("AWSEvents")) {
+            request.path("Entries")
+                    .forEach(entry -> calls.add(new AwsCall(
+                            function,
+                            "events:" + action,
+                            entry.path("EventBusName").asText())));
         } else if (target.startsWith("TrentService")) {
             calls.add(
                     new AwsCall(function, "kms:" + action, request.path("KeyId").asText()));

@@ -46,7 +46,8 @@ final class Assembly {
                         .map(role -> new RoleShape(role.getKey(), role.getValue()))
                         .toList(),
                 functions,
-                draft.alarms));
+                draft.alarms,
+                draft.rules));
     }
 
     /** How much longer than finished executions its objects are kept. */

@@ -4,6 +4,7 @@ import dev.baton.aws.blueprint.AlarmShape;
 import dev.baton.aws.blueprint.FunctionShape;
 import dev.baton.aws.blueprint.Grant;
 import dev.baton.aws.blueprint.QueueShape;
+import dev.baton.aws.blueprint.RuleShape;
 import dev.baton.aws.blueprint.SecretShape;
 import dev.baton.aws.blueprint.Setting;
 import dev.baton.aws.blueprint.TableShape;
@@ -37,6 +38,7 @@ final class Draft {
 
     final List<SecretShape> secrets = new ArrayList<>();
     final List<AlarmShape> alarms = new ArrayList<>();
+    final List<RuleShape> rules = new ArrayList<>();
     final Map<String, Function> functions = new TreeMap<>();
     /** By function. */
     final Map<String, Map<String, Setting>> environments = new TreeMap<>();

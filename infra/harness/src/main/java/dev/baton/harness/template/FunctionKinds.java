@@ -145,6 +145,10 @@ final class FunctionKinds {
         @Override
         public void read(String id, Fields in, Draft draft) {
             in.must("State", "ENABLED");
+            if (in.has("EventPattern")) {
+                WatchKinds.rule(id, in, draft);
+                return;
+            }
             FunctionShape.Every every = every(in, "ScheduleExpression");
             for (Fields target : in.objects("Targets")) {
                 target.raw("Id");

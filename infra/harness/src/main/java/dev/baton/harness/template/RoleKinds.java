@@ -12,8 +12,17 @@ import java.util.regex.Pattern;
 /** Roles of functions, and what they may do. */
 final class RoleKinds {
     /** What whoever deploys says by a parameter, by service. */
-    private static final Map<String, String> CHOSEN =
-            Map.of("lambda", "TaskFunctions", "sts", "TaskRoles", "logs", "ExecutionLogs", "kms", "EncryptionKeys");
+    private static final Map<String, String> CHOSEN = Map.of(
+            "lambda",
+            "TaskFunctions",
+            "sts",
+            "TaskRoles",
+            "logs",
+            "ExecutionLogs",
+            "kms",
+            "EncryptionKeys",
+            "events",
+            "EventBus");
 
     private static final Set<String> LOGGING = Set.of("logs:CreateLogStream", "logs:PutLogEvents");
 

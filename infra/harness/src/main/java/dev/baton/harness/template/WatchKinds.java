@@ -2,7 +2,11 @@ package dev.baton.harness.template;
 
 import dev.baton.aws.blueprint.AlarmShape;
 import dev.baton.aws.blueprint.AlarmShape.Metric;
+import dev.baton.aws.blueprint.RuleShape;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What tells people: logs and alarms. */
 final class WatchKinds {
@@ -14,6 +18,27 @@ final class WatchKinds {
             in.number("RetentionInDays");
             draft.logGroups.add(id);
         }
+    }
+
+    /** Tells the topic that was chosen of what the bus that was chosen is told. */
+    static void rule(String id, Fields in, Draft draft) {
+        Fields pattern = in.object("EventPattern");
+        Set<String> statuses = new TreeSet<>(pattern.object("detail").texts("status"));
+        in.raw("EventBusName");
+        for (Fields target : in.objects("Targets")) {
+            target.raw("Id");
+            target.raw("Arn");
+        }
+        draft.rules.add(new RuleShape(id, only(pattern, "source"), only(pattern, "detail-type"), statuses));
+    }
+
+    private static String only(Fields in, String name) {
+        List<String> texts = in.texts(name);
+        if (texts.size() != 1) {
+            in.problem(name + " must be one text, but is " + texts);
+            return "";
+        }
+        return texts.getFirst();
     }
 
     record Alarm() implements Kind {

@@ -28,6 +28,32 @@ class SamTemplateTest {
         assertThat(made).isEqualTo(Standard.BLUEPRINT);
     }
 
+    private static final Map<String, String> PUBLISHING =
+            Map.of("EventBus", "orders", "FailureTopicArn", "arn:aws:sns:us-east-1:123456789012:failures");
+
+    @Test
+    void templateThatPublishesMakesTheBlueprintThatDoes() throws IOException {
+        Blueprint made = TemplateReader.read(TEMPLATE, PUBLISHING);
+        assertThat(Differences.between(Standard.publishing("orders"), made)).isEmpty();
+        Blueprint withoutTopic = TemplateReader.read(TEMPLATE, Map.of("EventBus", "orders"));
+        assertThat(withoutTopic.rules()).isEmpty();
+        assertThat(withoutTopic.roles()).isEqualTo(made.roles());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        status: [ABORTED, FAILED, TIMED_OUT]    | status: [FAILED]                   | rules.FailuresRule.statuses
+        source: [baton.states]                  | source: [aws.states]               | rules.FailuresRule.source
+        Action: events:PutEvents                | Action: events:PutRule             | roles.SweepRole.grants
+        Roles: [!Ref TaskRole, !Ref SweepRole, !Ref StateMachinesRole] | Roles: [!Ref TaskRole] | roles.StateMachinesRole.grants
+        BATON_EVENT_BUS: !Ref EventBus          | BATON_EVENT_BUS: default           | environment.BATON_EVENT_BUS
+        """)
+    void plantedDifferenceOfWhatPublishesIsNamed(String text, String other, String place) throws IOException {
+        Blueprint made = TemplateReader.read(planted(text, other), PUBLISHING);
+        assertThat(Differences.between(Standard.publishing("orders"), made))
+                .anySatisfy(difference -> assertThat(difference).startsWith(place));
+    }
+
     /** Of each kind one: what is changed in the template, into what, and where the difference is said to be. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -113,6 +139,7 @@ class SamTemplateTest {
         "RetentionDays, 91, must be one of",
         "MemoryMb, 128, must be at least 256",
         "MemoryMb, much, must be a number",
+        "EventBus, my bus, must be like",
         "Colour, red, there is no Colour"
     })
     void wrongParameterIsRefused(String name, String value, String problem) {

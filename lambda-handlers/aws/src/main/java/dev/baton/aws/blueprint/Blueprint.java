@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  * A deployment as a value, equal to another when both mean the same. {@link Standard#BLUEPRINT} is Baton's.
  *
  * @param environment variables that every function gets
+ * @param rules of the event bus that is told of executions, where there is one
  */
 public record Blueprint(
         List<TableShape> tables,
@@ -23,7 +24,8 @@ public record Blueprint(
         Map<String, Setting> environment,
         List<RoleShape> roles,
         List<FunctionShape> functions,
-        List<AlarmShape> alarms) {
+        List<AlarmShape> alarms,
+        List<RuleShape> rules) {
 
     public Blueprint {
         tables = sorted(tables, TableShape::id);
@@ -34,6 +36,7 @@ public record Blueprint(
         roles = sorted(roles, RoleShape::id);
         functions = sorted(functions, FunctionShape::id);
         alarms = sorted(alarms, AlarmShape::id);
+        rules = sorted(rules, RuleShape::id);
     }
 
     /** In whatever order they were written, they mean the same. */
@@ -87,7 +90,7 @@ public record Blueprint(
                                 queue.hiding(atLeastASecond(function.timeout().plus(margin))))
                         .orElse(queue))
                 .toList();
-        return new Blueprint(tables, hiding, bucket, secret, environment, roles, timed, alarms);
+        return new Blueprint(tables, hiding, bucket, secret, environment, roles, timed, alarms, rules);
     }
 
     /** A test may want messages back before their function's time is over. */

@@ -9,11 +9,15 @@ import dev.baton.aws.blueprint.FunctionShape.Source;
 import dev.baton.aws.blueprint.FunctionShape.Url;
 import dev.baton.aws.blueprint.QueueShape.DeadLetters;
 import dev.baton.aws.blueprint.TableShape.Keys;
+import dev.baton.engine.status.StatusEvent;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Baton as it is deployed: the one place where its parts, their bounds and their alarms are written down. */
@@ -54,6 +58,9 @@ public final class Standard {
     /** How long finished executions are kept when nobody says so. */
     public static final Duration RETENTION = Duration.ofDays(90);
 
+    private static final String EVENT_BUS = "EventBus";
+    private static final String EVENT_BUS_VARIABLE = "BATON_EVENT_BUS";
+
     private static final String STARTER = "StarterFunction";
     private static final String SWEEP_ROLE = "SweepRole";
     private static final String STARTER_ROLE = "StarterRole";
@@ -73,9 +80,50 @@ public final class Standard {
                     new RoleShape(STARTER_ROLE, RoleGrants.starter()),
                     new RoleShape(STATE_MACHINES_ROLE, RoleGrants.stateMachines())),
             functions(),
-            alarms());
+            alarms(),
+            List.of());
+
+    /** The roles of functions by which executions begin, go on or end. */
+    public static final List<String> PUBLISHERS = List.of(TASK_ROLE, SWEEP_ROLE, STATE_MACHINES_ROLE);
 
     private Standard() {}
+
+    /**
+     * The same, telling an event bus of executions and, by the bus, a topic of those that failed.
+     *
+     * @param bus its name
+     */
+    public static Blueprint publishing(String bus) {
+        Map<String, Setting> environment = new HashMap<>(BLUEPRINT.environment());
+        environment.put(EVENT_BUS_VARIABLE, new Setting.Chosen(EVENT_BUS, bus));
+        return new Blueprint(
+                BLUEPRINT.tables(),
+                BLUEPRINT.queues(),
+                BLUEPRINT.bucket(),
+                BLUEPRINT.secret(),
+                environment,
+                BLUEPRINT.roles().stream().map(Standard::publishing).toList(),
+                BLUEPRINT.functions(),
+                BLUEPRINT.alarms(),
+                List.of(new RuleShape(
+                        "FailuresRule",
+                        StatusEvent.SOURCE,
+                        StatusEvent.DETAIL_TYPE,
+                        Set.of("ABORTED", "FAILED", "TIMED_OUT"))));
+    }
+
+    private static RoleShape publishing(RoleShape role) {
+        Set<Grant> grants = new HashSet<>(role.grants());
+        if (PUBLISHERS.contains(role.id())) {
+            grants.add(publishingGrant());
+        }
+        return new RoleShape(role.id(), grants);
+    }
+
+    /** What whoever tells an event bus may do. */
+    public static Grant publishingGrant() {
+        return Grant.of(new Grant.Named(EVENT_BUS), "events", "PutEvents");
+    }
 
     private static List<TableShape> tables() {
         return List.of(
@@ -119,6 +167,7 @@ public final class Standard {
                 entry("BATON_DEAD_LETTER_QUEUE_URL", new Setting.UrlOf(DEAD)),
                 entry("BATON_PAYLOAD_BUCKET", new Setting.NameOf(PAYLOADS)),
                 entry("BATON_TOKEN_SECRET", new Setting.HeldBy(SECRET)),
+                entry(EVENT_BUS_VARIABLE, new Setting.Chosen(EVENT_BUS, "")),
                 entry("BATON_ACCESS", new Setting.Chosen("Access", "iam")),
                 entry("BATON_FORMAT_LEVEL", new Setting.Chosen("FormatLevel", Integer.toString(FORMAT_LEVEL))),
                 entry("BATON_LOG_LEVEL", new Setting.Chosen("LogLevel", "INFO")),
