@@ -3,9 +3,7 @@ package dev.baton.engine.driver.chain;
 import dev.baton.asl.Step;
 import dev.baton.asl.execution.Execution;
 import dev.baton.asl.execution.ExecutionStatus;
-import dev.baton.engine.driver.DriverPorts;
 import dev.baton.engine.driver.process.DriverParts;
-import dev.baton.engine.driver.process.StoreRetry;
 import dev.baton.engine.log.AppendResult;
 import dev.baton.engine.log.Closing;
 import dev.baton.engine.log.CommitId;
@@ -21,12 +19,10 @@ import java.util.Optional;
 
 /** Makes a step durable: one conditional write, which is also the fence against another driver. */
 public final class Commit {
-    private final DriverPorts ports;
-    private final StoreRetry patience;
+    private final DriverParts parts;
 
     public Commit(DriverParts parts) {
-        this.ports = parts.ports();
-        this.patience = parts.patience();
+        this.parts = parts;
     }
 
     /**
@@ -40,8 +36,8 @@ public final class Commit {
     public boolean append(Standing standing, Step step, Outstanding after, List<Lease> leases, List<OwedCancel> owed) {
         CommitId mine = draw();
         EncodedEntry entry = standing.chain().write(step, after, leases, owed, mine);
-        Optional<Head> closed = closed(standing.head(), step.execution(), owed, ports.statusEvents());
-        AppendResult result = patience.ask(() -> ports.log().append(standing.key(), entry, closed));
+        Optional<Head> closed = closed(standing.head(), step.execution(), owed, parts.statusEvents());
+        AppendResult result = parts.log().append(standing.key(), entry, closed);
         boolean stands = switch (result) {
             case AppendResult.Appended appended -> true;
             // Our own entry stands there when a try before this one took place and only its answer was lost.
@@ -57,9 +53,9 @@ public final class Commit {
     /** Writes a new execution: its head, closed if the first step ended it, and the step as the first entry. */
     public StartResult start(Standing standing, Step step, Outstanding after, List<Lease> leases) {
         EncodedEntry first = standing.chain().write(step, after, leases, List.of(), draw());
-        Head head = closed(standing.head(), step.execution(), List.of(), ports.statusEvents())
+        Head head = closed(standing.head(), step.execution(), List.of(), parts.statusEvents())
                 .orElse(standing.head());
-        StartResult result = patience.ask(() -> ports.log().start(head, Optional.of(first)));
+        StartResult result = parts.log().start(head, Optional.of(first));
         if (result instanceof StartResult.Started) {
             standing.chain().committed(first);
             tell(standing, step);
@@ -68,20 +64,20 @@ public final class Commit {
     }
 
     private void tell(Standing standing, Step step) {
-        tell(ports, standing.head(), step);
+        tell(parts, standing.head(), step);
     }
 
     /** Tells those who need not know, or not for sure, of a step that was committed. */
-    public static void tell(DriverPorts ports, Head head, Step step) {
+    public static void tell(DriverParts parts, Head head, Step step) {
         int redriveCount = step.execution().redriveCount();
-        ports.events().committed(head.identity(), redriveCount, step.events());
-        if (ports.statusEvents().areWanted()) {
-            StatusChange.running(head, redriveCount, step.events()).ifPresent(ports.statusEvents()::offer);
+        parts.events().committed(head.identity(), redriveCount, step.events());
+        if (parts.statusEvents().areWanted()) {
+            StatusChange.running(head, redriveCount, step.events()).ifPresent(parts.statusEvents()::offer);
         }
     }
 
     private CommitId draw() {
-        return new CommitId(ports.random().nextLong(), ports.random().nextLong());
+        return new CommitId(parts.random().nextLong(), parts.random().nextLong());
     }
 
     /**

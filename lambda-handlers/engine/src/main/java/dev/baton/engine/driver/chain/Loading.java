@@ -1,9 +1,7 @@
 package dev.baton.engine.driver.chain;
 
 import dev.baton.asl.definition.StateMachine;
-import dev.baton.engine.driver.DriverPorts;
 import dev.baton.engine.driver.process.DriverParts;
-import dev.baton.engine.driver.process.StoreRetry;
 import dev.baton.engine.log.EncodedEntry;
 import dev.baton.engine.log.ExecutionKey;
 import dev.baton.engine.log.Head;
@@ -12,27 +10,26 @@ import java.util.Optional;
 
 /** Loads executions. */
 public final class Loading {
-    private final DriverPorts ports;
-    private final StoreRetry patience;
+    private final DriverParts parts;
     private final FormatLevel level;
 
     public Loading(DriverParts parts) {
-        this.ports = parts.ports();
-        this.patience = parts.patience();
+        this.parts = parts;
         this.level = parts.settings().level();
     }
 
     /** The execution as it stands; empty when its name has another incarnation by now, or none. */
     public Optional<Standing> load(ExecutionKey key) {
-        return patience.ask(() -> ports.log().head(key.executionArn()))
+        return parts.log()
+                .head(key.executionArn())
                 .filter(head -> head.key().equals(key))
                 .map(this::load);
     }
 
     /** The execution of a head that was just read. */
     public Standing load(Head head) {
-        StateMachine machine = patience.ask(() -> ports.definitions().compiled(head.definition()));
-        Chain chain = Chain.of(patience.ask(() -> ports.log().latest(head.key())), level);
+        StateMachine machine = parts.definitions().compiled(head.definition());
+        Chain chain = Chain.of(parts.log().latest(head.key()), level);
         Standing standing = new Standing(head, machine, chain);
         heal(standing);
         return standing;
@@ -48,9 +45,9 @@ public final class Loading {
                 && standing.execution().redriveCount()
                         == standing.head().redrives().count()) {
             EncodedEntry last = standing.chain().newest().orElseThrow();
-            Optional<Head> closed = Commit.closed(
-                    standing.head(), standing.execution(), standing.chain().cancels(), ports.statusEvents());
-            patience.ask(() -> ports.log().append(standing.key(), last, closed));
+            Optional<Head> closed =
+                    Commit.closed(standing.head(), standing.execution(), standing.cancels(), parts.statusEvents());
+            parts.log().append(standing.key(), last, closed);
         }
     }
 }

@@ -4,6 +4,10 @@ import dev.baton.asl.definition.StateMachine;
 import dev.baton.asl.execution.Execution;
 import dev.baton.engine.log.ExecutionKey;
 import dev.baton.engine.log.Head;
+import dev.baton.engine.log.Lease;
+import dev.baton.engine.log.OwedCancel;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * An execution as a driver holds it: who it is, by which definition it runs, and where its log stands.
@@ -21,6 +25,21 @@ public record Standing(Head head, StateMachine machine, Chain chain) {
     /** The newest committed state; there is one once the start was committed. */
     public Execution execution() {
         return chain.execution().orElseThrow(() -> new IllegalStateException("not started: " + head.key()));
+    }
+
+    /** Number of the newest entry; 0 when none stands yet. */
+    public long seq() {
+        return chain.seq();
+    }
+
+    /** Who answers for that call. */
+    public Optional<Lease> lease(long attempt) {
+        return chain.lease(attempt);
+    }
+
+    /** The cancels that are owed. */
+    public List<OwedCancel> cancels() {
+        return chain.cancels();
     }
 
     public boolean isStarted() {

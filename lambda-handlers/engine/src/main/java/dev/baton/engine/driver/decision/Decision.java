@@ -37,7 +37,7 @@ public final class Decision {
     public Decision(DriverParts parts, ExecutionKey key) {
         this.interpreter = parts.interpreter();
         this.fuel = parts.settings().fuel();
-        this.taskTokens = parts.ports().taskTokens();
+        this.taskTokens = parts.taskTokens();
         this.guard = new TokenGuard(parts, key);
     }
 
@@ -50,7 +50,7 @@ public final class Decision {
         if (standing.isStarted()) {
             return next(standing, Facts.NONE, List.of(new Trigger.GiveUp(ENTRIES_LOST)), now);
         }
-        Moment moment = moment(standing.key(), standing.chain().seq() + 1, now);
+        Moment moment = moment(standing.key(), standing.seq() + 1, now);
         return interpreter.startAndGiveUp(standing.machine(), standing.head().identity(), ENTRIES_LOST, moment);
     }
 
@@ -70,7 +70,7 @@ public final class Decision {
      */
     public Step redrive(Standing standing, Execution from, Optional<RedriveChange> change, Instant clock) {
         Instant now = clock.isAfter(from.time()) ? clock : from.time();
-        Moment moment = moment(standing.key(), standing.chain().seq() + 1, now);
+        Moment moment = moment(standing.key(), standing.seq() + 1, now);
         return interpreter.redrive(standing.machine(), from, change, moment, fuel);
     }
 
@@ -84,7 +84,7 @@ public final class Decision {
     public Step next(Standing standing, Facts facts, List<Trigger> triggers, Instant clock) {
         Execution before = standing.execution();
         Instant now = clock.isAfter(before.time()) ? clock : before.time();
-        Moment moment = moment(standing.key(), standing.chain().seq() + 1, now);
+        Moment moment = moment(standing.key(), standing.seq() + 1, now);
         List<Trigger> outcomes = new ArrayList<>(facts.outcomes());
         List<Trigger.TaskHeartbeat> heartbeats = new ArrayList<>(facts.heartbeats());
         Set<Long> completed = new HashSet<>(facts.completed());

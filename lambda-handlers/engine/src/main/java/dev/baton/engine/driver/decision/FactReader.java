@@ -2,12 +2,10 @@ package dev.baton.engine.driver.decision;
 
 import dev.baton.asl.Trigger;
 import dev.baton.asl.execution.Failure;
-import dev.baton.engine.driver.DriverPorts;
 import dev.baton.engine.driver.call.Answers;
 import dev.baton.engine.driver.chain.Attempt;
 import dev.baton.engine.driver.chain.Outstanding;
 import dev.baton.engine.driver.process.DriverParts;
-import dev.baton.engine.driver.process.StoreRetry;
 import dev.baton.engine.log.ExecutionKey;
 import dev.baton.engine.log.Head;
 import dev.baton.engine.token.Token;
@@ -21,21 +19,18 @@ import java.util.Set;
 
 /** Looks at what stands outside the log: the head's stop, and the token items of open attempts. */
 public final class FactReader {
-    private final DriverPorts ports;
-    private final StoreRetry patience;
+    private final DriverParts parts;
     private final ExecutionKey key;
     private Optional<Failure> orphaned = Optional.empty();
 
     public FactReader(DriverParts parts, ExecutionKey key) {
-        this.ports = parts.ports();
-        this.patience = parts.patience();
+        this.parts = parts;
         this.key = key;
     }
 
     /** The head, unless the name has a newer incarnation. */
     public Optional<Head> head() {
-        return patience.ask(() -> ports.log().head(key.executionArn()))
-                .filter(head -> head.key().equals(key));
+        return parts.log().head(key.executionArn()).filter(head -> head.key().equals(key));
     }
 
     /** The stop that was asked for, or that a child without a parent takes for asked for. */
@@ -50,7 +45,7 @@ public final class FactReader {
     public void forParent(Head head) {
         head.parent()
                 .map(parent -> new TokenKey(parent.key(), parent.attempt()))
-                .flatMap(parent -> patience.ask(() -> ports.tokens().token(parent)))
+                .flatMap(parent -> parts.tokens().token(parent))
                 .filter(token -> token.state() instanceof Token.State.Closed)
                 .ifPresent(closed -> orphaned = Optional.of(new Failure(Optional.empty(), Optional.empty())));
     }
@@ -101,7 +96,7 @@ public final class FactReader {
     }
 
     private Optional<Token> token(long attempt) {
-        Tokens tokens = ports.tokens();
-        return patience.ask(() -> tokens.token(new TokenKey(key, attempt)));
+        Tokens tokens = parts.tokens();
+        return tokens.token(new TokenKey(key, attempt));
     }
 }

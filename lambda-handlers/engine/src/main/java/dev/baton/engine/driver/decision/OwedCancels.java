@@ -39,7 +39,7 @@ public final class OwedCancels {
             TaskIntegration integration) {
         List<OwedCancel> owed = new ArrayList<>();
         Set<Long> told = plan.named().stream().map(OwedCancel::attempt).collect(Collectors.toSet());
-        for (OwedCancel known : standing.chain().cancels()) {
+        for (OwedCancel known : standing.cancels()) {
             if (!plan.settled().contains(known.attempt()) && !told.contains(known.attempt())) {
                 owed.add(known);
             }
@@ -50,10 +50,7 @@ public final class OwedCancels {
                     .filter(attempt -> !after.has(closed) && integration.cancels(attempt.resource()))
                     .filter(attempt -> wasCalled(attempt, standing))
                     .map(attempt -> owed(
-                            attempt,
-                            standing.chain().lease(closed),
-                            step.execution().time(),
-                            integration))
+                            attempt, standing.lease(closed), step.execution().time(), integration))
                     .ifPresent(owed::add);
         }
         return owed;
@@ -66,7 +63,7 @@ public final class OwedCancels {
 
     /** Nobody calls without a lease, so what has none has begun nothing. */
     private static boolean wasCalled(Attempt attempt, Standing standing) {
-        return !attempt.awaitsCall() || standing.chain().lease(attempt.number()).isPresent();
+        return !attempt.awaitsCall() || standing.lease(attempt.number()).isPresent();
     }
 
     private static Set<Long> closed(Step step, Plan plan) {

@@ -1,11 +1,9 @@
 package dev.baton.engine.driver.decision;
 
 import dev.baton.asl.Trigger;
-import dev.baton.engine.driver.DriverPorts;
 import dev.baton.engine.driver.call.Answers;
 import dev.baton.engine.driver.chain.Attempt;
 import dev.baton.engine.driver.process.DriverParts;
-import dev.baton.engine.driver.process.StoreRetry;
 import dev.baton.engine.log.ExecutionKey;
 import dev.baton.engine.token.Token;
 import dev.baton.engine.token.TokenKey;
@@ -21,13 +19,11 @@ import java.util.Set;
  * whose result is thrown away.
  */
 public final class TokenGuard {
-    private final DriverPorts ports;
-    private final StoreRetry patience;
+    private final DriverParts parts;
     private final ExecutionKey key;
 
     TokenGuard(DriverParts parts, ExecutionKey key) {
-        this.ports = parts.ports();
-        this.patience = parts.patience();
+        this.parts = parts;
         this.key = key;
     }
 
@@ -49,7 +45,7 @@ public final class TokenGuard {
                 attempt -> !causes.contains(attempt.number()) && !attempt.isTimedOut(seen(attempt, heartbeats), now)));
         for (Attempt attempt : order) {
             TokenKey token = new TokenKey(key, attempt.number());
-            Token after = patience.ask(() -> close(token, attempt, heartbeats, now));
+            Token after = close(token, attempt, heartbeats, now);
             switch (after.state()) {
                 case Token.State.Completed completed -> {
                     return Answers.ended(attempt, after, completed.outcome());
@@ -66,9 +62,9 @@ public final class TokenGuard {
     /** A heartbeat that was accepted counts, also one that came since somebody looked. */
     private Token close(TokenKey token, Attempt attempt, Collection<Trigger.TaskHeartbeat> heartbeats, Instant now) {
         if (attempt.task().heartbeatAt().isEmpty()) {
-            return ports.tokens().close(token, now);
+            return parts.tokens().close(token, now);
         }
-        return ports.tokens().closeUnlessAlive(token, now, seen(attempt, heartbeats));
+        return parts.tokens().closeUnlessAlive(token, now, seen(attempt, heartbeats));
     }
 
     /** The last heartbeat that is known. */

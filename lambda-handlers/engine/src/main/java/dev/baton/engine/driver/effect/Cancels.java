@@ -60,7 +60,7 @@ public final class Cancels {
 
     public Cancels(DriverParts parts, OwnCalls own, Deadline deadline) {
         this.parts = parts;
-        this.calls = new Calls(parts.ports().integration(), parts.settings());
+        this.calls = new Calls(parts.integration(), parts.settings());
         this.own = own;
         this.deadline = deadline;
     }
@@ -82,7 +82,7 @@ public final class Cancels {
      */
     public void committed(Standing standing, Outstanding before) {
         handles.keySet()
-                .removeIf(attempt -> standing.chain().cancels().stream()
+                .removeIf(attempt -> standing.cancels().stream()
                         .filter(owed -> owed.attempt() == attempt)
                         .findFirst()
                         .map(owed -> owed.handle().isPresent())
@@ -94,7 +94,7 @@ public final class Cancels {
      * lease hears of what its call started when all others took that call for over.
      */
     List<OwedCancel> owed(Standing standing) {
-        List<OwedCancel> known = standing.chain().cancels();
+        List<OwedCancel> known = standing.cancels();
         if (handles.isEmpty()) {
             return known;
         }
@@ -118,11 +118,7 @@ public final class Cancels {
     }
 
     private OwedCancel late(long attempt, Json handle) {
-        return OwedCancels.late(
-                own.submission(attempt).orElseThrow(),
-                handle,
-                parts.now(),
-                parts.ports().integration());
+        return OwedCancels.late(own.submission(attempt).orElseThrow(), handle, parts.now(), parts.integration());
     }
 
     /** Issues those that are due, if there is the time for an answer; what only this driver can name it issues however late it is. */
@@ -192,7 +188,7 @@ public final class Cancels {
     /** Those of the owed ones that are not owed any more. */
     public Set<Long> settled(Standing standing) {
         Set<Long> done = new HashSet<>();
-        for (OwedCancel owed : standing.chain().cancels()) {
+        for (OwedCancel owed : standing.cancels()) {
             if (settled.contains(owed.attempt())) {
                 done.add(owed.attempt());
             }

@@ -3,7 +3,6 @@ package dev.baton.engine.driver.effect;
 import dev.baton.asl.Effect;
 import dev.baton.asl.Step;
 import dev.baton.engine.driver.Deadline;
-import dev.baton.engine.driver.DriverPorts;
 import dev.baton.engine.driver.call.Calls;
 import dev.baton.engine.driver.call.OwnCalls;
 import dev.baton.engine.driver.chain.Attempt;
@@ -11,7 +10,6 @@ import dev.baton.engine.driver.chain.Outstanding;
 import dev.baton.engine.driver.chain.Standing;
 import dev.baton.engine.driver.decision.Plan;
 import dev.baton.engine.driver.process.DriverParts;
-import dev.baton.engine.driver.process.StoreRetry;
 import dev.baton.engine.log.Lease;
 import dev.baton.engine.task.TaskCall;
 import dev.baton.engine.token.TokenKey;
@@ -21,16 +19,14 @@ import java.util.List;
 
 /** Does after a commit what the committed step asks for, and says before it under which leases. */
 public final class Effects {
-    private final DriverPorts ports;
-    private final StoreRetry patience;
+    private final DriverParts parts;
     private final Calls calls;
     private final OwnCalls own;
     private final Deadline deadline;
 
     public Effects(DriverParts parts, OwnCalls own, Deadline deadline) {
-        this.ports = parts.ports();
-        this.patience = parts.patience();
-        this.calls = new Calls(parts.ports().integration(), parts.settings());
+        this.parts = parts;
+        this.calls = new Calls(parts.integration(), parts.settings());
         this.own = own;
         this.deadline = deadline;
     }
@@ -113,17 +109,19 @@ public final class Effects {
     }
 
     private void offer(Standing standing, Attempt attempt) {
-        TaskCall call = calls.call(standing, attempt, ports.clock().instant());
-        patience.ask(() -> ports.integration().offer(call)).ifPresent(answer -> own.answer(attempt.number(), answer));
+        TaskCall call = calls.call(standing, attempt, parts.now());
+        parts.retry()
+                .ask(() -> parts.integration().offer(call))
+                .ifPresent(answer -> own.answer(attempt.number(), answer));
     }
 
     private void make(Standing standing, Attempt attempt, Lease lease, boolean again) {
-        Instant now = ports.clock().instant();
+        Instant now = parts.now();
         if (calls.mayStart(lease, now)) {
             own.make(
                     attempt,
                     calls.call(standing, attempt, now),
-                    ports.integration().cancels(attempt.resource()),
+                    parts.integration().cancels(attempt.resource()),
                     again);
         }
     }
@@ -131,13 +129,12 @@ public final class Effects {
     /** Makes the token item of an attempt, unless it was made before. */
     private void openToken(Standing standing, Attempt attempt) {
         TokenKey token = new TokenKey(standing.key(), attempt.number());
-        patience.tell(() -> ports.tokens().open(token, ports.clock().instant()));
+        parts.tokens().open(token, parts.now());
     }
 
     private void withdraw(Standing standing, Attempt attempt) {
         if (attempt.isActivity()) {
-            ports.integration()
-                    .withdraw(calls.call(standing, attempt, ports.clock().instant()));
+            parts.integration().withdraw(calls.call(standing, attempt, parts.now()));
         }
     }
 }

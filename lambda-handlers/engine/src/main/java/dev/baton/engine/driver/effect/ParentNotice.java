@@ -1,9 +1,7 @@
 package dev.baton.engine.driver.effect;
 
 import dev.baton.asl.execution.Execution;
-import dev.baton.engine.driver.DriverPorts;
 import dev.baton.engine.driver.process.DriverParts;
-import dev.baton.engine.driver.process.StoreRetry;
 import dev.baton.engine.log.Head;
 import dev.baton.engine.log.ParentTask;
 import dev.baton.engine.task.NestedOutcome;
@@ -13,12 +11,10 @@ import dev.baton.engine.wakeup.WakeUp;
 
 /** Tells the parent of a nested execution of its end. Twice is harmless: the token takes the first notice. */
 public final class ParentNotice {
-    private final DriverPorts ports;
-    private final StoreRetry patience;
+    private final DriverParts parts;
 
     public ParentNotice(DriverParts parts) {
-        this.ports = parts.ports();
-        this.patience = parts.patience();
+        this.parts = parts;
     }
 
     /**
@@ -33,8 +29,8 @@ public final class ParentNotice {
         }
         ParentTask parent = closed.parent().get();
         Token.Outcome outcome = NestedOutcome.of(closed, last.output());
-        patience.ask(() -> ports.tokens().complete(new TokenKey(parent.key(), parent.attempt()), outcome));
+        parts.tokens().complete(new TokenKey(parent.key(), parent.attempt()), outcome);
         WakeUp wakeUp = new WakeUp(parent.key(), WakeUp.Reason.CALLBACK, 0);
-        patience.tell(() -> ports.wakeUps().send(wakeUp, ports.clock().instant()));
+        parts.wakeUps().send(wakeUp, parts.now());
     }
 }

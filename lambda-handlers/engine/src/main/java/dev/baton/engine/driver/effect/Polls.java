@@ -51,7 +51,7 @@ public final class Polls {
 
     public Polls(DriverParts parts, OwnCalls own, Deadline deadline, WakeUp woken) {
         this.parts = parts;
-        this.calls = new Calls(parts.ports().integration(), parts.settings());
+        this.calls = new Calls(parts.integration(), parts.settings());
         this.own = own;
         this.deadline = deadline;
         this.from = from(woken, parts.now());
@@ -72,7 +72,7 @@ public final class Polls {
     }
 
     private boolean isPolled(Attempt attempt) {
-        return parts.ports().integration().polls(attempt.resource());
+        return parts.integration().polls(attempt.resource());
     }
 
     /** Asks about those that are due, if there is the time for an answer. */
@@ -161,7 +161,7 @@ public final class Polls {
 
     private List<Trigger> complete(Standing standing, Attempt attempt, Token.Outcome outcome) {
         TokenKey token = new TokenKey(standing.key(), attempt.number());
-        parts.patience().ask(() -> parts.ports().tokens().complete(token, outcome));
+        parts.tokens().complete(token, outcome);
         return List.of();
     }
 }

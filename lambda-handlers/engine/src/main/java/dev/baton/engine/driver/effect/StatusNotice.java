@@ -21,7 +21,7 @@ public final class StatusNotice {
     private final StatusEvents events;
 
     public StatusNotice(DriverParts parts) {
-        this.events = parts.ports().statusEvents();
+        this.events = parts.statusEvents();
     }
 
     /** Whether it was not told yet: a closed head that is not due any more owes nothing. */

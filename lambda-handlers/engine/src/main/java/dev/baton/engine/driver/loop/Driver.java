@@ -59,14 +59,14 @@ public final class Driver {
     private Outcome drive(WakeUp wakeUp, Mailbox mailbox, Deadline deadline) {
         Optional<Head> head = new FactReader(parts, wakeUp.key()).head();
         if (head.filter(closed -> isOver(closed, wakeUp)).isPresent()) {
-            parts.ports().wakeUps().forgetMoments(wakeUp.key());
+            parts.wakeUps().forgetMoments(wakeUp.key());
             return Outcome.DONE;
         }
         Optional<Standing> standing = head.map(new Loading(parts)::load);
         if (standing.isEmpty()) {
             return Outcome.DONE;
         }
-        if (standing.get().chain().seq() < wakeUp.expectedSeq()) {
+        if (standing.get().seq() < wakeUp.expectedSeq()) {
             return Outcome.NOT_YET;
         }
         DriverLoop loop = new DriverLoop(parts, standing.get(), wakeUp, mailbox, deadline);
@@ -84,7 +84,7 @@ public final class Driver {
 
     /** Drives a new execution on, beside its caller. */
     public void goOn(DriverLoop loop, Head head, Mailbox mailbox) {
-        parts.ports().threads().start("drive " + head.key().executionArn(), () -> {
+        parts.threads().start("drive " + head.key().executionArn(), () -> {
             try {
                 loop.goOn();
                 run(loop, head, mailbox);
@@ -117,13 +117,12 @@ public final class Driver {
     /** No message brought this driver here, so none will come again by itself. */
     private void again(ExecutionKey key, Duration pause) {
         WakeUp wakeUp = new WakeUp(key, WakeUp.Reason.CONTINUE, 0);
-        parts.patience()
-                .tell(() -> parts.ports().wakeUps().send(wakeUp, parts.now().plus(pause)));
+        parts.wakeUps().send(wakeUp, parts.now().plus(pause));
     }
 
     private void run(DriverLoop loop, Head head, Mailbox mailbox) {
         if (loop.run(() -> parts.active().leave(head.key(), mailbox))) {
-            parts.ports().wakeUps().forgetMoments(head.key());
+            parts.wakeUps().forgetMoments(head.key());
             if (loop.end()) {
                 knocked(head.key());
             }

@@ -49,7 +49,7 @@ public final class DriverLoop {
         Head found = standing.head();
         this.parts = parts;
         this.deadline = deadline;
-        this.own = new OwnCalls(parts.ports().tasks(), mailbox);
+        this.own = new OwnCalls(parts.tasks(), mailbox);
         this.effects = new Effects(parts, own, deadline);
         this.position = new Position(parts, effects, own, standing);
         this.decision = new Decision(parts, found.key());
@@ -149,7 +149,7 @@ public final class DriverLoop {
         Standing standing = position.standing();
         Execution before = standing.execution();
         Instant now = watch.now();
-        calls = CallTable.of(position.outstanding(), standing.chain()::lease, own.states(), reader(now));
+        calls = CallTable.of(position.outstanding(), standing::lease, own.states(), reader(now));
         Plan plan = Plan.of(
                         before,
                         calls,
@@ -174,7 +174,7 @@ public final class DriverLoop {
         return new Reader(
                 parts.settings().epoch(),
                 parts.settings().leases(),
-                attempt -> parts.ports().integration().repeatable(attempt.resource()),
+                attempt -> parts.integration().repeatable(attempt.resource()),
                 now);
     }
 

@@ -53,11 +53,7 @@ final class Ending {
 
     /** The closed head. */
     Head closed(Standing standing) {
-        return Commit.closed(
-                        standing.head(),
-                        standing.execution(),
-                        standing.chain().cancels(),
-                        parts.ports().statusEvents())
+        return Commit.closed(standing.head(), standing.execution(), standing.cancels(), parts.statusEvents())
                 .orElseThrow();
     }
 
@@ -122,7 +118,7 @@ final class Ending {
             Closing closing = closed(standing).closing().orElseThrow();
             leaveWakeUp(standing, StatusNotice.again(closing, parts.now()));
         } else if (isOwing(standing)) {
-            parts.patience().tell(() -> parts.ports().log().settled(standing.key()));
+            parts.log().settled(standing.key());
         }
     }
 
@@ -142,11 +138,10 @@ final class Ending {
     }
 
     private void leaveWakeUp(Standing standing, Instant at) {
-        WakeUp wakeUp =
-                new WakeUp(standing.key(), WakeUp.Reason.TIMER, standing.chain().seq(), Optional.of(at));
-        parts.patience().tell(() -> parts.ports().wakeUps().send(wakeUp, at));
+        WakeUp wakeUp = new WakeUp(standing.key(), WakeUp.Reason.TIMER, standing.seq(), Optional.of(at));
+        parts.wakeUps().send(wakeUp, at);
         if (parts.settings().durableWakeUps()) {
-            parts.patience().tell(() -> parts.ports().log().due(standing.key(), DueMoment.promised(at)));
+            parts.log().due(standing.key(), DueMoment.promised(at));
         }
     }
 }

@@ -115,7 +115,7 @@ final class FactWatch {
         } else if (own.isAwaited() && !lastLook.plus(DriverSettings.STOP_LOOK).isAfter(now)) {
             facts = facts.withStop(stop());
             lastLook = now;
-            waitOrLeave.signPresence(found, position.standing().chain().seq());
+            waitOrLeave.signPresence(found, position.standing().seq());
         }
     }
 

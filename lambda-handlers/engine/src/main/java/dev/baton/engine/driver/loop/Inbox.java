@@ -80,12 +80,8 @@ final class Inbox {
         if (!(answer instanceof TaskAnswer.NoRoom refused) || attempt.isSubmittedSync()) {
             return Optional.empty();
         }
-        Optional<Instant> until = Refusals.until(
-                attempt,
-                refused,
-                parts.now(),
-                parts.settings().longestPark(),
-                parts.ports().random());
+        Optional<Instant> until =
+                Refusals.until(attempt, refused, parts.now(), parts.settings().longestPark(), parts.random());
         until.ifPresent(at -> LOG.info(
                 "Attempt {} of {} is parked until {}: {}", attempt.number(), position.key(), at, refused.failure()));
         return until;

@@ -38,7 +38,7 @@ final class Position {
         this.parts = parts;
         this.effects = effects;
         this.own = own;
-        this.receipts = new TokenReceipts(parts.ports().tokens());
+        this.receipts = new TokenReceipts(parts.tokens());
         this.standing = standing;
         this.outstanding = standing.isStarted() ? standing.outstanding() : Outstanding.NONE;
     }
@@ -59,8 +59,7 @@ final class Position {
     private PreparedStep prepare(Step step, Plan plan) {
         Outstanding after = Outstanding.of(standing.machine(), step.execution());
         List<Lease> leases = effects.leases(step, after, plan, parts.now());
-        List<OwedCancel> owed = OwedCancels.after(
-                standing, step, outstanding, after, plan, parts.ports().integration());
+        List<OwedCancel> owed = OwedCancels.after(standing, step, outstanding, after, plan, parts.integration());
         return new PreparedStep(step, plan, after, leases, owed);
     }
 

@@ -63,14 +63,14 @@ final class Resting {
         WaitOrLeave.Waits waits = waits(position, calls, unfit, timer);
         boolean busy = deadline.isBounded() ? own.isRunning() : own.isAwaited();
         if (busy) {
-            handOverBeside(unfit, standing.chain().seq());
+            handOverBeside(unfit, standing.seq());
             waitOrLeave.awaitCalls(waits);
             return true;
         }
         if (waitOrLeave.awaitHere(waits)) {
             return true;
         }
-        waitOrLeave.leaveWakeUp(woken, found, standing.chain().seq(), waits);
+        waitOrLeave.leaveWakeUp(woken, found, standing.seq(), waits);
         return false;
     }
 
@@ -78,7 +78,7 @@ final class Resting {
     void handOver(Position position) {
         WaitOrLeave.Waits nothing = new WaitOrLeave.Waits(
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(WakeUp.Reason.CONTINUE));
-        waitOrLeave.leaveWakeUp(woken, found, position.standing().chain().seq(), nothing);
+        waitOrLeave.leaveWakeUp(woken, found, position.standing().seq(), nothing);
     }
 
     /** What does not fit here is for another driver at once, not only when this one's own calls are over. */

@@ -164,11 +164,11 @@ final class WaitOrLeave {
     /** An execution that stands still for long has left a due moment behind, so this is where its head learns that it has begun. */
     private void moveDue(Head head, long seq, Instant at) {
         if (parts.settings().durableWakeUps()) {
-            parts.patience().tell(() -> parts.ports().log().due(head.key(), at, seq));
+            parts.log().due(head.key(), at, seq);
         }
     }
 
     private void send(WakeUp wakeUp, Instant notBefore) {
-        parts.patience().tell(() -> parts.ports().wakeUps().send(wakeUp, notBefore));
+        parts.wakeUps().send(wakeUp, notBefore);
     }
 }

@@ -3,32 +3,106 @@ package dev.baton.engine.driver.process;
 import dev.baton.asl.Interpreter;
 import dev.baton.engine.driver.DriverPorts;
 import dev.baton.engine.driver.DriverSettings;
+import dev.baton.engine.driver.EventLog;
+import dev.baton.engine.driver.TaskStarter;
+import dev.baton.engine.driver.Threads;
+import dev.baton.engine.log.ExecutionLog;
+import dev.baton.engine.registry.Definitions;
+import dev.baton.engine.status.StatusEvents;
+import dev.baton.engine.task.TaskIntegration;
+import dev.baton.engine.token.TaskTokens;
+import dev.baton.engine.token.Tokens;
+import dev.baton.engine.wakeup.WakeUps;
 import java.time.Instant;
+import java.util.random.RandomGenerator;
 
 /**
- * What all legs of one process share.
+ * What all drivers of one process share.
  *
+ * @param ports whose stores are asked again when they could not answer
  * @param express the interpreter of Express executions, which have no history quota
+ * @param retry for what else asks a store
  */
 public record DriverParts(
         DriverPorts ports,
         DriverSettings settings,
         Interpreter interpreter,
         Interpreter express,
-        StoreRetry patience,
+        StoreRetry retry,
         ActiveExecutions active) {
 
     public static DriverParts of(DriverPorts ports, DriverSettings settings) {
+        StoreRetry retry = new StoreRetry(ports.threads(), settings.storeTries());
         return new DriverParts(
-                ports,
+                retried(ports, retry),
                 settings,
                 new Interpreter(settings.limits()),
                 new Interpreter(settings.limits().withoutHistoryLimit()),
-                new StoreRetry(ports.threads(), settings.storeTries()),
+                retry,
                 new ActiveExecutions(ports.threads()));
+    }
+
+    private static DriverPorts retried(DriverPorts ports, StoreRetry retry) {
+        return new DriverPorts(
+                new RetriedLog(ports.log(), retry),
+                new RetriedTokens(ports.tokens(), retry),
+                ports.taskTokens(),
+                new RetriedWakeUps(ports.wakeUps(), retry),
+                new RetriedDefinitions(ports.definitions(), retry),
+                ports.integration(),
+                ports.tasks(),
+                ports.threads(),
+                ports.clock(),
+                ports.random(),
+                ports.events(),
+                ports.statusEvents());
     }
 
     public Instant now() {
         return ports.clock().instant();
+    }
+
+    public ExecutionLog log() {
+        return ports.log();
+    }
+
+    public Tokens tokens() {
+        return ports.tokens();
+    }
+
+    public TaskTokens taskTokens() {
+        return ports.taskTokens();
+    }
+
+    public WakeUps wakeUps() {
+        return ports.wakeUps();
+    }
+
+    public Definitions definitions() {
+        return ports.definitions();
+    }
+
+    public TaskIntegration integration() {
+        return ports.integration();
+    }
+
+    public TaskStarter tasks() {
+        return ports.tasks();
+    }
+
+    public Threads threads() {
+        return ports.threads();
+    }
+
+    public RandomGenerator random() {
+        return ports.random();
+    }
+
+    public EventLog events() {
+        return ports.events();
+    }
+
+    public StatusEvents statusEvents() {
+        return ports.statusEvents();
     }
 }

@@ -50,8 +50,7 @@ final class ExpressRuns {
     /** Starts one that nobody waits for; a call that is repeated finds the one that runs. */
     void start(NewExecution execution) {
         ExecutionKey key = draw(execution);
-        boolean runs = execution.incarnation().isPresent()
-                && parts.patience().ask(() -> inputs.input(key)).isPresent();
+        boolean runs = execution.incarnation().isPresent() && inputs.input(key).isPresent();
         if (!runs) {
             startAgain(accept(key, execution));
         }
@@ -60,13 +59,13 @@ final class ExpressRuns {
     /** Keeps its input; it is run by whoever gets the wake-up. */
     void startElsewhere(NewExecution execution) {
         WakeUp wakeUp = new WakeUp(accept(draw(execution), execution).key(), WakeUp.Reason.EXPRESS, 0);
-        parts.patience().tell(() -> parts.ports().wakeUps().send(wakeUp, parts.now()));
+        parts.wakeUps().send(wakeUp, parts.now());
     }
 
     private ExpressInput accept(ExecutionKey key, NewExecution execution) {
         ExpressInput input =
                 new ExpressInput(key, execution.identity(), execution.definition(), execution.traceHeader());
-        parts.patience().tell(() -> inputs.put(input));
+        inputs.put(input);
         return input;
     }
 
@@ -77,8 +76,8 @@ final class ExpressRuns {
      */
     void runAccepted(ExecutionKey key, Instant end) {
         Instant now = parts.now();
-        if (parts.patience().ask(() -> inputs.begin(key, now, end))) {
-            parts.patience().ask(() -> inputs.input(key)).ifPresent(this::runAndForget);
+        if (inputs.begin(key, now, end)) {
+            inputs.input(key).ifPresent(this::runAndForget);
         }
     }
 
@@ -91,7 +90,7 @@ final class ExpressRuns {
     }
 
     private void startAgain(ExpressInput input) {
-        parts.ports().threads().start("express " + input.key().executionArn(), () -> {
+        parts.threads().start("express " + input.key().executionArn(), () -> {
             try {
                 runAndForget(input);
             } catch (RuntimeException e) {
@@ -103,7 +102,7 @@ final class ExpressRuns {
 
     private void runAndForget(ExpressInput input) {
         run(input.key(), new NewExecution(input.identity(), input.definition(), input.traceHeader(), Optional.empty()));
-        parts.patience().tell(() -> inputs.remove(input.key()));
+        inputs.remove(input.key());
     }
 
     /** Runs one to its end, in its caller's thread. */
@@ -112,17 +111,15 @@ final class ExpressRuns {
     }
 
     private ExpressRun run(ExecutionKey key, NewExecution execution) {
-        StateMachine machine =
-                parts.patience().ask(() -> parts.ports().definitions().compiled(execution.definition()));
-        Mailbox mailbox = parts.ports().threads().mailbox();
-        Run run = new Run(
-                key, execution, machine, mailbox, new OwnCalls(parts.ports().tasks(), mailbox));
+        StateMachine machine = parts.definitions().compiled(execution.definition());
+        Mailbox mailbox = parts.threads().mailbox();
+        Run run = new Run(key, execution, machine, mailbox, new OwnCalls(parts.tasks(), mailbox));
         Execution end = run.toEnd();
         return new ExpressRun(end, execution.identity().startTime(), end.time());
     }
 
     private ExecutionKey draw(NewExecution execution) {
-        return execution.key(parts.ports().random());
+        return execution.key(parts.random());
     }
 
     /** One run. */
@@ -130,7 +127,7 @@ final class ExpressRuns {
         private final Standing standing;
         private final Mailbox mailbox;
         private final OwnCalls own;
-        private final Calls calls = new Calls(parts.ports().integration(), parts.settings());
+        private final Calls calls = new Calls(parts.integration(), parts.settings());
         private long steps;
 
         Run(ExecutionKey key, NewExecution execution, StateMachine machine, Mailbox mailbox, OwnCalls own) {
@@ -213,7 +210,7 @@ final class ExpressRuns {
         }
 
         private void perform(Step step, Execution execution) {
-            parts.ports().events().committed(standing.head().identity(), 0, step.events());
+            parts.events().committed(standing.head().identity(), 0, step.events());
             Outstanding outstanding = Outstanding.of(standing.machine(), execution);
             own.committed();
             own.keepOnly(outstanding);
@@ -232,7 +229,7 @@ final class ExpressRuns {
             return new Moment(
                     now,
                     key.incarnation().seed(++steps),
-                    attempt -> parts.ports().taskTokens().seal(new TokenKey(key, attempt)));
+                    attempt -> parts.taskTokens().seal(new TokenKey(key, attempt)));
         }
     }
 }

@@ -27,22 +27,20 @@ final class PickUps {
         if (input.isEmpty()) {
             return Optional.empty();
         }
-        Token.PickUp mine = new Token.PickUp(parts.ports().random().nextLong(), workerName, parts.now());
-        Optional<Token> token =
-                parts.patience().ask(() -> parts.ports().tokens().take(key, mine));
+        Token.PickUp mine = new Token.PickUp(parts.random().nextLong(), workerName, parts.now());
+        Optional<Token> token = parts.tokens().take(key, mine);
         // Whoever took it before may have died before he woke the execution, and then only this one comes by again.
         if (token.flatMap(Token::pickUp).isPresent()) {
             wake(key);
         }
         return token.filter(after -> after.state() instanceof Token.State.Open
                         && after.pickUp().equals(Optional.of(mine)))
-                .map(after -> new ActivityTask(parts.ports().taskTokens().seal(key), input.get()));
+                .map(after -> new ActivityTask(parts.taskTokens().seal(key), input.get()));
     }
 
     /** What the task is about, while no worker has it, as far as the log knows. */
     private Optional<Json> input(TokenKey key) {
-        List<EncodedEntry> latest =
-                parts.patience().ask(() -> parts.ports().log().latest(key.execution()));
+        List<EncodedEntry> latest = parts.log().latest(key.execution());
         if (latest.isEmpty()) {
             return Optional.empty();
         }
@@ -57,6 +55,6 @@ final class PickUps {
 
     private void wake(TokenKey key) {
         WakeUp wakeUp = new WakeUp(key.execution(), WakeUp.Reason.CALLBACK, 0);
-        parts.patience().tell(() -> parts.ports().wakeUps().send(wakeUp, parts.now()));
+        parts.wakeUps().send(wakeUp, parts.now());
     }
 }

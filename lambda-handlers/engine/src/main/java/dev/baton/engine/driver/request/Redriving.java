@@ -74,21 +74,20 @@ final class Redriving {
         Instant now = step.execution().time();
         Head open = standing.head().reopened(redrives, standing.head().definition(), DueMoment.unpromised(now));
         // What a head that is not due any more owed was done.
-        List<OwedCancel> owed = closed.dueAt().isPresent() ? standing.chain().cancels() : List.of();
-        Head head = Commit.closed(open, step.execution(), owed, parts.ports().statusEvents())
+        List<OwedCancel> owed = closed.dueAt().isPresent() ? standing.cancels() : List.of();
+        Head head = Commit.closed(open, step.execution(), owed, parts.statusEvents())
                 .orElse(open);
         Outstanding after = Outstanding.of(standing.machine(), step.execution());
         List<Lease> leases = after.all().stream()
                 .filter(Attempt::awaitsCall)
                 .map(attempt -> Calls.open(attempt, now))
                 .toList();
-        CommitId mine = new CommitId(
-                parts.ports().random().nextLong(), parts.ports().random().nextLong());
+        CommitId mine = new CommitId(parts.random().nextLong(), parts.random().nextLong());
         EncodedEntry entry = standing.chain().write(step, after, leases, owed, mine);
         if (!reopened(entry, head)) {
             return Optional.empty();
         }
-        Commit.tell(parts.ports(), head, step);
+        Commit.tell(parts, head, step);
         wake(head, entry.seq());
         return Optional.of(head);
     }
@@ -96,7 +95,7 @@ final class Redriving {
     /** When the store does not say whether it did it, it may have: then somebody must look, for no caller will be told to. */
     private boolean reopened(EncodedEntry entry, Head head) {
         try {
-            return parts.patience().ask(() -> parts.ports().log().reopen(entry, head));
+            return parts.log().reopen(entry, head);
         } catch (StoreException e) {
             wake(head, 0);
             throw e;
@@ -105,6 +104,6 @@ final class Redriving {
 
     private void wake(Head head, long seq) {
         WakeUp wakeUp = new WakeUp(head.key(), WakeUp.Reason.CONTINUE, seq);
-        parts.patience().tell(() -> parts.ports().wakeUps().send(wakeUp, parts.now()));
+        parts.wakeUps().send(wakeUp, parts.now());
     }
 }

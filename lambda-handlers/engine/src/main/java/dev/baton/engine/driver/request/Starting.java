@@ -45,7 +45,7 @@ final class Starting {
             }
             Standing standing = new Standing(
                     head,
-                    parts.patience().ask(() -> parts.ports().definitions().compiled(head.definition())),
+                    parts.definitions().compiled(head.definition()),
                     Chain.fresh(parts.settings().level()));
             DriverLoop loop = new DriverLoop(parts, standing, wakeUp(head), mailbox, Deadline.NONE);
             StartResult result = loop.start();
@@ -74,7 +74,7 @@ final class Starting {
             return again(own.get());
         }
         Head head = head(execution);
-        StartResult result = parts.patience().ask(() -> parts.ports().log().start(head, Optional.empty()));
+        StartResult result = parts.log().start(head, Optional.empty());
         if (result instanceof StartResult.Started) {
             wake(head);
         }
@@ -86,8 +86,8 @@ final class Starting {
     private Optional<Head> ownBefore(NewExecution execution) {
         return execution
                 .incarnation()
-                .flatMap(own -> parts.patience()
-                        .ask(() -> parts.ports().log().head(execution.identity().executionArn()))
+                .flatMap(own -> parts.log()
+                        .head(execution.identity().executionArn())
                         .filter(head -> head.key().incarnation().isSameRun(own)));
     }
 
@@ -113,7 +113,7 @@ final class Starting {
     }
 
     private void wake(Head head) {
-        parts.patience().tell(() -> parts.ports().wakeUps().send(wakeUp(head), parts.now()));
+        parts.wakeUps().send(wakeUp(head), parts.now());
     }
 
     private static WakeUp wakeUp(Head head) {
@@ -122,7 +122,7 @@ final class Starting {
 
     private Head head(NewExecution execution) {
         return new Head(
-                execution.key(parts.ports().random()),
+                execution.key(parts.random()),
                 execution.identity(),
                 execution.definition(),
                 execution.traceHeader(),

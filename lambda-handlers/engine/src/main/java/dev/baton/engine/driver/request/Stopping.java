@@ -20,19 +20,18 @@ final class Stopping {
 
     /** The head afterwards, closed; empty when there is no such execution. */
     Optional<Head> stop(String executionArn, Failure failure) {
-        Optional<Head> head = parts.patience().ask(() -> parts.ports().log().head(executionArn));
+        Optional<Head> head = parts.log().head(executionArn);
         if (head.isEmpty() || head.get().closing().isPresent()) {
             return head;
         }
-        Optional<Head> asked = parts.patience()
-                .ask(() -> parts.ports().log().requestStop(head.get().key(), failure));
+        Optional<Head> asked = parts.log().requestStop(head.get().key(), failure);
         return asked.map(open -> open.closing().isPresent() ? open : close(open));
     }
 
     private Head close(Head open) {
         WakeUp wakeUp = new WakeUp(open.key(), WakeUp.Reason.STOP, 0);
-        parts.patience().tell(() -> parts.ports().wakeUps().send(wakeUp, parts.now()));
-        Mailbox own = parts.ports().threads().mailbox();
+        parts.wakeUps().send(wakeUp, parts.now());
+        Mailbox own = parts.threads().mailbox();
         DriverLoop loop = new DriverLoop(parts, new Loading(parts).load(open), wakeUp, own, Deadline.OVER);
         Head closed = loop.stop(open.stopRequested().orElseThrow());
         parts.active().knock(open.key());
