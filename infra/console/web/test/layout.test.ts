@@ -20,3 +20,15 @@ Deno.test('what is no definition yet is drawn as far as it goes', () => {
   const opaque = graphOf({ StartAt: 'A', States: { A: { Type: 'Parallel', Branches: '{% $b %}' } } });
   assert.equal(opaque.boxes.filter((box) => box.kind === 'state').length, 1);
 });
+
+Deno.test('a block of thousands of states stands in one column, without an overlap', () => {
+  const States: Record<string, unknown> = {};
+  for (let i = 0; i < 1000; i++) {
+    States[`S${i}`] = i % 10 === 3 ? { Type: 'Choice', Choices: [{ Variable: '$.a', IsNull: true, Next: `S${Math.max(0, i - 3)}` }], Default: `S${i + 1}` } : i === 999 ? { Type: 'Succeed' } : { Type: 'Pass', Next: `S${i + 1}` };
+  }
+  const graph = graphOf({ StartAt: 'S0', States });
+  assert.equal(graph.boxes.length, 1002);
+  assert.deepEqual(overlaps(graph), []);
+  assert.ok(graph.lines.every((line) => line.points.length > 1));
+  assert.ok(graph.boxes.every((box) => box.x >= 0 && box.x + box.width <= graph.width && box.y + box.height <= graph.height));
+});

@@ -56,6 +56,40 @@ export function graphOf(definition: unknown): Graph {
   return isObject(definition) ? layBlock(definition, [], '', budget) : { boxes: [], lines: [], width: 0, height: 0 };
 }
 
+/** A block with more states stands in one column: ranking them takes seconds, and nobody could follow the lines. */
+const MOST_RANKED = 150;
+const ROW_GAP = 44;
+const LANES = 12;
+
+/** In the order of the text, one below the other; lines to others than the next one run beside the column. */
+function inColumn(layout: graphlib.Graph, lines: Line[]): void {
+  type Node = { x: number; y: number; width: number; height: number };
+  const nodes = layout.nodes().map((id) => ({ id, node: layout.node(id) as Node }));
+  // Start first, end last, the states as they are written.
+  const rank = (id: string) => (id.endsWith('/') ? 0 : id.endsWith('/.') ? 2 : 1);
+  nodes.sort((a, b) => rank(a.id) - rank(b.id));
+  const width = Math.max(...nodes.map(({ node }) => node.width));
+  const row = new Map<string, number>();
+  let y = 4;
+  nodes.forEach(({ id, node }, i) => {
+    node.x = width / 2;
+    node.y = y + node.height / 2;
+    y += node.height + ROW_GAP;
+    row.set(id, i);
+  });
+  layout.setGraph({ width: width + GAP * (LANES + 1), height: y });
+  let lane = 0;
+  for (const line of lines) {
+    const [from, to] = [layout.node(line.from) as Node, layout.node(line.to) as Node];
+    const below = row.get(line.to) === row.get(line.from)! + 1;
+    const x = width + GAP * (1 + (lane++ % LANES));
+    const points = below
+      ? [{ x: from.x, y: from.y + from.height / 2 }, { x: to.x, y: to.y - to.height / 2 }]
+      : [{ x: from.x + from.width / 2, y: from.y }, { x, y: from.y }, { x, y: to.y }, { x: to.x + to.width / 2, y: to.y }];
+    layout.setEdge({ v: line.from, w: line.to, name: line.id }, { points });
+  }
+}
+
 interface Placed {
   name: string;
   state: Fields;
@@ -74,6 +108,12 @@ function layBlock(block: Fields, path: (string | number)[], prefix: string, budg
     return { name, state, id, inner };
   });
   const layout = new dagre.graphlib.Graph({ multigraph: true });
+  if (states.length > MOST_RANKED) {
+    placed.forEach((one) => layout.setNode(one.id, sizeOf(one)));
+    const all = connect(block, placed, prefix, layout);
+    inColumn(layout, all);
+    return assemble(placed, all, path, prefix, layout);
+  }
   layout.setGraph({ rankdir: 'TB', nodesep: 32, edgesep: 16, ranksep: 44, marginx: 4, marginy: 4 });
   layout.setDefaultEdgeLabel(() => ({}));
   placed.forEach((one) => layout.setNode(one.id, sizeOf(one)));

@@ -22,7 +22,7 @@ import type { Mark } from '../graph/StateGraph.tsx';
 import { currentRuns, failurePath, worstOf } from '../history/failure.ts';
 import type { Progress, Run } from '../history/progress.ts';
 import { childrenOf, parentOf } from '../history/relatives.ts';
-import { download, Payload } from '../widgets/payload.tsx';
+import { download, Folded, Payload } from '../widgets/payload.tsx';
 import { Status, Time, Took } from '../widgets/status.tsx';
 import { causeOf, indented, visible } from '../widgets/text.ts';
 import { Guard, Trouble } from '../widgets/trouble.tsx';
@@ -150,7 +150,7 @@ function Why({ progress, machine, arn }: { progress: Progress; machine: string; 
       {led && <p>It began when <button type="button" onClick={() => requery({ event: String(led.entered) })}>{visible(led.state)}</button> failed: <b>{visible(led.error ?? '')}</b>{ledCause ? `, ${visible(ledCause.text)}` : ''}. That was caught.</p>}
       <Others progress={progress} machine={machine} error={error} arn={arn} />
       {place && place.attempts.length > 1 && <p>{place.attempts.length} attempts were made.</p>}
-      {cause?.more && <details><summary>The whole cause</summary><Payload text={cause.more} name="cause" /></details>}
+      {cause?.more && <Folded summary="The whole cause">{() => <Payload text={cause.more} name="cause" />}</Folded>}
     </section>
   );
 }
@@ -237,7 +237,14 @@ function Drawn({ definition, progress, version, chosen, choose }: { definition?:
   const parsed = useMemo(() => parse(definition), [definition]);
   const byState = useMemo(() => {
     const runs = new Map<string, Run[]>();
-    progress.runs.forEach((run) => runs.set(run.state, [...(runs.get(run.state) ?? []), run]));
+    for (const run of progress.runs) {
+      const known = runs.get(run.state);
+      if (known) {
+        known.push(run);
+      } else {
+        runs.set(run.state, [run]);
+      }
+    }
     return runs;
   }, [progress, version]);
   const marks = (box: GraphBox): Mark | undefined => markOf(byState.get(box.name));

@@ -1,7 +1,7 @@
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
-import { useMemo } from 'react';
-import { bytesOf, indented, MOST_SHOWN, visible } from './text.ts';
+import { useMemo, useState, type ReactNode } from 'react';
+import { bytesOf, indented, MOST_SHOWN, spread, visible } from './text.ts';
 
 /** Saves a text as a file. */
 export function download(name: string, text: string, type = 'application/json'): void {
@@ -12,9 +12,43 @@ export function download(name: string, text: string, type = 'application/json'):
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
+/** Its beginning, with line breaks. */
+const begun = (text: string) => (text.length <= MOST_SHOWN ? indented(text) : /^\s*[[{]/.test(text) ? spread(text.slice(0, MOST_SHOWN)) : text.slice(0, MOST_SHOWN));
+
+/** With more lines than that, only those that are seen are in the page. */
+const MOST_LINES = 400;
+const LINE = 18;
+const SEEN = 80;
+const LONGEST = 400;
+
+/** Lines, long ones in parts. */
+function linesOf(text: string): string[] {
+  return text.split('\n').flatMap((line) => (line.length <= LONGEST ? [line] : Array.from({ length: Math.ceil(line.length / LONGEST) }, (_, i) => line.slice(i * LONGEST, (i + 1) * LONGEST))));
+}
+
+function Scrolled({ lines, name }: { lines: string[]; name: string }) {
+  const [top, setTop] = useState(0);
+  // In steps, so that not each pixel is drawn anew.
+  const first = Math.max(0, Math.floor(top / LINE / 20) * 20 - 20);
+  return (
+    <div className="scrolled" tabIndex={0} role="region" aria-label={name} onScroll={(event) => setTop(event.currentTarget.scrollTop)}>
+      <div style={{ height: lines.length * LINE, position: 'relative' }}>
+        <pre style={{ top: first * LINE }}>{coloured(lines.slice(first, first + SEEN).join('\n'))}</pre>
+      </div>
+    </div>
+  );
+}
+
+/** Something that is made only when it is opened. */
+export function Folded({ summary, children }: { summary: ReactNode; children: () => ReactNode }) {
+  const [open, setOpen] = useState(false);
+  return <details onToggle={(event) => setOpen(event.currentTarget.open)}><summary>{summary}</summary>{open && children()}</details>;
+}
+
 /** A document of an execution: indented, cut where it is too long to be read, its hidden characters shown. */
 export function Payload({ text, name, empty = 'Nothing' }: { text: string | undefined; name: string; empty?: string }) {
-  const shown = useMemo(() => (text === undefined ? '' : visible(indented(text.slice(0, MOST_SHOWN)))), [text]);
+  const shown = useMemo(() => (text === undefined ? '' : visible(begun(text))), [text]);
+  const lines = useMemo(() => linesOf(shown), [shown]);
   if (text === undefined) {
     return <Box color="text-status-inactive">{empty}</Box>;
   }
@@ -26,7 +60,7 @@ export function Payload({ text, name, empty = 'Nothing' }: { text: string | unde
         <Button variant="inline-icon" iconName="copy" ariaLabel={`Copy ${name}`} onClick={() => void navigator.clipboard?.writeText(text)} />
         <Button variant="inline-icon" iconName="download" ariaLabel={`Download ${name}`} onClick={() => download(`${name}.json`, text)} />
       </div>
-      <pre tabIndex={0} role="region" aria-label={name}>{coloured(shown)}</pre>
+      {lines.length > MOST_LINES ? <Scrolled lines={lines} name={name} /> : <pre tabIndex={0} role="region" aria-label={name}>{coloured(shown)}</pre>}
       {cut && <Box color="text-status-warning">Only the first {bytesOf(MOST_SHOWN)} are shown; download it to see all.</Box>}
     </div>
   );

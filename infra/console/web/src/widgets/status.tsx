@@ -21,6 +21,13 @@ export function Status({ of }: { of: string }) {
   return <StatusIndicator type={look?.type ?? 'info'}>{look?.words ?? visible(of)}</StatusIndicator>;
 }
 
+const SIGNS: Record<string, string> = { SUCCEEDED: '✓', FAILED: '✕', TIMED_OUT: '⏱', CAUGHT: '↪', RUNNING: '●', ABORTED: '■' };
+
+/** The same in plain text, for long tables. */
+export function StatusSign({ of }: { of: string }) {
+  return <span className={`sign sign-${of.toLowerCase()}`}><span aria-hidden="true">{SIGNS[of] ?? '·'} </span>{visible(statusWords(of))}</span>;
+}
+
 export const statusWords = (status: string): string => LOOKS[status]?.words ?? status;
 
 /** A point in time, in the zone of the settings; short without its year and milliseconds. */

@@ -1,5 +1,4 @@
 // Texts of executions are hostile: they are shown as text only, and what would hide or turn them round is made visible.
-import { applyEdits, format } from 'jsonc-parser';
 
 /** Control characters but line ends and tabs, and those that turn the direction of writing or have no width. */
 const HIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/g;
@@ -8,14 +7,44 @@ const HIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c
 export const visible = (text: string): string =>
   text.replace(HIDDEN, (character) => `⟨U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}⟩`);
 
-/** JSON with line breaks; numbers, order and double keys stay as they are. What is no JSON stays as a whole. */
+/** JSON with line breaks, in one pass; numbers, order and double keys stay as they are. What is no JSON stays as a whole. */
 export function indented(text: string): string {
   try {
-    return applyEdits(text, format(text, undefined, { tabSize: 2, insertSpaces: true, eol: '\n' }));
+    JSON.parse(text);
   } catch {
     return text;
   }
+  return spread(text);
 }
+
+/** A token of JSON: a string, what opens or closes, a comma or colon, a word or number. */
+const TOKEN = /"(?:[^"\\]|\\.)*"?|[[\]{},:]|[^\s"[\]{},:]+/g;
+
+/** Also of the beginning of a document. */
+export function spread(text: string): string {
+  const parts: string[] = [];
+  let depth = 0;
+  let before = '';
+  const line = () => parts.push('\n', '  '.repeat(Math.min(depth, MOST_INDENTED)));
+  for (const [token] of text.matchAll(TOKEN)) {
+    const closes = token === '}' || token === ']';
+    if (closes) {
+      depth--;
+    }
+    if (closes ? before !== '{' && before !== '[' : before === '{' || before === '[' || before === ',') {
+      line();
+    }
+    parts.push(token === ':' ? ': ' : token);
+    if (token === '{' || token === '[') {
+      depth++;
+    }
+    before = token;
+  }
+  return parts.join('');
+}
+
+/** Deeper ones are not moved further. */
+const MOST_INDENTED = 60;
 
 export const MOST_SHOWN = 256 * 1024;
 
@@ -65,3 +94,6 @@ export function causeOf(cause: string | undefined): { text: string; type?: strin
   }
   return { text: cause };
 }
+
+/** What the buttons of a pagination are called. */
+export const PAGES = { nextPageLabel: 'Next page', previousPageLabel: 'Previous page', pageLabel: (page: number) => `Page ${page}` };

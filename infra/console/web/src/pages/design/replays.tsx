@@ -33,7 +33,7 @@ export function Replays({ preview: { replays, differences = [], executions } }: 
   const same = replays.SAME === executions;
   return (
     <SpaceBetween size="s">
-      {failing > 0 && <Alert type="error" header={`${failing} of the newest ${executions} executions would fail`}>They were run again by this definition, with what their tasks answered then. Nothing was called.</Alert>}
+      {failing > 0 && <Alert type="error" header={executions === 1 ? 'The newest execution would fail' : `${failing} of the newest ${executions} executions would fail`}>{failing === 1 ? 'It was' : 'They were'} run again by this definition, with what the tasks answered then. Nothing was called.</Alert>}
       {same && <Alert type="success">The newest {executions === 1 ? 'execution' : `${executions} executions`}, run again by this definition with what the tasks answered then, would go just as before.</Alert>}
       {!same && (
         <ul className="verdicts" aria-label="The newest executions, run again by this definition">

@@ -22,7 +22,7 @@ export interface EditorHandle {
 }
 
 /** The document. CodeMirror counts each line end as one character; the text keeps those that it came with. */
-export function TextEditor({ ref, initial, onChange, diagnostics }: { ref: Ref<EditorHandle>; initial: string; onChange: (text: string) => void; diagnostics: Diagnostic[] }) {
+export function TextEditor({ ref, initial, onChange, diagnostics, label = 'Definition' }: { ref?: Ref<EditorHandle>; initial: string; onChange: (text: string) => void; diagnostics: Diagnostic[]; label?: string }) {
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(null);
   const lints = useRef(new Compartment());
@@ -41,7 +41,7 @@ export function TextEditor({ ref, initial, onChange, diagnostics }: { ref: Ref<E
           json(),
           lintGutter(),
           lints.current.of([]),
-          EditorView.contentAttributes.of({ 'aria-label': 'Definition' }),
+          EditorView.contentAttributes.of({ 'aria-label': label }),
           EditorView.updateListener.of((update) => update.docChanged && onChange(textOf(update.state))),
         ],
       }),

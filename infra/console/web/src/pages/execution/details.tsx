@@ -8,7 +8,7 @@ import Tabs from '@cloudscape-design/components/tabs';
 import { useMemo } from 'react';
 import { detailsOf, timeOf, type HistoryEvent } from '../../history/events.ts';
 import type { Attempt, Progress, Run } from '../../history/progress.ts';
-import { Payload } from '../../widgets/payload.tsx';
+import { Folded, Payload } from '../../widgets/payload.tsx';
 import { Status, statusWords, Time, Took } from '../../widgets/status.tsx';
 import { causeOf, durationOf, visible } from '../../widgets/text.ts';
 
@@ -63,7 +63,7 @@ function Fault({ error, cause }: { error?: string; cause?: string }) {
     <div className="why">
       <b>{visible(error ?? 'Failed')}</b>
       {decoded && <p>{visible(decoded.text)}</p>}
-      {decoded?.more && <details><summary>The whole cause</summary><Payload text={decoded.more} name="cause" /></details>}
+      {decoded?.more && <Folded summary="The whole cause">{() => <Payload text={decoded.more} name="cause" />}</Folded>}
     </div>
   );
 }
@@ -110,7 +110,8 @@ function Iterations({ run, choose }: { run: Run; choose: (run?: Run) => void }) 
     return null;
   }
   const failed = run.frames.filter((frame) => frame.status === 'FAILED' || frame.status === 'TIMED_OUT');
-  const shown = [...failed, ...run.frames.filter((frame) => !failed.includes(frame))].slice(0, 12);
+  const known = new Set(failed);
+  const shown = [...failed, ...run.frames.filter((frame) => !known.has(frame))].slice(0, 12);
   const word = run.type === 'Map' ? 'Item' : 'Branch';
   return (
     <div>
@@ -148,7 +149,7 @@ function Attempts({ attempts, state }: { attempts: Attempt[]; state: string }) {
               <Took from={attempt.start} to={attempt.end} />
             </SpaceBetween>
             <Fault error={attempt.error} cause={attempt.cause} />
-            {attempt.parameters && <details><summary>What was sent</summary><Payload text={attempt.parameters} name={`${state} attempt ${i + 1}`} /></details>}
+            {attempt.parameters && <Folded summary="What was sent">{() => <Payload text={attempt.parameters} name={`${state} attempt ${i + 1}`} />}</Folded>}
           </div>
         );
       })}
@@ -170,10 +171,9 @@ function RunEvents({ run, events }: { run: Run; events: HistoryEvent[] }) {
   return (
     <SpaceBetween size="xs">
       {shown.map((event) => (
-        <details key={event.id}>
-          <summary><span className="number">{event.id}</span> {event.type} <span className="quiet"><Time at={timeOf(event.timestamp)} /></span></summary>
-          <Payload text={JSON.stringify(detailsOf(event), null, 2)} name={`event ${event.id}`} />
-        </details>
+        <Folded key={event.id} summary={<><span className="number">{event.id}</span> {event.type} <span className="quiet"><Time at={timeOf(event.timestamp)} /></span></>}>
+          {() => <Payload text={JSON.stringify(detailsOf(event), null, 2)} name={`event ${event.id}`} />}
+        </Folded>
       ))}
     </SpaceBetween>
   );

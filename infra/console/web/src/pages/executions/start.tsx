@@ -6,12 +6,17 @@ import Modal from '@cloudscape-design/components/modal';
 import Select, { type SelectProps } from '@cloudscape-design/components/select';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Textarea from '@cloudscape-design/components/textarea';
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { useAct } from '../../api/act.ts';
 import { call } from '../../api/client.ts';
 import { useLoaded } from '../../api/loading.ts';
-import type { Machine } from '../../api/types.ts';
+import type { Diagnostic, Machine } from '../../api/types.ts';
 import { go, linkTo, nameOf } from '../../app/routes.ts';
+
+const TextEditor = lazy(() => import('../design/text.tsx').then((module) => ({ default: module.TextEditor })));
+/** A longer text is edited where only what is seen is in the page. */
+const LONG = 20_000;
+const NONE: Diagnostic[] = [];
 
 /** Starts an execution: a new one, or one again with its input edited. */
 export function StartDialog({ machine, input = '{}', title = 'Start execution', onClose }: { machine?: string; input?: string; title?: string; onClose: () => void }) {
@@ -21,7 +26,7 @@ export function StartDialog({ machine, input = '{}', title = 'Start execution', 
   const [name, setName] = useState('');
   const [text, setText] = useState(input);
   const { busy, act } = useAct();
-  const fault = faultOf(text);
+  const fault = useMemo(() => faultOf(text), [text]);
   const start = () =>
     act('Start', async () => {
       const { executionArn } = await call<{ executionArn: string }>('StartExecution', { stateMachineArn: chosen, name: name || undefined, input: text });
@@ -51,7 +56,9 @@ export function StartDialog({ machine, input = '{}', title = 'Start execution', 
           <Input value={name} onChange={({ detail }) => setName(detail.value)} />
         </FormField>
         <FormField label="Input" errorText={fault}>
-          <Textarea rows={12} value={text} onChange={({ detail }) => setText(detail.value)} spellcheck={false} />
+          {input.length > LONG
+            ? <Suspense fallback="The editor is fetched …"><div className="large-input"><TextEditor initial={input} onChange={setText} diagnostics={NONE} label="Input" /></div></Suspense>
+            : <Textarea rows={12} value={text} onChange={({ detail }) => setText(detail.value)} spellcheck={false} />}
         </FormField>
       </SpaceBetween>
     </Modal>

@@ -3,9 +3,12 @@ package dev.baton.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A browser on the console, which notes each error that a page tells of. */
 final class ConsoleBrowser implements AutoCloseable {
@@ -36,6 +40,7 @@ final class ConsoleBrowser implements AutoCloseable {
     private BrowserContext context;
     private Page page;
     private final List<String> errors = new ArrayList<>();
+    private @Nullable CDPSession measuring;
 
     ConsoleBrowser(Server server) {
         Optional<Path> chromium = chromium();
@@ -123,6 +128,27 @@ final class ConsoleBrowser implements AutoCloseable {
                 .filter(new Locator.FilterOptions().setVisible(true))
                 .first()
                 .waitFor();
+    }
+
+    /** How long the page's main thread was at work so far, in milliseconds of its own time: what else runs does not count. */
+    double work() {
+        if (measuring == null) {
+            measuring = context.newCDPSession(page);
+            JsonObject threadTime = new JsonObject();
+            threadTime.addProperty("timeDomain", "threadTicks");
+            measuring.send("Performance.enable", threadTime);
+        }
+        for (JsonElement metric : measuring.send("Performance.getMetrics").getAsJsonArray("metrics")) {
+            if (metric.getAsJsonObject().get("name").getAsString().equals("TaskDuration")) {
+                return metric.getAsJsonObject().get("value").getAsDouble() * 1000;
+            }
+        }
+        throw new IllegalStateException("Chromium tells no TaskDuration");
+    }
+
+    /** How many elements the page has. */
+    int elements() {
+        return (Integer) page.evaluate("document.querySelectorAll('*').length");
     }
 
     /** No error was told of so far. */

@@ -167,7 +167,7 @@ class DesignerTest {
         browser.button("Prices, Pass").waitFor();
         browser.sees("valid");
         browser.button("Save").click();
-        browser.sees("1 of the newest 1 executions would fail");
+        browser.sees("The newest execution would fail");
         browser.sees("States.Runtime");
         browser.sees("At the beginning: then ValidateOrder, now Prices");
         browser.looksRight("preview");

@@ -36,6 +36,11 @@ final class Server implements AutoCloseable {
     private final int port;
 
     Server() throws IOException {
+        this(Limits.AWS.historyEvents());
+    }
+
+    /** @param historyEvents how many events a history may have */
+    Server(long historyEvents) throws IOException {
         this.lambda = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         lambda.createContext("/", exchange -> {
             exchange.getRequestBody().readAllBytes();
@@ -51,7 +56,7 @@ final class Server implements AutoCloseable {
                 "any",
                 "AWS_SECRET_ACCESS_KEY",
                 "any");
-        this.local = Local.inMemory(LocalSettings.of(environment, Limits.AWS.historyEvents(), mocks()));
+        this.local = Local.inMemory(LocalSettings.of(environment, historyEvents, mocks()));
         local.begin();
         this.server = listen(0);
         this.port = server.address().getPort();
