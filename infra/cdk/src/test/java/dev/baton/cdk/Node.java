@@ -5,11 +5,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 
 /** CDK runs in Node, which Maven Central does not have. */
-final class Node {
+public final class Node {
     private Node() {}
 
     /** Without Node the test is skipped, and says so. */
-    static void orSkip() {
+    public static void orSkip() {
         String node = Optional.ofNullable(System.getenv("JSII_NODE")).orElse("node");
         try {
             if (new ProcessBuilder(node, "--version").start().waitFor() == 0) {

@@ -15,18 +15,18 @@ import org.junit.jupiter.api.Assumptions;
  *
  * @param command the file that runs it
  */
-record PythonTool(Path command) {
+public record PythonTool(Path command) {
     private static final int PATIENCE_MINUTES = 10;
 
     /** How it ended, and all that it printed. */
-    record Run(int code, String output) {}
+    public record Run(int code, String output) {}
 
     /**
      * Installs it; without Python 3.10 or newer, or without PyPI, the test is skipped, which is said.
      *
      * @param requirements the file that names its version
      */
-    static PythonTool orSkip(String name, String requirements) throws Exception {
+    public static PythonTool orSkip(String name, String requirements) throws Exception {
         Path folder = Path.of("target", name);
         Path command = folder.resolve("bin").resolve(name);
         if (Files.isExecutable(command)) {
@@ -66,7 +66,7 @@ record PythonTool(Path command) {
     }
 
     /** Runs it with these words. */
-    Run with(String... words) throws IOException, InterruptedException {
+    public Run with(String... words) throws IOException, InterruptedException {
         List<String> all = new ArrayList<>(List.of(command.toString()));
         all.addAll(List.of(words));
         return run(all);
@@ -75,6 +75,7 @@ record PythonTool(Path command) {
     private static Run run(List<String> words) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
         builder.environment().put("AWS_DEFAULT_REGION", "us-east-1");
+        builder.environment().put("SAM_CLI_TELEMETRY", "0");
         Process process = builder.start();
         process.getOutputStream().close();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -17,13 +17,13 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** YAML, of which JSON is a part, with CloudFormation's short forms written out: {@code !Ref X} becomes {@code {"Ref": "X"}}. */
-final class YamlTree {
+public final class YamlTree {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private YamlTree() {}
 
     /** @throws TemplateException when it is no YAML, or no mapping */
-    static ObjectNode read(String text) {
+    public static ObjectNode read(String text) {
         try {
             Optional<Node> root = new Compose(LoadSettings.builder().build()).composeString(text);
             if (root.isPresent() && tree(root.get()) instanceof ObjectNode mapping) {
