@@ -34,15 +34,32 @@ public final class HistoryReader implements Histories {
             long from = Math.max(1, fromEventId);
             return range(key, from, from + Math.min(limit - 1L, Long.MAX_VALUE - from));
         }
-        long to = Math.min(fromEventId, newest(key));
-        List<HistoryEvent> events = range(key, Math.max(1, to - limit + 1), to);
+        List<HistoryEvent> events = newestFirst(key, fromEventId, limit);
         Collections.reverse(events);
         return events;
     }
 
-    private long newest(ExecutionKey key) {
+    /** The newest chain is read anyway, to find the end: a page in it needs no more. */
+    private List<HistoryEvent> newestFirst(ExecutionKey key, long fromEventId, int limit) {
         List<EncodedEntry> chain = log.latest(key);
-        return chain.isEmpty() ? 0 : lastEventId(chain.getLast());
+        if (chain.isEmpty()) {
+            return new ArrayList<>();
+        }
+        long to = Math.min(fromEventId, lastEventId(chain.getLast()));
+        long from = Math.max(1, to - limit + 1);
+        if (!isWhole(chain) || chain.getFirst().firstEventId() > from) {
+            return range(key, from, to);
+        }
+        Range range = new Range(from, to, new ArrayList<>());
+        chain.forEach(range::take);
+        return range.target;
+    }
+
+    /** Entries that expired while the execution ran may be missing in any place. */
+    private static boolean isWhole(List<EncodedEntry> chain) {
+        EncodedEntry first = chain.getFirst();
+        return first.seq() == first.snapshotSeq()
+                && chain.size() == chain.getLast().seq() - first.seq() + 1;
     }
 
     private static long lastEventId(EncodedEntry entry) {

@@ -36,6 +36,12 @@ class HistoryReaderTest {
     }
 
     @Test
+    void theNewestPageIsReadOutOfTheNewestChainAlone() {
+        assertThat(reader.page(ReadOnlyLog.KEY, Long.MAX_VALUE, 1, true)).isEqualTo(List.of(history.getLast()));
+        assertThat(log.entriesRead).isZero();
+    }
+
+    @Test
     void pagesJoinToTheWholeHistory() {
         List<HistoryEvent> joined = new ArrayList<>();
         List<HistoryEvent> page = reader.page(ReadOnlyLog.KEY, 1, 97, false);
