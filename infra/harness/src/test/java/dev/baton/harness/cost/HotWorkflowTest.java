@@ -106,7 +106,7 @@ class HotWorkflowTest {
                     .as("the head's due moment: %s", poll)
                     .isLessThanOrEqualTo(1);
         }
-        assertThat(LongJob.polls(LongJob.HOUR)).isLessThanOrEqualTo(95);
+        assertThat(LongJob.polls(LongJob.HOUR)).isLessThanOrEqualTo(65);
     }
 
     private static Workload workload() {

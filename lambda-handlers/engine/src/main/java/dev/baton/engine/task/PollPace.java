@@ -16,10 +16,11 @@ import java.util.Objects;
  */
 public record PollPace(Duration shortest, Duration longest, int part) {
     /**
-     * Jobs, without events that would tell of their end: each 3 s at first, each minute after eight minutes. Closer together, a
-     * driver would wait for the next moment where it is, which costs more than to be woken for it.
+     * Jobs, without events that would tell of their end: each 3 s at first, each two minutes after a quarter of an hour. Closer together, a
+     * driver would wait for the next moment where it is, which costs more than to be woken for it; what it costs to be woken is also why
+     * late moments lie that far apart.
      */
-    public static final PollPace JOBS = new PollPace(Duration.ofSeconds(3), Duration.ofSeconds(60), 8);
+    public static final PollPace JOBS = new PollPace(Duration.ofSeconds(3), Duration.ofMinutes(2), 8);
 
     /** Jobs of a process that polls at no cost: the local server. */
     public static final PollPace NEAR_JOBS = new PollPace(Duration.ofMillis(500), Duration.ofSeconds(5), 8);

@@ -12,11 +12,11 @@ class PollPaceTest {
     private static final Instant BEGIN = Instant.parse("2026-11-21T10:00:00.123Z");
 
     @Test
-    void jobIsAskedAboutOftenAtFirstAndEachMinuteLater() {
+    void jobIsAskedAboutOftenAtFirstAndEachTwoMinutesLater() {
         List<Long> seconds = seconds(PollPace.JOBS, 120);
         assertThat(seconds.subList(0, 10)).containsExactly(3L, 6L, 9L, 12L, 15L, 18L, 21L, 24L, 27L, 30L);
-        assertThat(seconds.get(59) - seconds.get(58)).isEqualTo(60);
-        assertThat(seconds.stream().filter(at -> at <= 3600)).hasSizeBetween(70, 100);
+        assertThat(seconds.get(79) - seconds.get(78)).isEqualTo(120);
+        assertThat(seconds.stream().filter(at -> at <= 3600)).hasSizeBetween(55, 65);
     }
 
     @Test
