@@ -8,15 +8,47 @@ import dev.baton.integrations.sdk.model.Reference;
 import dev.baton.integrations.sdk.model.Shape;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
-/** A result that a resource could have: all members, one element in each list, texts after their names. */
+/**
+ * A result that a resource could have when all went well: all members, one element in each list, texts after their names. It is the last
+ * page, and what it tells of has come to its end, so that who asks until then asks once.
+ */
 public final class PlausibleResult {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final int DEEPEST = 4;
+
+    /** What states are called in which there is nothing more to wait for, the likelier ones first; of one kind, as letters alone. */
+    private static final List<String> SETTLED = List.of(
+            "SUCCEEDED",
+            "SUCCESS",
+            "SUCCESSFUL",
+            "COMPLETED",
+            "COMPLETE",
+            "CREATECOMPLETE",
+            "FINISHED",
+            "DONE",
+            "ACTIVE",
+            "AVAILABLE",
+            "READY",
+            "INSERVICE",
+            "ENABLED",
+            "RUNNING");
+
+    /** What a page has that is not the last one, beside what begins with {@code Next}. */
+    private static final Set<String> PAGING = Set.of(
+            "LastEvaluatedKey",
+            "LastEvaluatedTableName",
+            "PaginationToken",
+            "ContinuationToken",
+            "Marker",
+            "PageToken");
 
     private final ExpectedResult expected;
     private final Deque<Shape> open = new ArrayDeque<>();
@@ -52,7 +84,7 @@ public final class PlausibleResult {
         int most = structure.traits().has("union") ? 1 : Integer.MAX_VALUE;
         for (Map.Entry<String, Reference> member : structure.members().entrySet()) {
             String name = expected.dialect().member(member.getKey());
-            if (members.size() < most && !tellsOfFailure(name)) {
+            if (members.size() < most && !tellsOfFailure(name) && !tellsOfMore(name)) {
                 members.put(name, member(name, member.getValue()));
             }
         }
@@ -67,6 +99,12 @@ public final class PlausibleResult {
                 || name.contains("Failure")
                 || name.equals("Failures")
                 || name.equals("Exception");
+    }
+
+    /** What is there only when there is another page. */
+    private boolean tellsOfMore(String name) {
+        boolean next = name.startsWith("Next") && (name.endsWith("Token") || name.endsWith("Marker"));
+        return open.size() == 1 && (next || PAGING.contains(name));
     }
 
     private JsonNode member(String name, Reference member) {
@@ -85,8 +123,7 @@ public final class PlausibleResult {
     private JsonNode scalar(String name, Shape.Scalar scalar) {
         return switch (scalar.kind()) {
             case STRING, CHARACTER ->
-                NODES.textNode(
-                        scalar.values().isEmpty() ? text(name) : scalar.values().getFirst());
+                NODES.textNode(scalar.values().isEmpty() ? text(name) : oneOf(name, scalar.values()));
             case BLOB -> NODES.textNode("");
             case BOOLEAN -> NODES.booleanNode(false);
             case INTEGER, LONG ->
@@ -99,6 +136,20 @@ public final class PlausibleResult {
         };
     }
 
+    private static String oneOf(String name, List<String> values) {
+        String first = values.getFirst();
+        return name.endsWith("Status") || name.endsWith("State")
+                ? values.stream()
+                        .filter(value -> SETTLED.contains(letters(value)))
+                        .min(Comparator.comparingInt(value -> SETTLED.indexOf(letters(value))))
+                        .orElse(first)
+                : first;
+    }
+
+    private static String letters(String value) {
+        return value.toUpperCase(Locale.ROOT).replaceAll("[^A-Z]", "");
+    }
+
     private static String text(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         if (lower.endsWith("arn")) {
@@ -106,6 +157,9 @@ public final class PlausibleResult {
         }
         if (lower.endsWith("url")) {
             return "https://example.com/";
+        }
+        if (name.endsWith("Status")) {
+            return "available";
         }
         return lower.endsWith("id") ? "00000000-0000-4000-8000-000000000000" : "example";
     }

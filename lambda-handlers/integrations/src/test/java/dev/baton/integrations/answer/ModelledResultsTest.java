@@ -2,6 +2,7 @@ package dev.baton.integrations.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.baton.asl.definition.TaskResource;
 import dev.baton.asl.json.Json;
 import java.util.Optional;
@@ -79,5 +80,36 @@ class ModelledResultsTest {
         ExpectedResult expected =
                 ExpectedResults.of(resource("batch:submitJob.sync")).orElseThrow();
         assertThat(PlausibleResult.of(expected).path("Status").asText()).isEqualTo("SUCCEEDED");
+    }
+
+    private static JsonNode plausible(String name) {
+        return PlausibleResult.of(ExpectedResults.of(resource(name)).orElseThrow());
+    }
+
+    @Test
+    void whoeverAsksUntilSomethingIsDoneAsksOnce() {
+        assertThat(plausible("aws-sdk:transcribe:getTranscriptionJob")
+                        .at("/TranscriptionJob/TranscriptionJobStatus")
+                        .asText())
+                .isEqualTo("COMPLETED");
+        assertThat(plausible("aws-sdk:redshiftdata:describeStatement")
+                        .path("Status")
+                        .asText())
+                .isEqualTo("FINISHED");
+        assertThat(plausible("aws-sdk:polly:getSpeechSynthesisTask")
+                        .at("/SynthesisTask/TaskStatus")
+                        .asText())
+                .isEqualTo("completed");
+        assertThat(plausible("aws-sdk:rds:describeDBInstances")
+                        .at("/DbInstances/0/DbInstanceStatus")
+                        .asText())
+                .isEqualTo("available");
+    }
+
+    @Test
+    void whoeverReadsPageByPageReadsOne() {
+        assertThat(plausible("athena:getQueryResults").has("NextToken")).isFalse();
+        assertThat(plausible("aws-sdk:dynamodb:scan").has("LastEvaluatedKey")).isFalse();
+        assertThat(plausible("aws-sdk:lambda:listFunctions").has("NextMarker")).isFalse();
     }
 }
