@@ -95,7 +95,8 @@ public final class ContextObject {
         execution.put("StartTime", time(identity.startTime()));
         execution.put("Name", identity.name());
         execution.put("RoleArn", identity.roleArn());
-        if (!identity.express()) {
+        // A synchronous Express execution has none, an asynchronous one has (recordings express/*query_runtime_memory).
+        if (!identity.awaited()) {
             execution.put("RedriveCount", redriveCount);
             redrivenAt.ifPresent(at -> execution.put("RedriveTime", time(at)));
         }

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param stateMachineVersionArn when it was started by a version or an alias
  * @param stateMachineAliasArn when it was started by an alias
  * @param mockCase the test case of a mock configuration that answers its tasks, when it was started as {@code arn#case}
+ * @param awaited whether it is an Express execution for whose end its caller waits; never stored, as it is not either
  */
 public record ExecutionIdentity(
         String executionArn,
@@ -31,7 +32,36 @@ public record ExecutionIdentity(
         boolean express,
         Optional<String> stateMachineVersionArn,
         Optional<String> stateMachineAliasArn,
-        Optional<String> mockCase) {
+        Optional<String> mockCase,
+        boolean awaited) {
+
+    /** One for which nobody waits. */
+    public ExecutionIdentity(
+            String executionArn,
+            String name,
+            String stateMachineArn,
+            String stateMachineName,
+            String roleArn,
+            Instant startTime,
+            Json input,
+            boolean express,
+            Optional<String> stateMachineVersionArn,
+            Optional<String> stateMachineAliasArn,
+            Optional<String> mockCase) {
+        this(
+                executionArn,
+                name,
+                stateMachineArn,
+                stateMachineName,
+                roleArn,
+                startTime,
+                input,
+                express,
+                stateMachineVersionArn,
+                stateMachineAliasArn,
+                mockCase,
+                false);
+    }
 
     public ExecutionIdentity {
         Objects.requireNonNull(executionArn, "executionArn");
@@ -59,6 +89,24 @@ public record ExecutionIdentity(
                 express,
                 stateMachineVersionArn,
                 stateMachineAliasArn,
-                mockCase);
+                mockCase,
+                awaited);
+    }
+
+    /** The same execution, for whose end its caller waits. */
+    public ExecutionIdentity whoseEndIsAwaited() {
+        return new ExecutionIdentity(
+                executionArn,
+                name,
+                stateMachineArn,
+                stateMachineName,
+                roleArn,
+                startTime,
+                input,
+                express,
+                stateMachineVersionArn,
+                stateMachineAliasArn,
+                mockCase,
+                true);
     }
 }

@@ -44,6 +44,11 @@ public record NewExecution(
         return new NewExecution(identity, definition, traceHeader, parent, Optional.of(derived));
     }
 
+    /** The same, for whose end its caller waits. */
+    public NewExecution awaited() {
+        return new NewExecution(identity.whoseEndIsAwaited(), definition, traceHeader, parent, incarnation);
+    }
+
     /** Its key. */
     public ExecutionKey key(RandomGenerator random) {
         Incarnation own = incarnation.orElseGet(() -> new Incarnation(random.nextLong(), random.nextLong()));

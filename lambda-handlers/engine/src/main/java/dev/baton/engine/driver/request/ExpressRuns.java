@@ -107,7 +107,7 @@ final class ExpressRuns {
 
     /** Runs one to its end, in its caller's thread. */
     ExpressRun run(NewExecution execution) {
-        return run(draw(execution), execution);
+        return run(draw(execution), execution.awaited());
     }
 
     private ExpressRun run(ExecutionKey key, NewExecution execution) {
