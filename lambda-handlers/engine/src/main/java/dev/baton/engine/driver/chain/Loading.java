@@ -26,6 +26,12 @@ public final class Loading {
                 .map(this::load);
     }
 
+    /** An execution that has no entry yet. */
+    public Standing fresh(Head head) {
+        StateMachine machine = parts.definitions().compiled(head.definition());
+        return new Standing(head, machine, Chain.fresh(level));
+    }
+
     /** The execution of a head that was just read. */
     public Standing load(Head head) {
         StateMachine machine = parts.definitions().compiled(head.definition());

@@ -1,11 +1,15 @@
 package dev.baton.engine.driver.chain;
 
+import dev.baton.asl.Step;
 import dev.baton.asl.definition.StateMachine;
 import dev.baton.asl.execution.Execution;
+import dev.baton.engine.log.CommitId;
+import dev.baton.engine.log.EncodedEntry;
 import dev.baton.engine.log.ExecutionKey;
 import dev.baton.engine.log.Head;
 import dev.baton.engine.log.Lease;
 import dev.baton.engine.log.OwedCancel;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,12 +46,23 @@ public record Standing(Head head, StateMachine machine, Chain chain) {
         return chain.cancels();
     }
 
+    /** Encodes a step as the next entry; see {@link Chain#write}. */
+    public EncodedEntry write(
+            Step step, Outstanding after, List<Lease> granted, List<OwedCancel> owed, CommitId commit) {
+        return chain.write(step, after, granted, owed, commit);
+    }
+
     public boolean isStarted() {
         return chain.execution().isPresent();
     }
 
     public boolean isClosed() {
         return chain.execution().filter(state -> state.status().isClosed()).isPresent();
+    }
+
+    /** Whether time has moved something in it. */
+    public boolean isDue(Instant now) {
+        return execution().nextDue().filter(due -> !due.isAfter(now)).isPresent();
     }
 
     /**

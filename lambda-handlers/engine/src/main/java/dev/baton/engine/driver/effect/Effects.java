@@ -110,9 +110,7 @@ public final class Effects {
 
     private void offer(Standing standing, Attempt attempt) {
         TaskCall call = calls.call(standing, attempt, parts.now());
-        parts.retry()
-                .ask(() -> parts.integration().offer(call))
-                .ifPresent(answer -> own.answer(attempt.number(), answer));
+        parts.offer(call).ifPresent(answer -> own.answer(attempt.number(), answer));
     }
 
     private void make(Standing standing, Attempt attempt, Lease lease, boolean again) {

@@ -7,7 +7,6 @@ import dev.baton.engine.driver.chain.Attempt;
 import dev.baton.engine.driver.chain.Outstanding;
 import dev.baton.engine.driver.decision.FactReader;
 import dev.baton.engine.driver.decision.Facts;
-import dev.baton.engine.driver.decision.Plan;
 import dev.baton.engine.driver.process.DriverParts;
 import dev.baton.engine.log.Head;
 import dev.baton.engine.wakeup.WakeUp;
@@ -109,7 +108,7 @@ final class FactWatch {
     void lookAround() {
         now = parts.now();
         Outstanding open = position.outstanding();
-        boolean due = Plan.isDue(position.standing().execution(), now);
+        boolean due = position.standing().isDue(now);
         if (must || (due && open.all().stream().anyMatch(Attempt::hasToken))) {
             lookAtTokens(open);
         } else if (own.isAwaited() && !lastLook.plus(DriverSettings.STOP_LOOK).isAfter(now)) {

@@ -9,11 +9,14 @@ import dev.baton.engine.driver.Threads;
 import dev.baton.engine.log.ExecutionLog;
 import dev.baton.engine.registry.Definitions;
 import dev.baton.engine.status.StatusEvents;
+import dev.baton.engine.task.TaskAnswer;
+import dev.baton.engine.task.TaskCall;
 import dev.baton.engine.task.TaskIntegration;
 import dev.baton.engine.token.TaskTokens;
 import dev.baton.engine.token.Tokens;
 import dev.baton.engine.wakeup.WakeUps;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -84,6 +87,11 @@ public record DriverParts(
 
     public TaskIntegration integration() {
         return ports.integration();
+    }
+
+    /** Tells an activity's workers of a task; whoever keeps it for them is asked again when it could not answer. */
+    public Optional<TaskAnswer> offer(TaskCall task) {
+        return retry.ask(() -> integration().offer(task));
     }
 
     public TaskStarter tasks() {

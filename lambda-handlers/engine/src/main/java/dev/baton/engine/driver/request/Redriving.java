@@ -83,7 +83,7 @@ final class Redriving {
                 .map(attempt -> Calls.open(attempt, now))
                 .toList();
         CommitId mine = new CommitId(parts.random().nextLong(), parts.random().nextLong());
-        EncodedEntry entry = standing.chain().write(step, after, leases, owed, mine);
+        EncodedEntry entry = standing.write(step, after, leases, owed, mine);
         if (!reopened(entry, head)) {
             return Optional.empty();
         }

@@ -3,8 +3,8 @@ package dev.baton.engine.driver.request;
 import dev.baton.engine.driver.Deadline;
 import dev.baton.engine.driver.Mailbox;
 import dev.baton.engine.driver.NewExecution;
-import dev.baton.engine.driver.chain.Chain;
 import dev.baton.engine.driver.chain.DueMoment;
+import dev.baton.engine.driver.chain.Loading;
 import dev.baton.engine.driver.chain.Standing;
 import dev.baton.engine.driver.loop.Driver;
 import dev.baton.engine.driver.loop.DriverLoop;
@@ -43,10 +43,7 @@ final class Starting {
             if (own.isPresent()) {
                 return again(own.get());
             }
-            Standing standing = new Standing(
-                    head,
-                    parts.definitions().compiled(head.definition()),
-                    Chain.fresh(parts.settings().level()));
+            Standing standing = new Loading(parts).fresh(head);
             DriverLoop loop = new DriverLoop(parts, standing, wakeUp(head), mailbox, Deadline.NONE);
             StartResult result = loop.start();
             goesOn = result instanceof StartResult.Started && !loop.isDone();
