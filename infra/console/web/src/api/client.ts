@@ -47,9 +47,13 @@ async function answerOf<T>(response: Response): Promise<T> {
   } catch {
     throw new ApiError('UnreadableAnswer', `The server answered ${response.status} with what is no JSON.`, response.status || 500);
   }
+  const told = typeof answer === 'object' && answer !== null && !Array.isArray(answer) ? (answer as { __type?: unknown; message?: unknown }) : undefined;
   if (!response.ok) {
-    const { __type, message } = answer as { __type?: string; message?: string };
-    throw new ApiError(__type?.replace(/^.*#/, '') ?? `Status ${response.status}`, message ?? 'No reason was given.', response.status);
+    const code = typeof told?.__type === 'string' ? told.__type.replace(/^.*#/, '') : `Status ${response.status}`;
+    throw new ApiError(code, typeof told?.message === 'string' ? told.message : 'No reason was given.', response.status);
+  }
+  if (!told) {
+    throw new ApiError('UnreadableAnswer', `The server answered ${response.status} with what is no answer of Baton.`, 500);
   }
   return answer as T;
 }
