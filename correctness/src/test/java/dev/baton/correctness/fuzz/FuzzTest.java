@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.baton.engine.fuzz.FuzzedApi;
+import dev.baton.engine.fuzz.Mutator;
+import dev.baton.engine.fuzz.Seeds;
 import dev.baton.engine.log.CommitId;
 import dev.baton.engine.log.EncodedEntry;
 import dev.baton.engine.log.codec.CorruptEntryException;
@@ -40,31 +42,25 @@ class FuzzTest {
     private final JsonNode input = Seeds.input();
 
     @Test
-    void definitionsInputsAndAnswersThatAreWrongAreRefusedOrEndTheirExecution() {
+    void definitionsInputsAndAnswersThatAreWrongAreRefusedOrEndTheirExecution() throws InterruptedException {
         eachWithServer("definitions", (server, random) -> {
             Mutator mutator = new Mutator(random);
             JsonNode right = definitions.get(random.nextInt(definitions.size()));
             boolean runs = random.nextInt(3) == 0;
             String definition = runs && random.nextBoolean() ? right.toString() : mutator.text(right);
             Optional<String> start = runs ? Optional.of(mutator.text(input)) : Optional.empty();
-            server.run(definition, start, random.nextInt(10) == 0);
+            server.api().run("fuzzed", definition, start, random.nextInt(10) == 0);
         });
     }
 
     @Test
-    void requestsThatAreWrongAreRefusedInAwsForm() {
+    void requestsThatAreWrongAreRefusedInAwsForm() throws InterruptedException {
         List<Map.Entry<String, JsonNode>> requests =
                 List.copyOf(Seeds.requests().properties());
         eachWithServer("requests", (server, random) -> {
             Map.Entry<String, JsonNode> right = requests.get(random.nextInt(requests.size()));
             String body = new Mutator(random).text(right.getValue());
-            server.call(
-                    right.getKey(),
-                    body.replace(
-                                    "EXECUTION",
-                                    FuzzedServer.MACHINE.replace("stateMachine", "execution") + "standing:run")
-                            .replace("EXPRESS", FuzzedServer.MACHINE + "standing-express")
-                            .replace("MACHINE", FuzzedServer.MACHINE + "standing"));
+            server.api().call(right.getKey(), FuzzedApi.named(body));
         });
     }
 
@@ -96,15 +92,12 @@ class FuzzTest {
     }
 
     /** A new server now and then, so that memory shows what requests leave behind and not what a store keeps. */
-    private static void eachWithServer(String what, Case one) {
+    private static void eachWithServer(String what, Case one) throws InterruptedException {
         long first = 0;
         for (int from = 0; from < CASES; from += CASES_OF_A_SERVER) {
             int begin = from;
             int end = Math.min(CASES, from + CASES_OF_A_SERVER);
-            Random functions = new Random(SEED + begin);
-            Mutator answers = new Mutator(functions);
-            ObjectNode usual = FuzzedServer.object().put("ok", true);
-            try (FuzzedServer server = new FuzzedServer(() -> answer(functions, answers, usual), MOST)) {
+            try (FuzzedServer server = new FuzzedServer(SEED + begin, MOST)) {
                 each(what, begin, end, seed -> {
                     try {
                         one.run(server, new Random(seed));
@@ -126,10 +119,6 @@ class FuzzTest {
         System.gc();
         Runtime runtime = Runtime.getRuntime();
         return (runtime.totalMemory() - runtime.freeMemory()) >> 20;
-    }
-
-    private static synchronized String answer(Random chance, Mutator answers, ObjectNode usual) {
-        return chance.nextBoolean() ? usual.toString() : answers.text(usual);
     }
 
     private static void each(String what, LongConsumer one) {

@@ -3,6 +3,7 @@ package dev.baton.correctness.fuzz;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.engine.api.ApiRequest;
+import dev.baton.engine.fuzz.FuzzedApi;
 import dev.baton.engine.log.EncodedEntry;
 import dev.baton.engine.log.Head;
 import dev.baton.integrations.mock.MockConfiguration;
@@ -34,7 +35,7 @@ final class StoredEntries {
         List<EncodedEntry> found = new ArrayList<>();
         try (Local local = Local.inMemory(settings)) {
             for (int i = 0; i < definitions.size(); i++) {
-                ObjectNode machine = FuzzedServer.object().put("name", "m" + i);
+                ObjectNode machine = FuzzedApi.object().put("name", "m" + i);
                 machine.put("roleArn", "arn:aws:iam::123456789012:role/r");
                 call(
                         local,
@@ -42,7 +43,7 @@ final class StoredEntries {
                         machine.put("definition", definitions.get(i).toString()));
                 String arn = "arn:aws:states:us-east-1:123456789012:stateMachine:m" + i;
                 ObjectNode start =
-                        FuzzedServer.object().put("stateMachineArn", arn).put("name", "run");
+                        FuzzedApi.object().put("stateMachineArn", arn).put("name", "run");
                 call(local, "StartExecution", start.put("input", input.toString()));
                 Optional<Head> head = local.log().head(arn.replace("stateMachine", "execution") + ":run");
                 head.ifPresent(one -> found.addAll(local.log().entries(one.key(), 1, 1)));

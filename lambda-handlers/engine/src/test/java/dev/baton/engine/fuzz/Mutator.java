@@ -1,4 +1,4 @@
-package dev.baton.correctness.fuzz;
+package dev.baton.engine.fuzz;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -8,19 +8,19 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Makes a few small changes to a document that was right, or to its text. Deterministic for its chance. */
-final class Mutator {
+public final class Mutator {
     private static final int MOST_CHANGES = 4;
 
     private final RandomGenerator random;
     private final HostileValues hostile;
 
-    Mutator(RandomGenerator random) {
+    public Mutator(RandomGenerator random) {
         this.random = random;
         this.hostile = new HostileValues(random);
     }
 
     /** A changed copy. */
-    JsonNode document(JsonNode right) {
+    public JsonNode document(JsonNode right) {
         JsonNode copy = right.deepCopy();
         int changes = 1 + random.nextInt(MOST_CHANGES);
         for (int i = 0; i < changes; i++) {
@@ -34,7 +34,7 @@ final class Mutator {
     }
 
     /** A changed copy as text; one in twenty is no JSON any more. */
-    String text(JsonNode right) {
+    public String text(JsonNode right) {
         String text = HostileValues.withDepths(document(right).toString());
         if (random.nextInt(20) != 0 || text.isEmpty()) {
             return text;
@@ -49,7 +49,7 @@ final class Mutator {
     }
 
     /** A changed copy of bytes. */
-    byte[] bytes(byte[] right) {
+    public byte[] bytes(byte[] right) {
         byte[] copy = right.clone();
         if (copy.length == 0 || random.nextInt(8) == 0) {
             return java.util.Arrays.copyOf(copy, random.nextInt(copy.length + 8));

@@ -1,4 +1,4 @@
-package dev.baton.correctness.fuzz;
+package dev.baton.engine.fuzz;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;

@@ -1,4 +1,4 @@
-package dev.baton.correctness.fuzz;
+package dev.baton.engine.fuzz;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,17 +8,19 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** What is right, to be made wrong: the examples of the project and documents of this package's resources. */
-final class Seeds {
+public final class Seeds {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Path RESOURCES = Path.of("src", "test", "resources", "fuzz");
-    private static final Path EXAMPLES = Path.of("..", "asl-examples");
+    private static final Path PROJECT = project();
+    private static final Path RESOURCES = PROJECT.resolve("lambda-handlers/engine/src/test/resources/fuzz");
+    private static final Path EXAMPLES = PROJECT.resolve("asl-examples");
 
     private Seeds() {}
 
-    static List<JsonNode> definitions() {
+    public static List<JsonNode> definitions() {
         try (Stream<Path> own = Files.list(RESOURCES.resolve("definitions"));
                 Stream<Path> examples = Files.list(EXAMPLES)) {
             return Stream.concat(
@@ -33,13 +35,22 @@ final class Seeds {
         }
     }
 
-    static JsonNode input() {
+    public static JsonNode input() {
         return read(RESOURCES.resolve("input.json"));
     }
 
     /** By action. */
-    static JsonNode requests() {
+    public static JsonNode requests() {
         return read(RESOURCES.resolve("requests.json"));
+    }
+
+    /** Tests run in the folder of their module. */
+    private static Path project() {
+        Path folder = Path.of("").toAbsolutePath();
+        while (!Files.isDirectory(folder.resolve("asl-examples"))) {
+            folder = Objects.requireNonNull(folder.getParent(), "no folder above has asl-examples");
+        }
+        return folder;
     }
 
     private static JsonNode read(Path file) {
