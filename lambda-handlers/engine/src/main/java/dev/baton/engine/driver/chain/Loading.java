@@ -5,6 +5,7 @@ import dev.baton.engine.driver.process.DriverParts;
 import dev.baton.engine.log.EncodedEntry;
 import dev.baton.engine.log.ExecutionKey;
 import dev.baton.engine.log.Head;
+import dev.baton.engine.log.StoreException;
 import dev.baton.engine.log.codec.FormatLevel;
 import java.util.Optional;
 
@@ -32,13 +33,23 @@ public final class Loading {
         return new Standing(head, machine, Chain.fresh(level));
     }
 
-    /** The execution of a head that was just read. */
+    /** The execution of a head that was just read; by a newer head where the execution was redriven before its entries were read. */
     public Standing load(Head head) {
         StateMachine machine = parts.definitions().compiled(head.definition());
         Chain chain = Chain.of(parts.log().latest(head.key()), level);
         Standing standing = new Standing(head, machine, chain);
+        if (wasRedriven(standing)) {
+            return load(head.key()).orElseThrow(() -> new StoreException("no head of " + head.key() + " any more"));
+        }
         heal(standing);
         return standing;
+    }
+
+    /** Whether its entries are of a later life than its head, which then has another definition perhaps, and another end. */
+    private static boolean wasRedriven(Standing standing) {
+        return standing.isStarted()
+                && standing.execution().redriveCount()
+                        > standing.head().redrives().count();
     }
 
     /**
