@@ -1,5 +1,6 @@
 package dev.baton.engine.status;
 
+import dev.baton.asl.execution.Execution;
 import dev.baton.asl.execution.ExecutionIdentity;
 import dev.baton.asl.execution.ExecutionStatus;
 import dev.baton.asl.history.EventDetails;
@@ -44,14 +45,15 @@ public record StatusChange(
      * It ended.
      *
      * @param closed its head, in its closed form
+     * @param last the state at the end, which knows how often it was redriven
      */
-    public static StatusChange ended(Head closed, Optional<Json> output) {
+    public static StatusChange ended(Head closed, Execution last) {
         return new StatusChange(
                 closed.identity(),
                 Optional.of(closed.closing().orElseThrow()),
-                output,
-                closed.redrives().count(),
-                closed.redrives().date(),
+                last.output(),
+                last.redriveCount(),
+                last.redrivenAt(),
                 mayShowData(closed));
     }
 

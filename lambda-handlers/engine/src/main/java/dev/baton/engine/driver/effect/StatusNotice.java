@@ -24,12 +24,17 @@ public final class StatusNotice {
         this.events = parts.statusEvents();
     }
 
-    /** Whether it was not told yet: a closed head that is not due any more owes nothing. */
+    /**
+     * Whether it was not told yet: a closed head that is not due any more owes nothing. The head may be of an earlier run than the state,
+     * where the execution was redriven between the two looks.
+     */
     public boolean isOwed(Standing closed) {
         Head found = closed.head();
         return events.areWanted()
                 && !found.identity().express()
-                && (found.closing().isEmpty() || found.dueAt().isPresent());
+                && (found.closing().isEmpty()
+                        || found.dueAt().isPresent()
+                        || found.redrives().count() != closed.execution().redriveCount());
     }
 
     /**
@@ -43,7 +48,7 @@ public final class StatusNotice {
             return true;
         }
         try {
-            events.tell(StatusChange.ended(head, closed.execution().output()));
+            events.tell(StatusChange.ended(head, closed.execution()));
             return true;
         } catch (StatusNotToldException e) {
             LOG.warn("The end of {} could not be told, and still is to be: {}", head.key(), e.getMessage());
