@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the functions do by themselves is allowed, and what is allowed they do. */
+/** What the functions do by themselves is allowed, and what is allowed they do, by SAM's template and by CDK's. */
 class PermissionTourTest {
     private static final Path ROOT = Path.of("../..");
     private static final Built BUILT = Built.in(ROOT);
@@ -77,6 +77,12 @@ class PermissionTourTest {
             entry("TaskRole: sqs:ChangeMessageVisibility on Part[id=LongQueue]", "the same"),
             entry("TaskRole: sqs:ChangeMessageVisibility on Part[id=ShortQueue]", "the same"));
 
+    private static final Map<String, Map<String, String>> TEMPLATES = Map.of(
+            "infra/sam/template.yaml",
+            Map.of("EventBus", "default"),
+            "baton.template.json",
+            Map.of("EventBus", "default", "CodeBucket", "any"));
+
     @TempDir
     Path work;
 
@@ -87,11 +93,34 @@ class PermissionTourTest {
             System.err.println("SKIPPED, NOT TESTED: the functions' permissions; " + complaint);
             Assumptions.abort(complaint);
         });
-        Blueprint blueprint =
-                TemplateReader.read(ROOT.resolve("infra/sam/template.yaml"), Map.of("EventBus", "default"));
-        Set<AwsCall> calls = tour(blueprint);
-        Permissions permissions = new Permissions(blueprint, "baton");
-        assertThat(permissions.unused(calls)).containsExactlyInAnyOrderElementsOf(ACKNOWLEDGED.keySet());
+        Set<AwsCall> calls =
+                tour(TemplateReader.read(ROOT.resolve("infra/sam/template.yaml"), Map.of("EventBus", "default")));
+        for (Map.Entry<String, Map<String, String>> template : TEMPLATES.entrySet()) {
+            String text = Files.readString(ROOT.resolve(template.getKey()));
+            Permissions permissions = permissions(text, template.getValue());
+            assertThat(permissions.refused(calls)).as(template.getKey()).isEmpty();
+            assertThat(permissions.unused(calls))
+                    .as(template.getKey())
+                    .containsExactlyInAnyOrderElementsOf(ACKNOWLEDGED.keySet());
+            assertFaultsAreSeen(text, template.getValue(), calls);
+        }
+    }
+
+    /** One action in the place of another is a call that nothing allows, and a permission that nothing uses. */
+    private static void assertFaultsAreSeen(String template, Map<String, String> parameters, Set<AwsCall> calls) {
+        Permissions wrong = permissions(template.replace("dynamodb:UpdateItem", "dynamodb:Scan"), parameters);
+        assertThat(wrong.refused(calls))
+                .isNotEmpty()
+                .allMatch(line -> line.contains(" may not dynamodb:UpdateItem on baton-"));
+        assertThat(wrong.unused(calls))
+                .containsAll(ACKNOWLEDGED.keySet())
+                .contains(
+                        "TaskRole: dynamodb:Scan on Part[id=ExecutionsTable]",
+                        "SweepRole: dynamodb:Scan on Part[id=ExecutionsTable]");
+    }
+
+    private static Permissions permissions(String template, Map<String, String> parameters) {
+        return new Permissions(TemplateReader.read(template, parameters), "baton");
     }
 
     private Set<AwsCall> tour(Blueprint blueprint) throws Exception {
