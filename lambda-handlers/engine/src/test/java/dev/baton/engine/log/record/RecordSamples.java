@@ -63,10 +63,10 @@ public final class RecordSamples {
         }
     }
 
-    /** A head with random components. */
+    /** A head with random components. For the end of what is stored nobody waits. */
     public static Head random(long seed) {
         RandomRecords random = new RandomRecords(seed, false);
-        ExecutionIdentity identity = random.of(ExecutionIdentity.class);
+        ExecutionIdentity identity = random.of(ExecutionIdentity.class, Map.of("awaited", false));
         ExecutionKey key = new ExecutionKey(identity.executionArn(), random.of(Incarnation.class));
         return random.of(Head.class, Map.of("key", key, "identity", identity));
     }
