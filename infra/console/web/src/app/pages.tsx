@@ -12,6 +12,7 @@ import { TasksPage } from '../pages/tasks.tsx';
 import { nameOf, type Route } from './routes.ts';
 
 const DesignPage = lazy(() => import('../pages/design.tsx').then((module) => ({ default: module.DesignPage })));
+const DesignFilePage = lazy(() => import('../pages/design.tsx').then((module) => ({ default: module.DesignFilePage })));
 
 export interface Page {
   id: string;
@@ -40,7 +41,7 @@ export const PAGES: Page[] = [
     title: 'Designer',
     listed: true,
     named: (arn) => (arn ? nameOf(arn) : 'Designer'),
-    show: ({ argument, query }) => <Suspense fallback={loading}><DesignPage key={`${argument}${query.get('pattern')}`} arn={argument} pattern={query.get('pattern') ?? undefined} /></Suspense>,
+    show: ({ argument, query }) => <Suspense fallback={loading}>{query.has('file') ? <DesignFilePage /> : <DesignPage key={`${argument}${query.get('pattern')}`} arn={argument} pattern={query.get('pattern') ?? undefined} />}</Suspense>,
   },
   { id: 'settings', title: 'Settings', listed: true, show: () => <SettingsPage /> },
 ];

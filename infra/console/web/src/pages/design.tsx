@@ -24,6 +24,7 @@ import { download } from '../widgets/payload.tsx';
 import { visible } from '../widgets/text.ts';
 import { Guard, Trouble } from '../widgets/trouble.tsx';
 import { CreateDialog } from './design/create.tsx';
+import { readFile, useFileSaving, type DefinitionFile } from './design/file.ts';
 import { PreviewDialog } from './design/preview.tsx';
 import { StateForm } from './design/form.tsx';
 import { TextEditor, type EditorHandle } from './design/text.tsx';
@@ -43,6 +44,22 @@ export function DesignPage({ arn, pattern }: { arn: string; pattern?: string }) 
   }
   const text = machine.value?.definition ?? opened?.text ?? JSON.stringify(chosen?.definition, null, 2);
   return <Designer key={arn || opened?.name || pattern} saved={text} machine={machine.value} name={machine.value?.name ?? opened?.name ?? chosen?.title ?? ''} onSaved={machine.reload} />;
+}
+
+/** The designer of the file that `baton design FILE` was started on. */
+export function DesignFilePage() {
+  const read = useLoaded('design file', readFile);
+  const [opening, setOpening] = useState(0);
+  const [file, setFile] = useState<DefinitionFile>();
+  useEffect(() => setFile((before) => before ?? read.value), [read.value]);
+  if (!file) {
+    return read.error ? <Trouble error={read.error} again={read.reload} /> : <Box textAlign="center" padding="xxl"><Spinner size="large" /> The definition is read …</Box>;
+  }
+  const again = (found: DefinitionFile) => {
+    setFile(found);
+    setOpening(opening + 1);
+  };
+  return <Designer key={opening} saved={file.definition} file={file} name={file.path.replace(/^.*[/\\]/, '')} onSaved={() => {}} onFile={setFile} onFileAgain={again} />;
 }
 
 /** What to begin with. */
@@ -105,7 +122,19 @@ function useDiagnostics(text: string, type: string): { diagnostics: Diagnostic[]
   return found;
 }
 
-function Designer({ saved, machine, name, onSaved }: { saved: string; machine?: MachineDescription; name: string; onSaved: () => void }) {
+interface DesignerProps {
+  saved: string;
+  machine?: MachineDescription;
+  name: string;
+  onSaved: () => void;
+  /** Where it is saved, when that is a file of the server's machine. */
+  file?: DefinitionFile;
+  onFile?: (saved: DefinitionFile) => void;
+  /** The file is taken as it is now, and what was edited here goes. */
+  onFileAgain?: (found: DefinitionFile) => void;
+}
+
+function Designer({ saved, machine, name, onSaved, file, onFile = () => {}, onFileAgain = () => {} }: DesignerProps) {
   const editor = useRef<EditorHandle>(null);
   const [text, setText] = useState(saved);
   const [chosen, setChosen] = useState<Path>();
@@ -114,6 +143,7 @@ function Designer({ saved, machine, name, onSaved }: { saved: string; machine?: 
   const { diagnostics, error } = useDiagnostics(text, machine?.type ?? 'STANDARD');
   const { busy, act } = useAct();
   const { tell } = useNotices();
+  const saving = useFileSaving(file, onFile);
   const changed = text !== saved;
   useEffect(() => {
     const leave = (event: BeforeUnloadEvent) => changed && event.preventDefault();
@@ -136,6 +166,13 @@ function Designer({ saved, machine, name, onSaved }: { saved: string; machine?: 
     setChosen([...(chosen ? chosen.slice(0, -1) : ['States']), added]);
   };
   const onKey = (event: React.KeyboardEvent) => {
+    if (file && event.key.toLowerCase() === 's' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      if (changed && readable && !saving.busy) {
+        void saving.save(text);
+      }
+      return;
+    }
     if (!chosen || !readable || (event.target as HTMLElement).closest('input, textarea, [contenteditable=true]')) {
       return;
     }
@@ -172,13 +209,31 @@ function Designer({ saved, machine, name, onSaved }: { saved: string; machine?: 
               <Button iconName="redo" ariaLabel="Redo" onClick={() => editor.current?.redo()} />
               <ButtonDropdown disabled={!readable} items={TYPES.map((type) => ({ id: type, text: type }))} onItemClick={({ detail }) => add(detail.id)}>Add a state</ButtonDropdown>
               <Button iconName="download" onClick={() => download(`${name.replace(/\.json$/, '')}.json`, text)}>Download</Button>
-              {machine ? <Button variant="primary" disabled={!changed || !readable} loading={busy} onClick={() => setDialog('preview')}>Save …</Button> : <Button variant="primary" disabled={!readable || errors > 0} onClick={() => setDialog('create')}>Create …</Button>}
+              {file && <Button variant="primary" disabled={!changed || !readable} loading={saving.busy} onClick={() => void saving.save(text)}>Save</Button>}
+              {machine ? <Button variant="primary" disabled={!changed || !readable} loading={busy} onClick={() => setDialog('preview')}>Save …</Button> : <Button variant={file ? 'normal' : 'primary'} disabled={!readable || errors > 0} onClick={() => setDialog('create')}>Create …</Button>}
             </SpaceBetween>
           }
         >
           {visible(name)}
         </Header>
         {error !== undefined && <Alert type="warning">It cannot be validated now: {wordsOf(error).text}</Alert>}
+        {saving.conflict && (
+          <Alert
+            type="warning"
+            header="The file was changed meanwhile"
+            action={
+              <SpaceBetween direction="horizontal" size="xs">
+                <Button onClick={() => void act('Open', async () => onFileAgain(await readFile()))}>Open it as it is now</Button>
+                <Button onClick={() => void saving.overwrite(text)}>Overwrite it</Button>
+              </SpaceBetween>
+            }
+            dismissible
+            dismissAriaLabel="Close"
+            onDismiss={saving.settle}
+          >
+            {visible(file?.path ?? '')} was written by somebody else since it was opened here, or is gone. Nothing was saved. Opened as it is now, your edits here go.
+          </Alert>
+        )}
         <div className="designer">
           <div className="designer-graph">
             <Guard name="The graph">

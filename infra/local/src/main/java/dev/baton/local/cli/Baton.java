@@ -28,6 +28,7 @@ import picocli.CommandLine.Command;
             SearchCli.class,
             TasksCli.class,
             OpenCli.class,
+            DesignCli.class,
             RedriveCli.class,
             DeadLettersCli.class,
             ProxyCli.class,
@@ -41,7 +42,8 @@ public final class Baton {
         System.exit(line().execute(args));
     }
 
-    static CommandLine line() {
+    /** The command line, to be run in this process. */
+    public static CommandLine line() {
         return new CommandLine(new Baton())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((error, failed, parsed) -> report(error, failed));

@@ -9,6 +9,8 @@ import java.util.Locale;
 
 /** The user's browser. */
 final class Browser {
+    /** The property that names another program than the system's. */
+    static final String PROGRAM = "baton.browser";
 
     private Browser() {}
 
@@ -38,6 +40,10 @@ final class Browser {
     }
 
     private static List<String> opener(String page) {
+        String wanted = System.getProperty(PROGRAM, "");
+        if (!wanted.isEmpty()) {
+            return List.of(wanted, page);
+        }
         String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
         if (system.contains("mac")) {
             return List.of("open", page);

@@ -49,7 +49,7 @@ record DefinitionFile(Path path, String machine) {
         return isYaml() ? YamlText.toJson(path, text) : text;
     }
 
-    private boolean isYaml() {
+    boolean isYaml() {
         String name = path.toString().toLowerCase(Locale.ROOT);
         return name.endsWith(".yaml") || name.endsWith(".yml");
     }

@@ -33,18 +33,26 @@ record ExampleRun(String machine, String definition, String input, Optional<Stri
     Head follow(LocalSettings settings, EventPrinter printer) throws InterruptedException {
         try (Local local = Local.inMemory(settings)) {
             local.begin();
-            LocalApi api = new LocalApi(local);
-            String machineArn = api.call("CreateStateMachine", creation())
-                    .path("stateMachineArn")
-                    .asText();
-            ObjectNode start = JsonNodeFactory.instance.objectNode();
-            start.put(
-                    "stateMachineArn",
-                    machineArn + mockCase.map(name -> "#" + name).orElse(""));
-            start.put("name", NAME).put("input", input);
-            String arn = api.call("StartExecution", start).path("executionArn").asText();
-            return follow(local, local.log().head(arn).orElseThrow(), printer);
+            return follow(local, start(local), printer);
         }
+    }
+
+    /**
+     * Starts it.
+     *
+     * @return the execution's ARN
+     * @throws UserMistake when the definition or the input is refused
+     */
+    String start(Local local) {
+        LocalApi api = new LocalApi(local);
+        String machineArn = api.call("CreateStateMachine", creation())
+                .path("stateMachineArn")
+                .asText();
+        ObjectNode start = JsonNodeFactory.instance.objectNode();
+        start.put(
+                "stateMachineArn", machineArn + mockCase.map(name -> "#" + name).orElse(""));
+        start.put("name", NAME).put("input", input);
+        return api.call("StartExecution", start).path("executionArn").asText();
     }
 
     private ObjectNode creation() {
@@ -55,7 +63,13 @@ record ExampleRun(String machine, String definition, String input, Optional<Stri
                 .put("roleArn", "arn:aws:iam::123456789012:role/baton-run");
     }
 
-    private static Head follow(Local local, Head head, EventPrinter printer) throws InterruptedException {
+    /**
+     * Shows an execution as it goes on.
+     *
+     * @return the head, closed
+     */
+    static Head follow(Local local, String arn, EventPrinter printer) throws InterruptedException {
+        Head head = local.log().head(arn).orElseThrow();
         long next = 1;
         Optional<Json> output = Optional.empty();
         while (true) {

@@ -8,9 +8,13 @@ import dev.baton.engine.log.Head;
 import dev.baton.integrations.mock.MockConfiguration;
 import dev.baton.integrations.mock.MockFile;
 import dev.baton.integrations.mock.MockFileException;
+import dev.baton.local.Local;
 import dev.baton.local.LocalSettings;
 import dev.baton.local.logging.LogSettings;
 import java.io.PrintWriter;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -55,6 +59,15 @@ final class RunCli implements Callable<Integer> {
     @Option(names = "--json", description = "One event a line.")
     private boolean json;
 
+    @Option(names = "--open", description = "Show the execution in the browser; the console stays until Ctrl-C.")
+    private boolean open;
+
+    @Option(
+            names = "--port",
+            description = "Of the console that --open serves. Default: any free one.",
+            defaultValue = "0")
+    private int port;
+
     @Mixin
     private ServiceOptions services = new ServiceOptions();
 
@@ -75,8 +88,30 @@ final class RunCli implements Callable<Integer> {
                 machine, example.definition().json(substitutions), input(example), mockCase(machine, mocks));
         PrintWriter out = spec.commandLine().getOut();
         EventPrinter printer = json ? new JsonPrinter(out) : new ProgressPrinter(out, Colours.ofTerminal());
-        Head end = run.follow(settings(mocks), printer);
+        Head end = open ? shown(run, settings(mocks), printer) : run.follow(settings(mocks), printer);
         return end.status() == ExecutionStatus.SUCCEEDED ? 0 : 1;
+    }
+
+    /** Runs it before the eyes of who looks at it in the console, which stays as long as he likes. */
+    private Head shown(ExampleRun run, LocalSettings settings, EventPrinter printer) throws InterruptedException {
+        // Lines of --json are read by programs.
+        PrintWriter told =
+                json ? spec.commandLine().getErr() : spec.commandLine().getOut();
+        try (Local local = Local.inMemory(settings);
+                ServedConsole console = ServedConsole.start(port, local::answer)) {
+            local.begin();
+            String arn = run.start(local);
+            URI page = console.page("execution/" + URLEncoder.encode(arn, StandardCharsets.UTF_8));
+            told.println("In the console: " + page);
+            told.flush();
+            ServedConsole.show(page, spec.commandLine().getErr());
+            Head end = ExampleRun.follow(local, arn, printer);
+            told.println();
+            told.println("The console stays until Ctrl-C: " + page);
+            told.flush();
+            console.untilStopped();
+            return end;
+        }
     }
 
     private LocalSettings settings(MockConfiguration mocks) {
