@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * {@code Custom::BatonStateMachineAlias}, with {@code Name}, {@code Description} and {@code RoutingConfiguration} as
@@ -12,6 +13,7 @@ import java.util.Map;
  */
 record AliasResource(Api api) implements Resources.Kind {
     private static final String ARN = "stateMachineAliasArn";
+    private static final Set<String> KNOWN = Set.of("Name", "Description", "RoutingConfiguration");
 
     @Override
     public ResourceAnswer create(ResourceRequest request) throws ApiRefusalException, RefusedResourceException {
@@ -24,16 +26,29 @@ record AliasResource(Api api) implements Resources.Kind {
     @Override
     public ResourceAnswer update(ResourceRequest request, String physicalId)
             throws ApiRefusalException, RefusedResourceException {
-        if (!request.properties().path("Name").equals(request.oldProperties().path("Name"))) {
+        ObjectNode wanted = routing(request.properties());
+        if (!isOfOneMachine(wanted, physicalId)
+                || !physicalId.endsWith(":" + Property.required(request.properties(), "Name"))) {
             return create(request);
         }
-        ObjectNode wanted = routing(request.properties());
         wanted.put(ARN, physicalId);
         api.call("UpdateStateMachineAlias", wanted);
         return ResourceAnswer.done(physicalId, Map.of("Arn", physicalId));
     }
 
+    /** Versions of another machine are another alias. */
+    private static boolean isOfOneMachine(ObjectNode wanted, String alias) {
+        String machine = alias.substring(0, Math.max(0, alias.lastIndexOf(':')));
+        for (JsonNode route : wanted.path("routingConfiguration")) {
+            if (!route.path("stateMachineVersionArn").asText().startsWith(machine + ":")) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static ObjectNode routing(JsonNode properties) throws RefusedResourceException {
+        Property.checkKnown(properties, KNOWN);
         ObjectNode wanted = JsonNodeFactory.instance.objectNode();
         ArrayNode routes = wanted.putArray("routingConfiguration");
         for (JsonNode route : properties.path("RoutingConfiguration")) {

@@ -20,8 +20,7 @@ import java.util.stream.Stream;
  * its stack changed and deleted.
  */
 record GrantResource(Supplier<AccessGrants> grants) implements Resources.Kind {
-    private static final Set<String> KNOWN =
-            Set.of("ServiceToken", "ServiceTimeout", "Principal", "Rights", "Resource");
+    private static final Set<String> KNOWN = Set.of("Principal", "Rights", "Resource");
 
     @Override
     public ResourceAnswer create(ResourceRequest request) throws RefusedResourceException {
@@ -44,11 +43,7 @@ record GrantResource(Supplier<AccessGrants> grants) implements Resources.Kind {
 
     private static AccessGrant grant(ResourceRequest request) throws RefusedResourceException {
         JsonNode properties = request.properties();
-        for (Map.Entry<String, JsonNode> property : properties.properties()) {
-            if (!KNOWN.contains(property.getKey())) {
-                throw new RefusedResourceException("The property " + property.getKey() + " is not supported");
-            }
-        }
+        Property.checkKnown(properties, KNOWN);
         String principal = Property.required(properties, "Principal");
         String resource = Property.required(properties, "Resource");
         try {

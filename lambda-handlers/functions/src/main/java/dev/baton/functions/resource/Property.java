@@ -1,10 +1,14 @@
 package dev.baton.functions.resource;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** Texts among properties. */
+/** Properties, most of them texts. */
 final class Property {
+    private static final Set<String> OF_ALL = Set.of("ServiceToken", "ServiceTimeout");
+
     private Property() {}
 
     static Optional<String> optional(JsonNode in, String name) {
@@ -12,6 +16,22 @@ final class Property {
     }
 
     static String required(JsonNode in, String name) throws RefusedResourceException {
-        return optional(in, name).orElseThrow(() -> new RefusedResourceException(name + " is missing"));
+        return required(in, name, name);
+    }
+
+    /** @param place what the reason calls it */
+    static String required(JsonNode in, String name, String place) throws RefusedResourceException {
+        return optional(in, name).orElseThrow(() -> new RefusedResourceException(place + " is missing"));
+    }
+
+    /** What is written wrong is not left out in silence. */
+    static void checkKnown(JsonNode properties, Set<String> known) throws RefusedResourceException {
+        for (Map.Entry<String, JsonNode> property : properties.properties()) {
+            if (!known.contains(property.getKey()) && !OF_ALL.contains(property.getKey())) {
+                throw new RefusedResourceException(
+                        "The property " + property.getKey() + " is not supported; these are: "
+                                + known.stream().sorted().toList());
+            }
+        }
     }
 }

@@ -20,8 +20,6 @@ import java.util.regex.Pattern;
  */
 final class StateMachineProperties {
     private static final Set<String> KNOWN = Set.of(
-            "ServiceToken",
-            "ServiceTimeout",
             "StateMachineName",
             "StateMachineType",
             "RoleArn",
@@ -49,13 +47,7 @@ final class StateMachineProperties {
                     "Definition is not supported, because CloudFormation hands its numbers and"
                             + " booleans over as texts: use DefinitionString with Fn::ToJsonString or Fn::Sub, or DefinitionS3Location");
         }
-        for (Map.Entry<String, JsonNode> property : properties.properties()) {
-            if (!KNOWN.contains(property.getKey())) {
-                throw new RefusedResourceException(
-                        "The property " + property.getKey() + " is not supported; these are: "
-                                + KNOWN.stream().sorted().toList());
-            }
-        }
+        Property.checkKnown(properties, KNOWN);
     }
 
     /** Without one, a name of this request: a replacement must not have the name of what it replaces. */
@@ -105,6 +97,15 @@ final class StateMachineProperties {
         return body;
     }
 
+    /** The same, in place of a machine that stays until the stack's update is done. */
+    ObjectNode replacing(String arn) throws RefusedResourceException {
+        ObjectNode body = creating();
+        ArrayNode tags = tags();
+        Ownership.replaces(arn, tags);
+        body.set("tags", tags);
+        return body;
+    }
+
     ArrayNode tags() throws RefusedResourceException {
         return Ownership.tags(request, properties.path("Tags"));
     }
@@ -112,6 +113,9 @@ final class StateMachineProperties {
     private String definition() throws RefusedResourceException {
         Optional<String> inPlace = text(properties, "DefinitionString");
         JsonNode location = properties.path("DefinitionS3Location");
+        if (!location.isMissingNode() && !location.isObject()) {
+            throw new RefusedResourceException("DefinitionS3Location must have Bucket and Key");
+        }
         if (inPlace.isPresent() == location.isObject()) {
             throw new RefusedResourceException("One of DefinitionString and DefinitionS3Location is needed");
         }
@@ -121,7 +125,9 @@ final class StateMachineProperties {
     private String stored(JsonNode location) throws RefusedResourceException {
         try {
             return documents.read(
-                    location.path("Bucket").asText(), location.path("Key").asText(), text(location, "Version"));
+                    Property.required(location, "Bucket", "DefinitionS3Location: Bucket"),
+                    Property.required(location, "Key", "DefinitionS3Location: Key"),
+                    text(location, "Version"));
         } catch (IllegalArgumentException e) {
             throw new RefusedResourceException("DefinitionS3Location: " + e.getMessage());
         }
@@ -130,6 +136,9 @@ final class StateMachineProperties {
     /** What has no substitution stays as it is, as CloudFormation has it. */
     private String substituted(String definition) throws RefusedResourceException {
         JsonNode substitutions = properties.path("DefinitionSubstitutions");
+        if (!substitutions.isMissingNode() && !substitutions.isObject()) {
+            throw new RefusedResourceException("DefinitionSubstitutions must be names with a text each");
+        }
         for (Map.Entry<String, JsonNode> one : substitutions.properties()) {
             if (!one.getValue().isValueNode()) {
                 throw new RefusedResourceException("DefinitionSubstitutions: " + one.getKey() + " must be a text");

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +19,11 @@ record StateMachineResource(Api api, Ownership ownership, StoredDocuments docume
 
     @Override
     public ResourceAnswer create(ResourceRequest request) throws ApiRefusalException, RefusedResourceException {
-        ObjectNode wanted = new StateMachineProperties(request, documents).creating();
+        return create(request, new StateMachineProperties(request, documents).creating());
+    }
+
+    private ResourceAnswer create(ResourceRequest request, ObjectNode wanted)
+            throws ApiRefusalException, RefusedResourceException {
         String name = wanted.path("name").asText();
         String arn;
         try {
@@ -41,29 +46,66 @@ record StateMachineResource(Api api, Ownership ownership, StoredDocuments docume
     public ResourceAnswer update(ResourceRequest request, String physicalId)
             throws ApiRefusalException, RefusedResourceException {
         StateMachineProperties wanted = new StateMachineProperties(request, documents);
-        if (isReplacement(request)) {
-            return create(request);
+        JsonNode standing = describe(physicalId);
+        if (!isReplacement(request, standing)) {
+            checkOwner(request, physicalId);
+            return change(wanted, physicalId);
         }
-        checkOwner(request, physicalId);
-        ObjectNode change = wanted.changing();
-        change.put(ARN, physicalId);
-        api.call("UpdateStateMachine", change);
-        tag(physicalId, wanted.tags());
-        return done(physicalId);
+        Optional<String> replaced = replacedBy(physicalId, request);
+        if (replaced.isPresent()) {
+            return change(wanted, replaced.get());
+        }
+        return create(request, wanted.replacing(physicalId));
     }
 
-    /** Other names and types are other machines. */
-    private static boolean isReplacement(ResourceRequest request) throws RefusedResourceException {
-        JsonNode now = request.properties();
-        JsonNode before = request.oldProperties();
-        boolean sameName = StateMachineProperties.givenName(now).equals(StateMachineProperties.givenName(before));
-        boolean sameType = StateMachineProperties.type(now).equals(StateMachineProperties.type(before));
-        if (sameName && !sameType && StateMachineProperties.givenName(now).isPresent()) {
+    private ResourceAnswer change(StateMachineProperties wanted, String arn)
+            throws ApiRefusalException, RefusedResourceException {
+        ObjectNode change = wanted.changing();
+        change.put(ARN, arn);
+        api.call("UpdateStateMachine", change);
+        tag(arn, wanted.tags());
+        return done(arn);
+    }
+
+    /**
+     * Other names and types are other machines. What stands is looked at, not the properties before: an update that failed is taken back by one whose
+     * properties before are those that failed.
+     */
+    private static boolean isReplacement(ResourceRequest request, JsonNode standing) throws RefusedResourceException {
+        Optional<String> name = StateMachineProperties.givenName(request.properties());
+        String stands = standing.path("name").asText();
+        boolean sameType = StateMachineProperties.type(request.properties())
+                .equals(standing.path("type").asText());
+        if (!sameType && name.filter(stands::equals).isPresent()) {
             throw new RefusedResourceException(
                     "Another StateMachineType needs another StateMachineName, because the old machine goes only when the"
                             + " new one is there; or give no name");
         }
+        boolean sameName = name.map(stands::equals)
+                .orElseGet(
+                        () -> !Optional.of(stands).equals(StateMachineProperties.givenName(request.oldProperties())));
         return !sameName || !sameType;
+    }
+
+    /** The machine in whose place that one was made, if it is still there and is what is wanted again: so a stack takes a replacement back. */
+    private Optional<String> replacedBy(String arn, ResourceRequest request)
+            throws ApiRefusalException, RefusedResourceException {
+        Optional<String> before = ownership.replacedBy(arn);
+        if (before.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            JsonNode machine = describe(before.get());
+            boolean fits = machine.path("status").asText().equals("ACTIVE")
+                    && !isReplacement(request, machine)
+                    && ownership.isOf(request, before.get());
+            return before.filter(old -> fits);
+        } catch (ApiRefusalException e) {
+            if (isGone(e)) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     private void checkOwner(ResourceRequest request, String arn) throws ApiRefusalException, RefusedResourceException {
@@ -104,19 +146,28 @@ record StateMachineResource(Api api, Ownership ownership, StoredDocuments docume
         api.call("DeleteStateMachine", JsonNodeFactory.instance.objectNode().put(ARN, physicalId));
     }
 
-    /** Also what is no ARN at all: that was never made. */
+    /** Also what is no ARN at all, or one of something else: that was never made. */
     static boolean isGone(ApiRefusalException e) {
-        return Set.of("ResourceNotFound", "StateMachineDoesNotExist", "StateMachineDeleting", "InvalidArn")
+        return Set.of(
+                        "ResourceNotFound",
+                        "StateMachineDoesNotExist",
+                        "StateMachineDeleting",
+                        "InvalidArn",
+                        "ValidationException")
                 .contains(e.code());
     }
 
     private ResourceAnswer done(String arn) throws ApiRefusalException {
-        JsonNode machine = api.call(
-                "DescribeStateMachine", JsonNodeFactory.instance.objectNode().put(ARN, arn));
+        JsonNode machine = describe(arn);
         Map<String, String> attributes = new HashMap<>();
         attributes.put("Arn", arn);
         attributes.put("Name", machine.path("name").asText());
         attributes.put("StateMachineRevisionId", machine.path("revisionId").asText("INITIAL"));
         return ResourceAnswer.done(arn, attributes);
+    }
+
+    private JsonNode describe(String arn) throws ApiRefusalException {
+        return api.call(
+                "DescribeStateMachine", JsonNodeFactory.instance.objectNode().put(ARN, arn));
     }
 }

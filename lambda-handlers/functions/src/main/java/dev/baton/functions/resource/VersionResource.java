@@ -4,16 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * {@code Custom::BatonStateMachineVersion}, with {@code StateMachineArn}, {@code StateMachineRevisionId} and {@code Description} as
  * {@code AWS::StepFunctions::StateMachineVersion} has them: its physical id is the version's ARN. What changes makes another version.
  */
 record VersionResource(Api api) implements Resources.Kind {
+    private static final Set<String> KNOWN = Set.of("StateMachineArn", "StateMachineRevisionId", "Description");
 
     @Override
     public ResourceAnswer create(ResourceRequest request) throws ApiRefusalException, RefusedResourceException {
         JsonNode properties = request.properties();
+        Property.checkKnown(properties, KNOWN);
         ObjectNode wanted = JsonNodeFactory.instance.objectNode();
         wanted.put("stateMachineArn", Property.required(properties, "StateMachineArn"));
         Property.optional(properties, "StateMachineRevisionId").ifPresent(id -> wanted.put("revisionId", id));
