@@ -133,8 +133,8 @@ final class EmbeddedExecutionLog implements ExecutionLog {
     }
 
     @Override
-    public void settled(ExecutionKey key) {
-        writes.settled(key);
+    public void settled(ExecutionKey key, int redrives) {
+        writes.settled(key, redrives);
     }
 
     @Override

@@ -182,10 +182,12 @@ final class HeadWrites {
         return head.closing().isEmpty() || head.dueAt().isPresent();
     }
 
-    void settled(ExecutionKey key) {
+    void settled(ExecutionKey key, int redrives) {
         commits.write(batch -> {
             Standing standing = standing(batch, key);
-            if (standing != null && standing.stored().head().closing().isPresent()) {
+            if (standing != null
+                    && standing.stored().head().closing().isPresent()
+                    && standing.stored().head().redrives().count() == redrives) {
                 replace(batch, standing, standing.stored().head().settled());
             }
             return true;

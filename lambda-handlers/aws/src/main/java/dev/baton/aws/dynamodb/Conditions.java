@@ -41,11 +41,6 @@ final class Conditions {
                 Map.of("#end", "end", "#due", "dk"));
     }
 
-    /** The head is of that incarnation and closed. */
-    static Expression closed(Incarnation incarnation) {
-        return ofIncarnation("inc = :inc AND attribute_exists(#end)", incarnation, Map.of("#end", "end"));
-    }
-
     /** The head is of that incarnation, open, and was redriven so often. */
     static Expression openAfter(int redrives, Incarnation incarnation) {
         return redriven("inc = :inc AND attribute_not_exists(#end)", redrives, incarnation);

@@ -110,8 +110,8 @@ public final class DynamoDbExecutionLog implements ExecutionLog {
     }
 
     @Override
-    public void settled(ExecutionKey key) {
-        heads.settled(key);
+    public void settled(ExecutionKey key, int redrives) {
+        heads.settled(key, redrives);
     }
 
     @Override

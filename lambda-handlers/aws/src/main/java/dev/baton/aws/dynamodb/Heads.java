@@ -129,8 +129,8 @@ final class Heads {
         update(part, HeadRows.due(key, dueAt, committed), Conditions.openOrOwing(key.incarnation()));
     }
 
-    void settled(ExecutionKey key) {
-        update(dues, HeadRows.undue(key), Conditions.closed(key.incarnation()));
+    void settled(ExecutionKey key, int redrives) {
+        update(dues, HeadRows.undue(key), Conditions.closedAfter(redrives, key.incarnation()));
     }
 
     Optional<Head> requestStop(ExecutionKey key, Failure failure) {

@@ -90,8 +90,13 @@ public interface ExecutionLog {
      */
     void due(ExecutionKey key, Instant dueAt, long committed);
 
-    /** A closed execution owes nothing any more: takes its {@code dueAt} away. Without effect on an open one. */
-    void settled(ExecutionKey key);
+    /**
+     * A closed execution owes nothing any more: takes its {@code dueAt} away. Without effect on an open one, and on one that was
+     * redriven another number of times: what it owes now is not what its caller knows of.
+     *
+     * @param redrives how often the execution had been redriven before the end whose debts are paid
+     */
+    void settled(ExecutionKey key, int redrives);
 
     /** Executions, open or owing something, whose {@code dueAt} is at or before that time, most overdue first, at most {@code limit}. */
     List<Head> overdue(Instant at, int limit);

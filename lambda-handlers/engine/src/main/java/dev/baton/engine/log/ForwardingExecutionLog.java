@@ -64,8 +64,8 @@ public abstract class ForwardingExecutionLog implements ExecutionLog {
     }
 
     @Override
-    public void settled(ExecutionKey key) {
-        log.settled(key);
+    public void settled(ExecutionKey key, int redrives) {
+        log.settled(key, redrives);
     }
 
     @Override

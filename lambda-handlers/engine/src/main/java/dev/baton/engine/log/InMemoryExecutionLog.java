@@ -181,10 +181,12 @@ public final class InMemoryExecutionLog implements ExecutionLog {
     }
 
     @Override
-    public void settled(ExecutionKey key) {
+    public void settled(ExecutionKey key, int redrives) {
         locked(() -> {
             InMemoryRun run = runs.get(key);
-            if (run != null && run.head.closing().isPresent()) {
+            if (run != null
+                    && run.head.closing().isPresent()
+                    && run.head.redrives().count() == redrives) {
                 replace(run, run.head.settled());
             }
             return Optional.empty();

@@ -177,10 +177,25 @@ public abstract class ExecutionLogContract {
         log.due(head.key(), T0.plusSeconds(5));
         assertThat(log.overdue(T0.plusSeconds(2), 10)).isEmpty();
         assertThat(names(log.overdue(T0.plusSeconds(5), 10))).containsExactly("owes");
-        log.settled(head.key());
-        log.settled(head.key());
+        log.settled(head.key(), 0);
+        log.settled(head.key(), 0);
         assertThat(log.head(head.key().executionArn())).contains(closed.settled());
         log.due(head.key(), T0.plusSeconds(6));
+        assertThat(log.overdue(T0.plusSeconds(9), 10)).isEmpty();
+    }
+
+    @Test
+    void whatItOwesAfterARedriveIsNotSettledByTheLifeBefore() {
+        Head head = open("again");
+        log.start(head, Optional.empty());
+        Closing how = new Closing(ExecutionStatus.FAILED, T0.plusMillis(3), Optional.empty(), 1);
+        Head closed = head.closed(how, Optional.of(T0.plusSeconds(1)));
+        log.append(head.key(), snapshot(1), Optional.of(closed));
+        Head owing = reopened(closed, T0.plusSeconds(2)).closed(how, Optional.of(T0.plusSeconds(3)));
+        assertThat(log.reopen(snapshot(2), owing)).isTrue();
+        log.settled(head.key(), 0);
+        assertThat(names(log.overdue(T0.plusSeconds(9), 10))).containsExactly("again");
+        log.settled(head.key(), 1);
         assertThat(log.overdue(T0.plusSeconds(9), 10)).isEmpty();
     }
 
@@ -188,7 +203,7 @@ public abstract class ExecutionLogContract {
     void openExecutionIsNotSettled() {
         Head head = open("open");
         log.start(head, Optional.empty());
-        log.settled(head.key());
+        log.settled(head.key(), 0);
         assertThat(log.head(head.key().executionArn())).contains(head);
     }
 

@@ -84,9 +84,9 @@ record GatedLog(SimulatedProcess process, Universe universe) implements Executio
     }
 
     @Override
-    public void settled(ExecutionKey key) {
+    public void settled(ExecutionKey key, int redrives) {
         process.call("log.settled " + universe.name(key), true, () -> {
-            universe.log.settled(key);
+            universe.log.settled(key, redrives);
             return "";
         });
     }

@@ -118,7 +118,7 @@ final class Ending {
             Closing closing = closed(standing).closing().orElseThrow();
             leaveWakeUp(standing, StatusNotice.again(closing, parts.now()));
         } else if (isOwing(standing)) {
-            parts.log().settled(standing.key());
+            parts.log().settled(standing.key(), standing.execution().redriveCount());
         }
     }
 

@@ -67,8 +67,8 @@ record RetriedLog(ExecutionLog log, StoreRetry retry) implements ExecutionLog {
     }
 
     @Override
-    public void settled(ExecutionKey key) {
-        retry.tell(() -> log.settled(key));
+    public void settled(ExecutionKey key, int redrives) {
+        retry.tell(() -> log.settled(key, redrives));
     }
 
     @Override

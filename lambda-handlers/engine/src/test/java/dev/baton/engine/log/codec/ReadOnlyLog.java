@@ -80,7 +80,7 @@ final class ReadOnlyLog implements ExecutionLog {
     }
 
     @Override
-    public void settled(ExecutionKey key) {
+    public void settled(ExecutionKey key, int redrives) {
         throw new UnsupportedOperationException();
     }
 
