@@ -24,10 +24,11 @@ import { download } from '../widgets/payload.tsx';
 import { visible } from '../widgets/text.ts';
 import { Guard, Trouble } from '../widgets/trouble.tsx';
 import { CreateDialog } from './design/create.tsx';
-import { readFile, useFileSaving, type DefinitionFile } from './design/file.ts';
+import { FileConflict, readFile, useFileSaving, type DefinitionFile } from './design/file.tsx';
 import { PreviewDialog } from './design/preview.tsx';
 import { StateForm } from './design/form.tsx';
 import { TextEditor, type EditorHandle } from './design/text.tsx';
+import { sameLine, useAsJson, type Place } from './design/yaml.ts';
 
 const TYPES = ['Task', 'Choice', 'Parallel', 'Map', 'Wait', 'Pass', 'Succeed', 'Fail'];
 
@@ -139,8 +140,17 @@ function Designer({ saved, machine, name, onSaved, file, onFile = () => {}, onFi
   const [text, setText] = useState(saved);
   const [chosen, setChosen] = useState<Path>();
   const [dialog, setDialog] = useState<'create' | 'preview'>();
-  const { definition, readable } = useParsed(text);
-  const { diagnostics, error } = useDiagnostics(text, machine?.type ?? 'STANDARD');
+  const yaml = /\.ya?ml$/i.test(file?.path ?? '');
+  const { json, fault } = useAsJson(text, yaml);
+  const { definition, readable } = useParsed(json);
+  const editable = readable && !yaml;
+  const locate = (path: Path): Place | undefined => {
+    const place = placeOf(json, path);
+    return place && yaml ? sameLine(json, place, text) : place;
+  };
+  const locating = useRef(locate);
+  locating.current = locate;
+  const { diagnostics, error } = useDiagnostics(json, machine?.type ?? 'STANDARD');
   const { busy, act } = useAct();
   const { tell } = useNotices();
   const saving = useFileSaving(file, onFile);
@@ -154,7 +164,7 @@ function Designer({ saved, machine, name, onSaved, file, onFile = () => {}, onFi
   const marks = (box: GraphBox): Mark | undefined => (wrong.has(box.path.join('/')) ? { wrong: true } : undefined);
   const select = useCallback((box: GraphBox | undefined) => {
     setChosen(box?.path);
-    const place = box && placeOf(editor.current?.text() ?? '', box.path);
+    const place = box && locating.current(box.path);
     if (place) {
       editor.current?.show(place.offset, place.length);
     }
@@ -168,12 +178,12 @@ function Designer({ saved, machine, name, onSaved, file, onFile = () => {}, onFi
   const onKey = (event: React.KeyboardEvent) => {
     if (file && event.key.toLowerCase() === 's' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
-      if (changed && readable && !saving.busy) {
+      if (changed && !saving.busy) {
         void saving.save(text);
       }
       return;
     }
-    if (!chosen || !readable || (event.target as HTMLElement).closest('input, textarea, [contenteditable=true]')) {
+    if (!chosen || !editable || (event.target as HTMLElement).closest('input, textarea, [contenteditable=true]')) {
       return;
     }
     if (event.key === 'Delete') {
@@ -202,52 +212,37 @@ function Designer({ saved, machine, name, onSaved, file, onFile = () => {}, onFi
       <SpaceBetween size="m">
         <Header
           variant="h1"
-          info={<SpaceBetween direction="horizontal" size="xs">{changed && <Badge color="blue">changed</Badge>}{readable ? errors ? <Badge color="red">{errors} {errors === 1 ? 'fault' : 'faults'}</Badge> : <Badge color="green">valid</Badge> : <Badge color="red">no JSON</Badge>}</SpaceBetween>}
+          info={<SpaceBetween direction="horizontal" size="xs">{changed && <Badge color="blue">changed</Badge>}{readable && fault === undefined ? errors ? <Badge color="red">{errors} {errors === 1 ? 'fault' : 'faults'}</Badge> : <Badge color="green">valid</Badge> : <Badge color="red">no {yaml ? 'YAML' : 'JSON'}</Badge>}</SpaceBetween>}
           actions={
             <SpaceBetween direction="horizontal" size="xs">
               <Button iconName="undo" ariaLabel="Undo" onClick={() => editor.current?.undo()} />
               <Button iconName="redo" ariaLabel="Redo" onClick={() => editor.current?.redo()} />
-              <ButtonDropdown disabled={!readable} items={TYPES.map((type) => ({ id: type, text: type }))} onItemClick={({ detail }) => add(detail.id)}>Add a state</ButtonDropdown>
-              <Button iconName="download" onClick={() => download(`${name.replace(/\.json$/, '')}.json`, text)}>Download</Button>
-              {file && <Button variant="primary" disabled={!changed || !readable} loading={saving.busy} onClick={() => void saving.save(text)}>Save</Button>}
-              {machine ? <Button variant="primary" disabled={!changed || !readable} loading={busy} onClick={() => setDialog('preview')}>Save …</Button> : <Button variant={file ? 'normal' : 'primary'} disabled={!readable || errors > 0} onClick={() => setDialog('create')}>Create …</Button>}
+              <ButtonDropdown disabled={!editable} items={TYPES.map((type) => ({ id: type, text: type }))} onItemClick={({ detail }) => add(detail.id)}>Add a state</ButtonDropdown>
+              <Button iconName="download" onClick={() => download(yaml ? name : `${name.replace(/\.json$/, '')}.json`, text)}>Download</Button>
+              {file && <Button variant="primary" disabled={!changed || !readable || fault !== undefined} loading={saving.busy} onClick={() => void saving.save(text)}>Save</Button>}
+              {machine ? <Button variant="primary" disabled={!changed || !readable} loading={busy} onClick={() => setDialog('preview')}>Save …</Button> : <Button variant={file ? 'normal' : 'primary'} disabled={!readable || fault !== undefined || errors > 0} onClick={() => setDialog('create')}>Create …</Button>}
             </SpaceBetween>
           }
         >
           {visible(name)}
         </Header>
         {error !== undefined && <Alert type="warning">It cannot be validated now: {wordsOf(error).text}</Alert>}
-        {saving.conflict && (
-          <Alert
-            type="warning"
-            header="The file was changed meanwhile"
-            action={
-              <SpaceBetween direction="horizontal" size="xs">
-                <Button onClick={() => void act('Open', async () => onFileAgain(await readFile()))}>Open it as it is now</Button>
-                <Button onClick={() => void saving.overwrite(text)}>Overwrite it</Button>
-              </SpaceBetween>
-            }
-            dismissible
-            dismissAriaLabel="Close"
-            onDismiss={saving.settle}
-          >
-            {visible(file?.path ?? '')} was written by somebody else since it was opened here, or is gone. Nothing was saved. Opened as it is now, your edits here go.
-          </Alert>
-        )}
+        {saving.conflict && <FileConflict path={file?.path ?? ''} onOpen={() => void act('Open', async () => onFileAgain(await readFile()))} onOverwrite={() => void saving.overwrite(text)} onClose={saving.settle} />}
+        {fault !== undefined && <Alert type="warning">{visible(fault)}</Alert>}
         <div className="designer">
           <div className="designer-graph">
             <Guard name="The graph">
-              <StateGraph definition={definition} marks={marks} version={`${text.length} ${wrong.size} ${diagnostics.length}`} chosen={chosen && idOf(chosen)} onSelect={select} height="min(46vh, 520px)" />
+              <StateGraph definition={definition} marks={marks} version={`${json.length} ${wrong.size} ${diagnostics.length}`} chosen={chosen && idOf(chosen)} onSelect={select} height="min(46vh, 520px)" />
             </Guard>
-            <Guard name="The form"><StateForm key={chosen?.join('/')} text={text} definition={definition} path={chosen} readable={readable} edit={edit} onRename={(to) => (edit(rename(text, chosen!, to)), setChosen([...chosen!.slice(0, -1), to]))} onRemove={() => (edit(remove(text, chosen!)), setChosen(undefined))} /></Guard>
+            <Guard name="The form">{yaml && <Box color="text-body-secondary" padding={{ bottom: 'xs' }}>YAML is edited as text, so that its comments stay; the graph and the faults follow.</Box>}<StateForm key={chosen?.join('/')} text={json} definition={definition} path={chosen} readable={editable} edit={edit} onRename={(to) => (edit(rename(text, chosen!, to)), setChosen([...chosen!.slice(0, -1), to]))} onRemove={() => (edit(remove(text, chosen!)), setChosen(undefined))} /></Guard>
           </div>
           <div className="designer-text">
-            <TextEditor ref={editor} initial={saved} onChange={setText} diagnostics={diagnostics} />
-            <Faults diagnostics={diagnostics} text={text} show={(offset, length) => editor.current?.show(offset, length)} />
+            <TextEditor ref={editor} initial={saved} onChange={setText} diagnostics={diagnostics} places={yaml ? locate : undefined} />
+            <Faults diagnostics={diagnostics} locate={locate} show={(offset, length) => editor.current?.show(offset, length)} />
           </div>
         </div>
       </SpaceBetween>
-      {dialog === 'create' && <CreateDialog definition={text} name={name} onClose={() => setDialog(undefined)} onCreated={(arn) => go(linkTo('machine', arn))} />}
+      {dialog === 'create' && <CreateDialog definition={json} name={name.replace(/\.ya?ml$/i, '')} onClose={() => setDialog(undefined)} onCreated={(arn) => go(linkTo('machine', arn))} />}
       {dialog === 'preview' && machine && <PreviewDialog arn={machine.stateMachineArn} before={saved} after={text} errors={errors} busy={busy} onClose={() => setDialog(undefined)} onSave={() => void save()} />}
     </div>
   );
@@ -281,14 +276,14 @@ function faultyStates(diagnostics: Diagnostic[]): Set<string> {
   return found;
 }
 
-function Faults({ diagnostics, text, show }: { diagnostics: Diagnostic[]; text: string; show: (offset: number, length: number) => void }) {
+function Faults({ diagnostics, locate, show }: { diagnostics: Diagnostic[]; locate: (path: Path) => Place | undefined; show: (offset: number, length: number) => void }) {
   if (!diagnostics.length) {
     return null;
   }
   return (
     <ul className="faults" aria-label="What is wrong">
       {diagnostics.map((one, i) => {
-        const place = placeOf(text, pointerPath(one.location));
+        const place = locate(pointerPath(one.location));
         return (
           <li key={i} className={one.severity === 'ERROR' ? 'fault' : 'fault-mild'}>
             <button type="button" className="plain" disabled={!place} onClick={() => place && show(place.offset, place.length)}>{visible(one.message)}</button>

@@ -7,9 +7,10 @@ import { basicSetup } from 'codemirror';
 import { applyEdits, type Edit } from 'jsonc-parser';
 import { useEffect, useImperativeHandle, useRef, type Ref } from 'react';
 import type { Diagnostic } from '../../api/types.ts';
-import { difference, placeOf } from '../../definition/edits.ts';
+import { difference, placeOf, type Path } from '../../definition/edits.ts';
 import { pointerPath } from '../../definition/pointer.ts';
 import { COLOURS } from './colours.ts';
+import type { Place } from './yaml.ts';
 
 /** What others do to the text. */
 export interface EditorHandle {
@@ -21,8 +22,11 @@ export interface EditorHandle {
   redo: () => void;
 }
 
+/** Where a path stands in a text that is not JSON itself. */
+type Places = (path: Path) => Place | undefined;
+
 /** The document. CodeMirror counts each line end as one character; the text keeps those that it came with. */
-export function TextEditor({ ref, initial, onChange, diagnostics, label = 'Definition' }: { ref?: Ref<EditorHandle>; initial: string; onChange: (text: string) => void; diagnostics: Diagnostic[]; label?: string }) {
+export function TextEditor({ ref, initial, onChange, diagnostics, places, label = 'Definition' }: { ref?: Ref<EditorHandle>; initial: string; onChange: (text: string) => void; diagnostics: Diagnostic[]; places?: Places; label?: string }) {
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(null);
   const lints = useRef(new Compartment());
@@ -38,7 +42,7 @@ export function TextEditor({ ref, initial, onChange, diagnostics, label = 'Defin
           // Before the basics, whose colours know one background only.
           COLOURS,
           basicSetup,
-          json(),
+          ...(places ? [] : [json()]),
           lintGutter(),
           lints.current.of([]),
           EditorView.contentAttributes.of({ 'aria-label': label }),
@@ -54,7 +58,7 @@ export function TextEditor({ ref, initial, onChange, diagnostics, label = 'Defin
   useEffect(() => {
     const parse = jsonParseLinter();
     view.current?.dispatch({
-      effects: lints.current.reconfigure(linter((editor): Lint[] => [...(editor.state.doc.length ? parse(editor) : []), ...lintsOf(textOf(editor.state), editor.state, diagnostics)], { delay: 0 })),
+      effects: lints.current.reconfigure(linter((editor): Lint[] => [...(editor.state.doc.length && !places ? parse(editor) : []), ...lintsOf(textOf(editor.state), editor.state, diagnostics, places)], { delay: 0 })),
     });
   }, [diagnostics]);
   useImperativeHandle(ref, () => ({
@@ -90,10 +94,10 @@ function offsetIn(text: string, offset: number, eol: string): number {
   return eol === '\n' ? offset : offset - (text.slice(0, offset).match(/\r\n/g)?.length ?? 0);
 }
 
-function lintsOf(text: string, state: EditorState, diagnostics: Diagnostic[]): Lint[] {
+function lintsOf(text: string, state: EditorState, diagnostics: Diagnostic[], places?: Places): Lint[] {
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
   return diagnostics.flatMap((one) => {
-    const place = placeOf(text, pointerPath(one.location));
+    const place = (places ?? ((path) => placeOf(text, path)))(pointerPath(one.location));
     if (!place || !one.location) {
       return [];
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import dev.baton.local.cli.Baton;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -39,13 +38,16 @@ class DesignFileTest {
         server = new Server();
         browser = new ConsoleBrowser(server);
         before = Files.readString(EXAMPLE);
-        file = Files.writeString(folder.resolve("order.asl.json"), before);
+    }
+
+    private void open(String name, String text, String first) throws Exception {
+        file = Files.writeString(folder.resolve(name), text);
         PrintWriter out = new PrintWriter(told, true);
         design = Thread.ofPlatform()
                 .start(() -> Baton.line().setOut(out).setErr(out).execute("design", file.toString(), "--print"));
         browser.page().onDialog(dialog -> dialog.accept());
         browser.page().navigate(address());
-        browser.button("ChargeCard, Task").waitFor();
+        browser.button(first).waitFor();
     }
 
     @AfterEach
@@ -80,7 +82,8 @@ class DesignFileTest {
     }
 
     @Test
-    void whatIsSavedIsTheFileWithTheEditAlone() throws IOException {
+    void whatIsSavedIsTheFileWithTheEditAlone() throws Exception {
+        open("order.asl.json", before, "ChargeCard, Task");
         assertThat(browser.exactButton("Save").isDisabled()).isTrue();
         rename("ChargeCard", "Take the money");
         assertThat(Files.readString(file)).isEqualTo(before);
@@ -104,7 +107,8 @@ class DesignFileTest {
     }
 
     @Test
-    void whatAnotherWroteIsNotOverwrittenUnasked() throws IOException {
+    void whatAnotherWroteIsNotOverwrittenUnasked() throws Exception {
+        open("order.asl.json", before, "ChargeCard, Task");
         rename("ChargeCard", "Take the money");
         String theirs = before.replace("\"ShipOrder\"", "\"Send it\"");
         Files.writeString(file, theirs);
@@ -125,5 +129,43 @@ class DesignFileTest {
         assertThat(Files.readString(file)).isEqualTo(theirs.replace("\"ChargeCard\"", "\"Take the money\""));
         // The browser itself tells of each 409.
         assertThat(browser.takeErrors()).allMatch(error -> error.contains("409"));
+    }
+
+    @Test
+    void yamlIsEditedAsTextAndItsGraphAndFaultsFollow() throws Exception {
+        String yaml = """
+            # Greets.
+            StartAt: Greet
+            States:
+              Greet: {Type: Pass, Next: Rest}   # quickly
+              Rest: {Type: Wait, Seconds: 1, End: true}
+            """;
+        open("greet.asl.yaml", yaml, "Greet, Pass");
+        browser.sees("valid");
+        assertThat(browser.button("Add a state").isDisabled()).isTrue();
+        browser.button("Rest, Wait").click();
+        browser.page().locator(".cm-content").press("End");
+        browser.page().keyboard().type(" # long");
+        browser.page().keyboard().press("Control+Home");
+        browser.page().keyboard().type("Comment: [\n");
+        browser.sees("no YAML");
+        browser.sees("greet.asl.yaml:");
+        browser.page().keyboard().press("Control+s");
+        browser.sees("Save did not work");
+        assertThat(Files.readString(file)).isEqualTo(yaml);
+        browser.button("Rest, Wait").waitFor();
+        browser.page().keyboard().press("Backspace");
+        browser.page().keyboard().press("Backspace");
+        browser.page().keyboard().type("Polite\n");
+        browser.sees("valid");
+        browser.isAccessible();
+
+        browser.exactButton("Save").click();
+
+        browser.sees("greet.asl.yaml is saved");
+        assertThat(Files.readString(file))
+                .isEqualTo("Comment: Polite\n" + yaml.replace("End: true}", "End: true} # long"));
+        // The browser itself tells of each 400.
+        assertThat(browser.takeErrors()).allMatch(error -> error.contains("400"));
     }
 }

@@ -3,7 +3,7 @@ package dev.baton.local.cli;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The command line: {@code baton local | run | validate | history | redrive | dead-letters}. */
+/** The command line: {@code baton local | run | validate | design | history | redrive | dead-letters}. */
 @Command(
         name = "baton",
         description = "Runs Amazon States Language state machines behind the AWS Step Functions API.",

@@ -46,10 +46,11 @@ record DefinitionFile(Path path, String machine) {
      */
     String json(Substitutions substitutions) {
         String text = substitutions.in(InputFiles.read(path));
-        return isYaml() ? YamlText.toJson(path, text) : text;
+        return isYaml(path) ? YamlText.toJson(path, text) : text;
     }
 
-    boolean isYaml() {
+    /** By its ending. */
+    static boolean isYaml(Path path) {
         String name = path.toString().toLowerCase(Locale.ROOT);
         return name.endsWith(".yaml") || name.endsWith(".yml");
     }

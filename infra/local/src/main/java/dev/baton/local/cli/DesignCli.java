@@ -30,7 +30,7 @@ final class DesignCli implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "FILE",
-            description = "A definition in JSON, or a folder with a definition.asl.json. Of YAML there is no designer.")
+            description = "A definition in JSON, or in YAML, which is edited as text; or a folder with one.")
     private Path named = Path.of(".");
 
     @Option(names = "--port", description = "Default: any free one.", defaultValue = "0")
@@ -50,10 +50,6 @@ final class DesignCli implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         new LogSettings(LogSettings.Format.PLAIN, Level.WARN).apply();
         DefinitionFile definition = DefinitionFile.find(named);
-        if (definition.isYaml()) {
-            throw new UserMistake(
-                    definition.path() + ": the designer draws JSON only; ./baton validate and ./baton run take YAML");
-        }
         DesignedFile file = new DesignedFile(definition.path());
         file.read();
         try (Local local = Local.inMemory(settings());

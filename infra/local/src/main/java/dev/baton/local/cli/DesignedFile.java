@@ -44,11 +44,11 @@ record DesignedFile(Path path) {
     /**
      * Reads it.
      *
-     * @throws UserMistake when it cannot be read, or is no JSON
+     * @throws UserMistake when it cannot be read, or is no definition's text: see {@link #json}
      */
     Content read() {
         String text = InputFiles.read(path);
-        requireJson(text);
+        json(text);
         return new Content(text, versionOf(bytes(text)));
     }
 
@@ -58,10 +58,10 @@ record DesignedFile(Path path) {
      * @param version that the writer has read
      * @return the content as it is now
      * @throws ChangedException when the file has another version; it is left as it is
-     * @throws UserMistake when it cannot be written, or the text is no JSON
+     * @throws UserMistake when it cannot be written, or the text is no definition's: see {@link #json}
      */
     synchronized Content write(String text, String version) throws ChangedException {
-        requireJson(text);
+        json(text);
         byte[] bytes = bytes(text);
         try {
             if (!Files.isRegularFile(path)
@@ -90,11 +90,18 @@ record DesignedFile(Path path) {
         }
     }
 
-    private void requireJson(String text) {
+    /**
+     * A text of this file as JSON, whose lines are those of the text: YAML by the file's ending.
+     *
+     * @throws UserMistake when it is none, or no object; the message names the place
+     */
+    String json(String text) {
+        String json = DefinitionFile.isYaml(path) ? YamlText.toJson(path, text) : text;
         try {
-            if (!Json.parse(text).node().isObject()) {
-                throw new UserMistake(path + ": a definition is a JSON object");
+            if (!Json.parse(json).node().isObject()) {
+                throw new UserMistake(path + ": a definition is an object with States");
             }
+            return json;
         } catch (JsonProcessingException e) {
             throw new UserMistake(path + ": no JSON: " + JsonFault.of(e), e);
         }

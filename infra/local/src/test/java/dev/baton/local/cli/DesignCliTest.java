@@ -154,6 +154,30 @@ class DesignCliTest {
     }
 
     @Test
+    void yamlIsReadAsJsonInItsLinesAndWrittenAsYaml() throws Exception {
+        String yaml = "# Greets.\nStartAt: A\nStates:\n  A: {Type: Pass, End: true}   # done\n";
+        Path file = Files.writeString(folder.resolve("order.asl.yaml"), yaml);
+        try (ServedCli design = new ServedCli("design", file.toString(), "--print")) {
+            JsonNode read = json(design.call(DesignApi.READ, "{}"));
+            assertThat(read.path("definition").textValue()).isEqualTo(yaml);
+
+            String json = json(design.call(DesignApi.CONVERT, writing(yaml, "")))
+                    .path("json")
+                    .textValue();
+            assertThat(new JsonMapper().readTree(json).at("/States/A/Type").asText())
+                    .isEqualTo("Pass");
+            assertThat(json.lines().toList().get(3)).contains("\"A\":");
+            HttpResponse<String> broken = design.call(DesignApi.CONVERT, writing("a: [", ""));
+            assertThat(broken.statusCode()).isEqualTo(400);
+            assertThat(json(broken).path("message").textValue()).contains("order.asl.yaml:1:");
+
+            String edited = yaml.replace("Pass", "Succeed").replace(", End: true", "");
+            design.call(DesignApi.WRITE, writing(edited, read.path("version").textValue()));
+            assertThat(Files.readString(file)).isEqualTo(edited);
+        }
+    }
+
+    @Test
     void theRestOfTheApiIsThereForTestsAndTrials() throws Exception {
         Path file = file(TEXT);
         try (ServedCli design = new ServedCli("design", file.toString(), "--print")) {
@@ -184,9 +208,9 @@ class DesignCliTest {
                 .contains("broken.asl.json: no JSON: ")
                 .contains("line 2");
         Path list = Files.writeString(folder.resolve("list.json"), "[]");
-        assertThat(refusal("design", list.toString())).contains("a definition is a JSON object");
-        Path yaml = Files.writeString(folder.resolve("a.yaml"), "StartAt: A");
-        assertThat(refusal("design", yaml.toString())).contains("JSON only");
+        assertThat(refusal("design", list.toString())).contains("a definition is an object with States");
+        Path yaml = Files.writeString(folder.resolve("a.yaml"), "StartAt: A\nStates: [");
+        assertThat(refusal("design", yaml.toString())).contains("a.yaml:2:").contains("no YAML");
         assertThat(refusal("design")).contains("FILE");
     }
 
