@@ -47,6 +47,7 @@ class HeartbeatRaceTest {
     private final DrivenExecutions executions = executions();
     private Instant now = START;
     private Optional<Instant> beatAfterNextLook = Optional.empty();
+    private boolean closesAfterNextLook;
 
     private Instant now() {
         return now;
@@ -62,6 +63,18 @@ class HeartbeatRaceTest {
         assertThat(beatAfterNextLook).as("the driver looked").isEmpty();
         assertThat(head().closing()).isEmpty();
         assertThat(queue).extracting(WakeUp::due).containsExactly(Optional.of(START.plusMillis(5900)));
+    }
+
+    @Test
+    void heartbeatOfATokenThatAnotherDriverClosedCountsToo() {
+        submitted();
+        beatAfterNextLook = Optional.of(START.plusMillis(2900));
+        closesAfterNextLook = true;
+        now = START.plusSeconds(3);
+        drive();
+
+        assertThat(closesAfterNextLook).as("the driver looked").isFalse();
+        assertThat(head().closing()).isEmpty();
     }
 
     @Test
@@ -159,13 +172,17 @@ class HeartbeatRaceTest {
         }
     }
 
-    /** A heartbeat comes right after somebody looked. */
+    /** A heartbeat comes right after somebody looked, and another driver after it. */
     private final class BeatingTokens implements Tokens {
         @Override
         public Optional<Token> token(TokenKey key) {
             Optional<Token> seen = standing.token(key);
             beatAfterNextLook.ifPresent(at -> standing.heartbeat(key, at));
             beatAfterNextLook = Optional.empty();
+            if (closesAfterNextLook) {
+                standing.close(key, now);
+            }
+            closesAfterNextLook = false;
             return seen;
         }
 

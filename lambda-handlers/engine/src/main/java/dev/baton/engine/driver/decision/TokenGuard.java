@@ -53,7 +53,11 @@ public final class TokenGuard {
                 case Token.State.Open alive -> {
                     return List.of(new Trigger.TaskHeartbeat(attempt.number(), after.lastHeartbeat()));
                 }
-                case Token.State.Closed closed -> {}
+                case Token.State.Closed closed -> {
+                    if (beatUnseen(attempt, after, heartbeats)) {
+                        return List.of(new Trigger.TaskHeartbeat(attempt.number(), after.lastHeartbeat()));
+                    }
+                }
             }
         }
         return List.of();
@@ -65,6 +69,11 @@ public final class TokenGuard {
             return parts.tokens().close(token, now);
         }
         return parts.tokens().closeUnlessAlive(token, now, seen(attempt, heartbeats));
+    }
+
+    /** Another driver may have closed it, for another reason, after a heartbeat that this one has not seen. */
+    private static boolean beatUnseen(Attempt attempt, Token after, Collection<Trigger.TaskHeartbeat> heartbeats) {
+        return attempt.task().heartbeatAt().isPresent() && after.lastHeartbeat().isAfter(seen(attempt, heartbeats));
     }
 
     /** The last heartbeat that is known. */
