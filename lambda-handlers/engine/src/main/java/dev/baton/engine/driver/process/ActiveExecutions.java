@@ -20,7 +20,7 @@ public final class ActiveExecutions {
         this.threads = threads;
     }
 
-    /** Becomes the driver of that execution; empty when there is one here, who was knocked up. */
+    /** Becomes the driver of that execution; empty when there is one here, which was woken. */
     public Optional<Mailbox> enter(ExecutionKey key) {
         Mailbox mine = threads.mailbox();
         Mailbox other = mailboxes.putIfAbsent(key, mine);
