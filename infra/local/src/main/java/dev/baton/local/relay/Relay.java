@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
@@ -68,6 +69,16 @@ public final class Relay {
         return host.matches() ? Optional.of(host.group(1)) : Optional.empty();
     }
 
+    /** The JDK's client has no words for some failures, such as a host that is not known. */
+    private String reason(IOException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnresolvedAddressException) {
+                return "there is no host " + url.getHost();
+            }
+        }
+        return Optional.ofNullable(failure.getMessage()).orElseGet(() -> "no connection to " + url.getAuthority());
+    }
+
     /** The API's answer, or a refusal in the words of AWS. Never throws. */
     public ApiResponse forward(ApiRequest request) {
         String target = request.target().orElse("");
@@ -79,8 +90,7 @@ public final class Relay {
             return answer(http.send(signed(target, request.body()), HttpResponse.BodyHandlers.ofByteArray()));
         } catch (IOException e) {
             LOG.warn("{} was not answered: {}", target, e.toString());
-            return ApiHandler.refusal(
-                    503, "ServiceUnavailable", "The function's URL does not answer: " + e.getMessage());
+            return ApiHandler.refusal(503, "ServiceUnavailable", "The function's URL does not answer: " + reason(e));
         } catch (SdkException e) {
             LOG.warn("{} could not be signed: {}", target, e.getMessage());
             return ApiHandler.refusal(

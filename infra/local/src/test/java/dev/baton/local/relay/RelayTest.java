@@ -164,6 +164,18 @@ class RelayTest {
     }
 
     @Test
+    void urlThatIsNowhereIsTold() {
+        Relay lost = new Relay(
+                URI.create("http://baton.invalid/"), "eu-west-1", () -> AwsBasicCredentials.create("any", "any"));
+        ApiResponse answer = lost.forward(new ApiRequest(Optional.of("AWSStepFunctions.StopExecution"), BODY));
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(new String(answer.body(), StandardCharsets.UTF_8))
+                .contains("does not answer")
+                .contains("baton.invalid")
+                .doesNotContain("null");
+    }
+
+    @Test
     void functionUrlTellsItsRegion() {
         assertThat(Relay.regionOf(URI.create("https://abc123.lambda-url.eu-central-1.on.aws/")))
                 .contains("eu-central-1");
