@@ -33,6 +33,9 @@ public final class OwnCalls {
     /** Of calls that may start what must be ended, should nobody wait for it any more. */
     private final Map<Long, Attempt> submissions = new HashMap<>();
 
+    /** Calls that another driver made before, and may be making still. */
+    private final Set<Long> madeAgain = new HashSet<>();
+
     private final Set<Long> cancelling = new HashSet<>();
     private final Set<Long> polling = new HashSet<>();
     private boolean begun;
@@ -70,6 +73,9 @@ public final class OwnCalls {
         happened(attempt, new CallEvent.Made(again));
         if (submission) {
             submissions.put(attempt, made);
+        }
+        if (again) {
+            madeAgain.add(attempt);
         }
         underWay.put(attempt, tasks.start(call, answer -> mailbox.offer(new Mail.Answer(attempt, answer))));
     }
@@ -146,6 +152,11 @@ public final class OwnCalls {
     /** Whether that submission was made here, whatever became of it. */
     public boolean submitted(long attempt) {
         return submissions.containsKey(attempt);
+    }
+
+    /** Whether another driver may have made that call before, perhaps one of this process, which fell: its request may be on its way. */
+    public boolean wasMadeAgain(long attempt) {
+        return madeAgain.contains(attempt);
     }
 
     /** That submission as it was made here. */

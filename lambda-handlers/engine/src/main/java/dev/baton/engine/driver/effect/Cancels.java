@@ -176,7 +176,7 @@ public final class Cancels {
         if (owed.caller().isEmpty() || handle(owed).isPresent()) {
             return true;
         }
-        if (own.submitted(owed.attempt())) {
+        if (own.submitted(owed.attempt()) && !own.wasMadeAgain(owed.attempt())) {
             return !own.isRunning(owed.attempt());
         }
         Lease lease = new Lease(owed.attempt(), owed.caller().get(), owed.callEnd());

@@ -10,6 +10,7 @@ import dev.baton.asl.Step;
 import dev.baton.asl.definition.StateMachine;
 import dev.baton.asl.definition.TaskResource;
 import dev.baton.asl.execution.ExecutionIdentity;
+import dev.baton.asl.execution.Failure;
 import dev.baton.asl.json.Json;
 import dev.baton.asl.parsing.DefinitionParser;
 import dev.baton.engine.driver.Deadline;
@@ -184,6 +185,17 @@ class CancelsTest {
         assertThat(cancels.settled(standing)).isEmpty();
         confirmedWhenIssuedAt(standing, NOW.plus(BOUND).plusSeconds(2));
         assertThat(cancelled).hasSize(2);
+        assertThat(cancels.settled(standing)).containsExactly(1L);
+    }
+
+    @Test
+    void whatADriverOfThisProcessHasSentBeforeItFellMayStillBeOnItsWay() {
+        own.make(job(), call(), true, true);
+        own.answered(1, new TaskAnswer.Failed(Failure.of("E")));
+        Standing standing = standing(JOB, List.of(owedByTheDead()));
+        confirmedWhenIssuedAt(standing, NOW.plus(BOUND).minusMillis(1));
+        assertThat(cancels.settled(standing)).isEmpty();
+        confirmedWhenIssuedAt(standing, NOW.plus(BOUND).plusSeconds(2));
         assertThat(cancels.settled(standing)).containsExactly(1L);
     }
 
