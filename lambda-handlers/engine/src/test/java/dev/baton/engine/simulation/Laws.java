@@ -101,6 +101,7 @@ final class Laws {
         if (state.status().isClosed()) {
             universe.toldEnds.stands(key, state.redriveCount());
         }
+        universe.world.committed();
         universe.world.mix(entry.seq() * 31 + state.lastEventId());
     }
 
