@@ -63,6 +63,8 @@ class HeartbeatRaceTest {
         assertThat(beatAfterNextLook).as("the driver looked").isEmpty();
         assertThat(head().closing()).isEmpty();
         assertThat(queue).extracting(WakeUp::due).containsExactly(Optional.of(START.plusMillis(5900)));
+        Token token = standing.token(new TokenKey(head().key(), 1)).orElseThrow();
+        assertThat(token.state()).as("its worker can still tell the outcome").isInstanceOf(Token.State.Open.class);
     }
 
     @Test
