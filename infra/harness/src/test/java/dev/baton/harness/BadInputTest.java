@@ -9,7 +9,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,8 +28,6 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /** What the deployed functions do with messages, requests and answers that are not what they should be. */
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 class BadInputTest {
-    private static final Path ARTEFACT = Path.of("../../lambda-handlers/functions/target/baton-functions.zip");
-    private static final Path DYNAMODB_LOCAL = Path.of("../../lambda-handlers/aws/target/dynamodb-local.classpath");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String MACHINES = "arn:aws:states:us-east-1:123456789012:stateMachine:";
     private static final String TRACE = "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8";
@@ -45,20 +41,14 @@ class BadInputTest {
 
     @BeforeAll
     static void start() throws Exception {
-        for (Path needed : List.of(ARTEFACT, DYNAMODB_LOCAL)) {
-            if (!Files.exists(needed)) {
-                System.err.println("SKIPPED, NOT TESTED: bad input to the functions; " + needed.toAbsolutePath()
-                        + " is missing (mvn verify makes it)");
-            }
-            Assumptions.assumeTrue(Files.exists(needed), needed + " is missing");
-        }
+        BuiltFunctions.assumeBuilt("bad input to the functions");
         lambda = new LambdaStub();
         Duration longEnough = Duration.ofSeconds(30);
         harness = Harness.start(new HarnessSettings(
                 0,
-                ARTEFACT,
+                BuiltFunctions.ARTEFACT,
                 Path.of("target", "runtime"),
-                new Services.Own(DYNAMODB_LOCAL),
+                new Services.Own(BuiltFunctions.DYNAMODB_LOCAL),
                 work,
                 1,
                 Standard.BLUEPRINT.timed(function -> function.within(longEnough), Standard.MARGIN),

@@ -15,7 +15,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -34,7 +33,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -49,8 +47,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 @Timeout(value = 12, unit = TimeUnit.HOURS)
 class FunctionsFuzzTest {
-    private static final Path ARTEFACT = Path.of("../../lambda-handlers/functions/target/baton-functions.zip");
-    private static final Path DYNAMODB_LOCAL = Path.of("../../lambda-handlers/aws/target/dynamodb-local.classpath");
     private static final int CASES = Integer.getInteger("baton.fuzz.functions.cases", 60);
     private static final long SEED =
             Long.getLong("baton.fuzz.seed", LocalDate.now(ZoneOffset.UTC).toEpochDay() * 1_000_000L);
@@ -73,19 +69,13 @@ class FunctionsFuzzTest {
 
     @BeforeAll
     static void start() throws Exception {
-        for (Path needed : List.of(ARTEFACT, DYNAMODB_LOCAL)) {
-            if (!Files.exists(needed)) {
-                System.err.println("SKIPPED, NOT TESTED: the fuzz of the functions; " + needed.toAbsolutePath()
-                        + " is missing (mvn verify makes it)");
-            }
-            Assumptions.assumeTrue(Files.exists(needed), needed + " is missing");
-        }
+        BuiltFunctions.assumeBuilt("the fuzz of the functions");
         functions = new FuzzedFunctions(SEED);
         harness = Harness.start(new HarnessSettings(
                 0,
-                ARTEFACT,
+                BuiltFunctions.ARTEFACT,
                 Path.of("target", "runtime"),
-                new Services.Own(DYNAMODB_LOCAL),
+                new Services.Own(BuiltFunctions.DYNAMODB_LOCAL),
                 work,
                 2,
                 Standard.BLUEPRINT,

@@ -10,7 +10,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,8 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The artefact that is deployed, under the real runtime client, on the wire protocols of SQS and DynamoDB. */
 class HarnessTest {
-    private static final Path ARTEFACT = Path.of("../../lambda-handlers/functions/target/baton-functions.zip");
-    private static final Path DYNAMODB_LOCAL = Path.of("../../lambda-handlers/aws/target/dynamodb-local.classpath");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String MACHINE = "arn:aws:states:us-east-1:123456789012:stateMachine:m";
     private static final String EXECUTION = "arn:aws:states:us-east-1:123456789012:execution:m:e";
@@ -50,13 +46,7 @@ class HarnessTest {
 
     @BeforeAll
     static void skipLoudly() {
-        for (Path needed : List.of(ARTEFACT, DYNAMODB_LOCAL)) {
-            if (!Files.exists(needed)) {
-                System.err.println("SKIPPED, NOT TESTED: the functions under the runtime client; "
-                        + needed.toAbsolutePath() + " is missing (mvn verify makes it)");
-            }
-            Assumptions.assumeTrue(Files.exists(needed), needed + " is missing");
-        }
+        BuiltFunctions.assumeBuilt("the functions under the runtime client");
     }
 
     @Test
@@ -124,9 +114,9 @@ class HarnessTest {
         Duration soon = Duration.ofSeconds(10);
         return new HarnessSettings(
                 0,
-                ARTEFACT,
+                BuiltFunctions.ARTEFACT,
                 Path.of("target", "runtime"),
-                new Services.Own(DYNAMODB_LOCAL),
+                new Services.Own(BuiltFunctions.DYNAMODB_LOCAL),
                 work,
                 2,
                 Standard.BLUEPRINT.timed(

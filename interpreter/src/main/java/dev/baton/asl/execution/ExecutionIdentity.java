@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param stateMachineVersionArn when it was started by a version or an alias
  * @param stateMachineAliasArn when it was started by an alias
  * @param mockCase the test case of a mock configuration that answers its tasks, when it was started as {@code arn#case}
- * @param awaited whether it is an Express execution for whose end its caller waits; never stored, as it is not either
+ * @param awaited whether it is an Express execution for whose end its caller waits; never stored, as such an execution is not
  */
 public record ExecutionIdentity(
         String executionArn,
@@ -78,23 +78,15 @@ public record ExecutionIdentity(
 
     /** The same execution with its input, for stores that keep the two apart. */
     public ExecutionIdentity withInput(Json found) {
-        return new ExecutionIdentity(
-                executionArn,
-                name,
-                stateMachineArn,
-                stateMachineName,
-                roleArn,
-                startTime,
-                found,
-                express,
-                stateMachineVersionArn,
-                stateMachineAliasArn,
-                mockCase,
-                awaited);
+        return with(found, awaited);
     }
 
     /** The same execution, for whose end its caller waits. */
     public ExecutionIdentity whoseEndIsAwaited() {
+        return with(input, true);
+    }
+
+    private ExecutionIdentity with(Json otherInput, boolean isAwaited) {
         return new ExecutionIdentity(
                 executionArn,
                 name,
@@ -102,11 +94,11 @@ public record ExecutionIdentity(
                 stateMachineName,
                 roleArn,
                 startTime,
-                input,
+                otherInput,
                 express,
                 stateMachineVersionArn,
                 stateMachineAliasArn,
                 mockCase,
-                true);
+                isAwaited);
     }
 }

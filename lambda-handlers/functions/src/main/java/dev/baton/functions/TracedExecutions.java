@@ -19,11 +19,7 @@ import java.util.function.Supplier;
 record TracedExecutions(Executions executions, Supplier<Optional<String>> trace) implements Executions {
 
     private NewExecution traced(NewExecution execution) {
-        return new NewExecution(
-                execution.identity(),
-                execution.definition(),
-                execution.traceHeader().or(trace),
-                execution.parent());
+        return execution.tracedBy(trace.get());
     }
 
     @Override

@@ -3,10 +3,10 @@ package dev.baton.harness.cost;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.aws.blueprint.Standard;
+import dev.baton.harness.BuiltFunctions;
 import dev.baton.harness.Disturbances;
 import dev.baton.harness.HarnessSettings;
 import dev.baton.harness.Services;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,8 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What ten short tasks cost, through the artefact that is deployed. */
 class HotWorkflowTest {
-    private static final Path ARTEFACT = Path.of("../../lambda-handlers/functions/target/baton-functions.zip");
-    private static final Path DYNAMODB_LOCAL = Path.of("../../lambda-handlers/aws/target/dynamodb-local.classpath");
     private static final int TASKS = 10;
 
     @TempDir
@@ -31,13 +28,7 @@ class HotWorkflowTest {
 
     @BeforeAll
     static void skipLoudly() {
-        for (Path needed : List.of(ARTEFACT, DYNAMODB_LOCAL)) {
-            if (!Files.exists(needed)) {
-                System.err.println("SKIPPED, NOT TESTED: what a hot workflow costs; " + needed.toAbsolutePath()
-                        + " is missing (mvn verify makes it)");
-            }
-            Assumptions.assumeTrue(Files.exists(needed), needed + " is missing");
-        }
+        BuiltFunctions.assumeBuilt("what a hot workflow costs");
     }
 
     @Test
@@ -128,9 +119,9 @@ class HotWorkflowTest {
     private HarnessSettings settings() {
         return new HarnessSettings(
                 0,
-                ARTEFACT,
+                BuiltFunctions.ARTEFACT,
                 Path.of("target", "runtime"),
-                new Services.Own(DYNAMODB_LOCAL),
+                new Services.Own(BuiltFunctions.DYNAMODB_LOCAL),
                 work,
                 1,
                 Standard.BLUEPRINT,

@@ -44,6 +44,11 @@ public record NewExecution(
         return new NewExecution(identity, definition, traceHeader, parent, Optional.of(derived));
     }
 
+    /** The same, of that trace unless it has one. */
+    public NewExecution tracedBy(Optional<String> header) {
+        return new NewExecution(identity, definition, traceHeader.or(() -> header), parent, incarnation);
+    }
+
     /** The same, for whose end its caller waits. */
     public NewExecution awaited() {
         return new NewExecution(identity.whoseEndIsAwaited(), definition, traceHeader, parent, incarnation);

@@ -19,11 +19,11 @@ import dev.baton.engine.registry.Definitions;
 import dev.baton.engine.task.TaskAnswer;
 import dev.baton.engine.task.TaskCall;
 import dev.baton.engine.task.TaskIntegration;
+import dev.baton.engine.token.ForwardingTokens;
 import dev.baton.engine.token.InMemoryTokens;
 import dev.baton.engine.token.TaskTokens;
 import dev.baton.engine.token.Token;
 import dev.baton.engine.token.TokenKey;
-import dev.baton.engine.token.Tokens;
 import dev.baton.engine.wakeup.WakeUp;
 import java.time.Duration;
 import java.time.Instant;
@@ -175,10 +175,14 @@ class HeartbeatRaceTest {
     }
 
     /** A heartbeat comes right after somebody looked, and another driver after it. */
-    private final class BeatingTokens implements Tokens {
+    private final class BeatingTokens extends ForwardingTokens {
+        private BeatingTokens() {
+            super(standing);
+        }
+
         @Override
         public Optional<Token> token(TokenKey key) {
-            Optional<Token> seen = standing.token(key);
+            Optional<Token> seen = super.token(key);
             beatAfterNextLook.ifPresent(at -> standing.heartbeat(key, at));
             beatAfterNextLook = Optional.empty();
             if (closesAfterNextLook) {
@@ -186,36 +190,6 @@ class HeartbeatRaceTest {
             }
             closesAfterNextLook = false;
             return seen;
-        }
-
-        @Override
-        public void open(TokenKey key, Instant at) {
-            standing.open(key, at);
-        }
-
-        @Override
-        public Optional<Token> complete(TokenKey key, Token.Outcome outcome) {
-            return standing.complete(key, outcome);
-        }
-
-        @Override
-        public Optional<Token> heartbeat(TokenKey key, Instant at) {
-            return standing.heartbeat(key, at);
-        }
-
-        @Override
-        public Optional<Token> take(TokenKey key, Token.PickUp pickUp) {
-            return standing.take(key, pickUp);
-        }
-
-        @Override
-        public Token close(TokenKey key, Instant at) {
-            return standing.close(key, at);
-        }
-
-        @Override
-        public Token closeUnlessAlive(TokenKey key, Instant at, Instant seen) {
-            return standing.closeUnlessAlive(key, at, seen);
         }
     }
 }

@@ -8,10 +8,10 @@ import dev.baton.engine.driver.thread.VirtualThreads;
 import dev.baton.engine.log.ExecutionKey;
 import dev.baton.engine.log.Incarnation;
 import dev.baton.engine.log.StoreException;
+import dev.baton.engine.token.ForwardingTokens;
 import dev.baton.engine.token.InMemoryTokens;
 import dev.baton.engine.token.Token;
 import dev.baton.engine.token.TokenKey;
-import dev.baton.engine.token.Tokens;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -62,44 +62,18 @@ class RetriedTokensTest {
         assertThatThrownBy(() -> retried.complete(KEY, OURS)).isInstanceOf(StoreException.class);
     }
 
-    private final class LosingTokens implements Tokens {
+    private final class LosingTokens extends ForwardingTokens {
+        private LosingTokens() {
+            super(tokens);
+        }
+
         @Override
         public Optional<Token> complete(TokenKey key, Token.Outcome outcome) {
-            Optional<Token> before = tokens.complete(key, outcome);
+            Optional<Token> before = super.complete(key, outcome);
             if (lostAnswers-- > 0) {
                 throw new StoreException("the answer was lost");
             }
             return before;
-        }
-
-        @Override
-        public void open(TokenKey key, Instant now) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Optional<Token> heartbeat(TokenKey key, Instant now) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Optional<Token> take(TokenKey key, Token.PickUp pickUp) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Token close(TokenKey key, Instant now) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Token closeUnlessAlive(TokenKey key, Instant now, Instant seen) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Optional<Token> token(TokenKey key) {
-            return tokens.token(key);
         }
     }
 }
