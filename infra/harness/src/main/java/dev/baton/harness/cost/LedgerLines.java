@@ -93,12 +93,15 @@ final class LedgerLines {
 
     private static Usage units(JsonNode use) {
         double write = use.path("writeUnits").asDouble();
-        Usage units = Usage.of(Resource.READ_UNITS, use.path("readUnits").asDouble())
+        String table = use.path("table").asText();
+        double read = use.path("readUnits").asDouble();
+        Usage units = Usage.of(Resource.READ_UNITS, read)
+                .and(Resource.REGISTRY_READ_UNITS, table.endsWith("registry") ? read : 0)
                 .and(Resource.FAILED_CONDITIONS, use.path("failedConditions").asDouble());
         if (!use.path("index").asText().isEmpty()) {
             return units.and(Resource.INDEX_WRITE_UNITS, write);
         }
-        boolean writes = write > 0 && use.path("table").asText().endsWith("executions");
+        boolean writes = write > 0 && table.endsWith("executions");
         return units.and(Resource.TABLE_WRITE_UNITS, write)
                 .and(Resource.TABLE_WRITES, writes ? use.path("requests").asDouble() : 0);
     }

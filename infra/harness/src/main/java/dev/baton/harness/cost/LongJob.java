@@ -34,7 +34,9 @@ final class LongJob {
     Found measure() throws IOException, InterruptedException {
         Usage few = job("job-first-poll", 1);
         Usage many = job("job-polls", MANY);
-        Usage poll = many.minus(few).times(1.0 / (MANY - 1));
+        Usage more = many.minus(few);
+        Usage lookedUp = lookedUp(more);
+        Usage poll = more.minus(lookedUp).times(1.0 / (MANY - 1));
         int polls = polls(HOUR);
         Workload hour = Workloads.job(
                 "job-an-hour",
@@ -42,7 +44,13 @@ final class LongJob {
                 polls,
                 EXECUTIONS,
                 OptionalDouble.of(MOST_WITHOUT_EVENTS));
-        return new Found(new Measurement(hour, few.plus(poll.times(polls - 1))), poll);
+        return new Found(new Measurement(hour, few.plus(poll.times(polls - 1)).plus(lookedUp)), poll);
+    }
+
+    /** What the functions looked up because so much time had gone by since they did: a long job does it once more than a short one. */
+    private static Usage lookedUp(Usage more) {
+        double units = more.of(Resource.REGISTRY_READ_UNITS);
+        return Usage.of(Resource.READ_UNITS, units).and(Resource.REGISTRY_READ_UNITS, units);
     }
 
     private Usage job(String name, int polls) throws IOException, InterruptedException {

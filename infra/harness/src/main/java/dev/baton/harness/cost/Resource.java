@@ -6,6 +6,9 @@ enum Resource {
     TABLE_WRITE_UNITS("tableWriteUnits", "write units of tables"),
     INDEX_WRITE_UNITS("indexWriteUnits", "write units of indexes"),
     READ_UNITS("readUnits", "read units"),
+    REGISTRY_READ_UNITS(
+            "registryReadUnits",
+            "of them, of the registry: what functions look up once in a while, whatever they do meanwhile"),
     FAILED_CONDITIONS("failedConditions", "writes whose condition failed; their units are among the others"),
     SQS_REQUESTS("sqsRequests", "requests of 64 KB"),
     MESSAGES("messages", "messages sent, among the requests"),

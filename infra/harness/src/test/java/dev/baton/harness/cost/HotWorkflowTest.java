@@ -92,7 +92,9 @@ class HotWorkflowTest {
             assertThat(poll.of(Resource.MESSAGES)).as("%s", poll).isLessThanOrEqualTo(1);
             assertThat(poll.of(Resource.INVOCATIONS)).as("%s", poll).isLessThanOrEqualTo(1);
             assertThat(poll.of(Resource.SQS_REQUESTS)).as("%s", poll).isLessThanOrEqualTo(3);
-            assertThat(poll.of(Resource.READ_UNITS)).as("%s", poll).isLessThanOrEqualTo(4);
+            assertThat(poll.of(Resource.READ_UNITS))
+                    .as("what a function looks up once a minute apart: %s", poll)
+                    .isLessThanOrEqualTo(4);
             assertThat(poll.of(Resource.TABLE_WRITES))
                     .as("the head's due moment: %s", poll)
                     .isLessThanOrEqualTo(1);
