@@ -30,7 +30,7 @@ public final class Stepping {
     /** Starts an execution and runs it to its first blocking point. */
     public static Step start(
             StateMachine machine, ExecutionIdentity identity, Moment moment, Fuel fuel, Limits limits) {
-        Optional<Instant> deadline = machine.timeoutSeconds().map(moment.now()::plusSeconds);
+        Optional<Instant> deadline = limits.deadline(machine.timeoutSeconds(), moment.now());
         Run run = new Run(machine, unstarted(identity, deadline), moment, fuel, limits);
         run.event(
                 0,
@@ -86,7 +86,7 @@ public final class Stepping {
             Moment moment,
             Fuel fuel,
             Limits limits) {
-        Optional<Instant> deadline = machine.timeoutSeconds().map(moment.now()::plusSeconds);
+        Optional<Instant> deadline = limits.deadline(machine.timeoutSeconds(), moment.now());
         Execution open = closed.redriven(closed.frames(), closed.pages(), moment.now(), deadline);
         Run run = new Run(machine, open, moment, fuel, limits);
         try {

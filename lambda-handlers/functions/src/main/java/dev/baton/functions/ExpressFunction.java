@@ -1,13 +1,11 @@
 package dev.baton.functions;
 
+import dev.baton.asl.Limits;
 import dev.baton.engine.wakeup.WakeUp;
-import java.time.Duration;
 import java.time.Instant;
 
 /** Runs asynchronous Express executions to their end. Queue: the Express lane's; time-out 310 s, visibility time-out 340 s. */
 public final class ExpressFunction extends QueueFunction {
-    private static final Duration LONGEST = Duration.ofMinutes(5);
-
     public ExpressFunction() {
         super(WakeUp.Lane.EXPRESS);
     }
@@ -19,7 +17,7 @@ public final class ExpressFunction extends QueueFunction {
     }
 
     static Instant last(Instant start, Instant end) {
-        Instant last = end.minus(LONGEST);
+        Instant last = end.minus(Limits.LONGEST_EXPRESS);
         return last.isAfter(start) ? last : half(start, end);
     }
 

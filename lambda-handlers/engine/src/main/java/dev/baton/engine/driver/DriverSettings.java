@@ -20,6 +20,7 @@ import java.util.Objects;
  *     fails at once, as in Step Functions
  * @param polls when submitted jobs are asked about
  * @param level up to which version entries are written
+ * @param inPlace a wait as short as that is waited for in place
  */
 public record DriverSettings(
         String epoch,
@@ -30,10 +31,11 @@ public record DriverSettings(
         int storeTries,
         Duration longestPark,
         PollPace polls,
-        FormatLevel level) {
+        FormatLevel level,
+        Duration inPlace) {
 
-    /** A wait as short as that is waited for in place. */
-    public static final Duration IN_PLACE = Duration.ofSeconds(2);
+    /** Until when a wait is waited for in place where others can take the execution over. */
+    private static final Duration SHORT = Duration.ofSeconds(2);
 
     /** How much too early a wake-up comes at the most: clocks differ, and delays are rounded. */
     public static final Duration EARLIEST = Duration.ofMinutes(1);
@@ -55,7 +57,7 @@ public record DriverSettings(
      * that driver is dead, and no outcome can come any more. It is waited for in place: a driver that comes later cannot know
      * since when the token is closed.
      */
-    public static final Duration CLOSED_TOKEN_GRACE = IN_PLACE;
+    public static final Duration CLOSED_TOKEN_GRACE = SHORT;
 
     /** With jobs that are asked about at the usual pace. */
     public DriverSettings(
@@ -79,18 +81,31 @@ public record DriverSettings(
             int storeTries,
             Duration longestPark,
             PollPace polls) {
-        this(epoch, leases, limits, fuel, durableWakeUps, storeTries, longestPark, polls, FormatLevel.NEWEST);
+        this(epoch, leases, limits, fuel, durableWakeUps, storeTries, longestPark, polls, FormatLevel.NEWEST, SHORT);
     }
 
     /** The same, with entries of no version above that. */
     public DriverSettings at(FormatLevel other) {
-        return new DriverSettings(epoch, leases, limits, fuel, durableWakeUps, storeTries, longestPark, polls, other);
+        return new DriverSettings(
+                epoch, leases, limits, fuel, durableWakeUps, storeTries, longestPark, polls, other, inPlace);
+    }
+
+    /**
+     * The same for Express executions: they live in one process alone, so that all is waited for in place, and no call is put off for
+     * longer than they may run.
+     */
+    public DriverSettings ofExpress() {
+        Duration longest = Limits.LONGEST_EXPRESS;
+        Duration park = longestPark.compareTo(longest) < 0 ? longestPark : longest;
+        return new DriverSettings(
+                epoch, leases, limits.ofExpress(), fuel, false, storeTries, park, polls, level, longest);
     }
 
     public DriverSettings {
         Objects.requireNonNull(polls, "polls");
         Objects.requireNonNull(level, "level");
         Objects.requireNonNull(epoch, "epoch");
+        Objects.requireNonNull(inPlace, "inPlace");
         if (epoch.isEmpty() || storeTries < 1 || longestPark.isNegative()) {
             throw new IllegalArgumentException(
                     "epoch '" + epoch + "', " + storeTries + " tries, parked for " + longestPark);

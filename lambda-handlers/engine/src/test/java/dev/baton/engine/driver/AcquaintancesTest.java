@@ -20,9 +20,7 @@ class AcquaintancesTest {
     /** Those that put others together, and the loop's own, which know more; the numbers may become smaller only. */
     private static final Map<String, Integer> MORE = Map.of(
             "request.DrivenExecutions", 14,
-            "process.DriverParts", 11,
             "loop.DriverLoop", 20,
-            "request.ExpressRuns", 14,
             "loop.Inbox", 13,
             "loop.Position", 14,
             "loop.Ending", 12,

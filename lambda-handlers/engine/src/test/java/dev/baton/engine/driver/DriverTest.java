@@ -125,16 +125,6 @@ class DriverTest {
         }
     }
 
-    @Test
-    void expressRunsInMemoryToItsEnd() {
-        try (OneProcess process = new OneProcess(call -> new TaskAnswer.Succeeded(Json.ofText("1")))) {
-            Executions.ExpressRun run = process.executions.runExpress(process.execution(TASK, "{}", true));
-            assertThat(run.execution().output()).contains(Json.ofText("1"));
-            process.executions.startExpress(process.execution(TASK, "{}", true));
-            process.await(() -> process.calls.size() == 2);
-        }
-    }
-
     private static TaskAnswer noRoom() {
         return new TaskAnswer.NoRoom(Failure.of("Lambda.TooManyRequestsException", "Rate Exceeded."), Duration.ZERO);
     }
@@ -159,15 +149,6 @@ class DriverTest {
         try (OneProcess process = new OneProcess(call -> noRoom())) {
             Execution end = process.end(process.start(TASK, "{}"));
             assertThat(end.failure().flatMap(Failure::error)).contains("Lambda.TooManyRequestsException");
-            assertThat(process.calls).hasSize(1);
-        }
-    }
-
-    @Test
-    void expressDoesNotPark() {
-        try (OneProcess process = new OneProcess(call -> noRoom(), Duration.ofMinutes(15))) {
-            Executions.ExpressRun run = process.executions.runExpress(process.execution(TASK, "{}", true));
-            assertThat(run.execution().failure().flatMap(Failure::error)).contains("Lambda.TooManyRequestsException");
             assertThat(process.calls).hasSize(1);
         }
     }

@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  * written and not committed leaves no trace. Belongs to one driver.
  */
 public final class Chain {
-    private final EntryWriter writer;
-    private final FormatLevel level;
+    private final Pen pen;
     private @Nullable Execution execution;
     private Map<Long, Lease> leases;
     private List<OwedCancel> cancels;
@@ -32,14 +31,12 @@ public final class Chain {
     private record Draft(Execution execution, Map<Long, Lease> leases, List<OwedCancel> cancels) {}
 
     private Chain(
-            EntryWriter writer,
-            FormatLevel level,
+            Pen pen,
             @Nullable Execution execution,
             List<Lease> held,
             List<OwedCancel> cancels,
             @Nullable EncodedEntry newest) {
-        this.writer = writer;
-        this.level = level;
+        this.pen = pen;
         this.execution = execution;
         this.leases = byAttempt(held);
         this.cancels = cancels;
@@ -48,7 +45,16 @@ public final class Chain {
 
     /** Of an execution without entries. */
     public static Chain fresh(FormatLevel level) {
-        return new Chain(EntryWriter.fresh(), level, null, List.of(), List.of(), null);
+        return begun(new Pen.Encoding(EntryWriter.fresh(), level));
+    }
+
+    /** Of an execution without entries, of which no log will have any. */
+    static Chain unkept() {
+        return begun(new Pen.Counting());
+    }
+
+    private static Chain begun(Pen pen) {
+        return new Chain(pen, null, List.of(), List.of(), null);
     }
 
     /** Of what {@link dev.baton.engine.log.ExecutionLog#latest} gives. */
@@ -57,11 +63,15 @@ public final class Chain {
             return fresh(level);
         }
         if (hasGap(latest)) {
-            return new Chain(EntryWriter.afterLost(latest.getLast().seq()), level, null, List.of(), List.of(), null);
+            return begun(new Pen.Encoding(EntryWriter.afterLost(latest.getLast().seq()), level));
         }
         LoadedExecution loaded = EntryReader.read(latest);
         return new Chain(
-                loaded.writer(), level, loaded.execution(), loaded.leases(), loaded.cancels(), latest.getLast());
+                new Pen.Encoding(loaded.writer(), level),
+                loaded.execution(),
+                loaded.leases(),
+                loaded.cancels(),
+                latest.getLast());
     }
 
     /** Whether an entry is missing between the newest one and its snapshot: a store that expires entries takes them in any order. */
@@ -87,7 +97,7 @@ public final class Chain {
 
     /** Number of the newest entry; 0 when none stands yet. */
     public long seq() {
-        return writer.seq();
+        return pen.seq();
     }
 
     /** The newest entry. */
@@ -117,7 +127,7 @@ public final class Chain {
         Map<Long, Lease> held = carried(after);
         granted.forEach(lease -> held.put(lease.attempt(), lease));
         draft = new Draft(step.execution(), held, owed);
-        return writer.write(step.execution(), step.events(), List.copyOf(held.values()), owed, commit, level);
+        return pen.write(step, List.copyOf(held.values()), owed, commit);
     }
 
     private Map<Long, Lease> carried(Outstanding after) {
@@ -136,7 +146,7 @@ public final class Chain {
         if (written == null) {
             throw new IllegalStateException("nothing was written");
         }
-        writer.committed(entry);
+        pen.committed(entry);
         execution = written.execution;
         leases = written.leases;
         cancels = written.cancels;

@@ -27,10 +27,10 @@ public final class Loading {
                 .map(this::load);
     }
 
-    /** An execution that has no entry yet. */
+    /** An execution that has no entry yet; of an Express execution none is ever kept. */
     public Standing fresh(Head head) {
         StateMachine machine = parts.definitions().compiled(head.definition());
-        return new Standing(head, machine, Chain.fresh(level));
+        return new Standing(head, machine, head.identity().express() ? Chain.unkept() : Chain.fresh(level));
     }
 
     /** The execution of a head that was just read; by a newer head where the execution was redriven before its entries were read. */

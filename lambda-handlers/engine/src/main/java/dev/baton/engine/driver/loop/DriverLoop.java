@@ -87,6 +87,17 @@ public final class DriverLoop {
         position.performStart();
     }
 
+    /** Runs a new execution that nobody keeps to its end, in this thread. */
+    public Execution toEnd() {
+        start();
+        goOn();
+        run(() -> {
+            throw new IllegalStateException("nobody would come after this driver: " + position.key());
+        });
+        end();
+        return position.standing().execution();
+    }
+
     public boolean isClosed() {
         return position.standing().isClosed();
     }

@@ -129,7 +129,8 @@ final class Ending {
 
     private boolean awaitHere(Standing standing, Instant now) {
         // A closed execution has no entry more, so what only this driver can name it ends itself, if it can.
-        Instant latest = cancels.named(standing).isEmpty() ? now.plus(DriverSettings.IN_PLACE) : Instant.MAX;
+        Instant latest =
+                cancels.named(standing).isEmpty() ? now.plus(parts.settings().inPlace()) : Instant.MAX;
         Optional<Instant> near = cancels.next(standing)
                 .filter(at -> at.isAfter(now) && !at.isAfter(latest))
                 .filter(at -> !deadline.isNear(at));

@@ -82,7 +82,7 @@ final class WaitOrLeave {
 
     /** Waits in place if the next moment is near. */
     boolean awaitHere(Waits waits) {
-        Instant near = parts.now().plus(DriverSettings.IN_PLACE);
+        Instant near = parts.now().plus(parts.settings().inPlace());
         Optional<Instant> first = waits.first();
         if (waits.atOnce() || first.isEmpty() || first.get().isAfter(near) || deadline.isNear(first.get())) {
             return false;

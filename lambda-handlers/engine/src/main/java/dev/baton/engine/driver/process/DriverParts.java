@@ -23,42 +23,29 @@ import java.util.random.RandomGenerator;
  * What all drivers of one process share.
  *
  * @param ports whose stores are asked again when they could not answer
- * @param express the interpreter of Express executions, which have no history quota
  * @param retry for what else asks a store
  */
 public record DriverParts(
         DriverPorts ports,
         DriverSettings settings,
         Interpreter interpreter,
-        Interpreter express,
         StoreRetry retry,
         ActiveExecutions active) {
 
     public static DriverParts of(DriverPorts ports, DriverSettings settings) {
         StoreRetry retry = new StoreRetry(ports.threads(), settings.storeTries());
         return new DriverParts(
-                retried(ports, retry),
+                RetriedPorts.of(ports, retry),
                 settings,
                 new Interpreter(settings.limits()),
-                new Interpreter(settings.limits().withoutHistoryLimit()),
                 retry,
                 new ActiveExecutions(ports.threads()));
     }
 
-    private static DriverPorts retried(DriverPorts ports, StoreRetry retry) {
-        return new DriverPorts(
-                new RetriedLog(ports.log(), retry),
-                new RetriedTokens(ports.tokens(), retry),
-                ports.taskTokens(),
-                new RetriedWakeUps(ports.wakeUps(), retry),
-                new RetriedDefinitions(ports.definitions(), retry),
-                ports.integration(),
-                ports.tasks(),
-                ports.threads(),
-                ports.clock(),
-                ports.random(),
-                ports.events(),
-                ports.statusEvents());
+    /** The same for Express executions: by their limits, and with a log that keeps nothing. */
+    public DriverParts ofExpress() {
+        DriverSettings own = settings.ofExpress();
+        return new DriverParts(UnkeptPorts.of(ports), own, new Interpreter(own.limits()), retry, active);
     }
 
     public Instant now() {
