@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -18,8 +19,11 @@ import java.util.regex.Pattern;
 
 /**
  * Many workers poll {@code ./baton local} for tasks of one activity. Shown are the server's processor time while the resting ones wait,
- * and the time from the moment at which a task's state was entered to the moment at which a worker has its task, while executions
- * are started at a steady rate. Server and workers share the machine, so that its load says what the figures are worth.
+ * and, while executions are started at a steady rate, the time from the moment at which a task's state was entered to the moment at which
+ * a worker has its task: in one, and in two parts. The first part is the server's alone, between the moments of ActivityScheduled and
+ * ActivityStarted in the history: looking for a worker, and whether it is still there. The second is the commit of the start, the answer's
+ * way, and what this program takes to see it. Server and workers share the machine: so it is also shown how late a thread of this program
+ * wakes meanwhile that asks for a millisecond's sleep. No task reaches a worker sooner than that for any merit of the server.
  */
 public final class Activities {
     private static final String ACCOUNT = "arn:aws:states:us-east-1:123456789012:";
@@ -27,13 +31,17 @@ public final class Activities {
     private static final String MACHINE = ACCOUNT + "stateMachine:polled";
     private static final Pattern TOKEN = Pattern.compile("\"taskToken\":\"([^\"]+)\"");
     private static final Pattern ENTERED = Pattern.compile("(\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z)");
+    private static final Pattern EXECUTION = Pattern.compile("(arn:aws:states:[^\"\\\\]+:execution:[^\"\\\\]+)");
+    private static final Pattern EVENT =
+            Pattern.compile("\\{\"timestamp\":([0-9.E]+),\"type\":\"(ActivityScheduled|ActivityStarted)\"");
 
     /** So many connections are made at once: a listening socket remembers only some. */
     private static final int AT_ONCE = 100;
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final ConcurrentLinkedQueue<Long> latencies = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<Given> given = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<Long> wakes = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicInteger failed = new AtomicInteger();
     private final URI endpoint;
@@ -91,25 +99,76 @@ public final class Activities {
         Thread.sleep(Duration.ofSeconds(10));
         System.out.printf(
                 Locale.ROOT, "%d workers at rest: %.1f %% of a processor%n", waiting.get(), share(seconds, () -> {}));
-        int inFlight = waiting.get();
-        double share = share(seconds, () -> work(rate, seconds));
+        work(rate, number(options, "--warm", 10));
         Thread.sleep(Duration.ofSeconds(2));
-        long[] sorted = latencies.stream().mapToLong(Long::longValue).sorted().toArray();
+        given.clear();
+        Thread waker = Thread.ofPlatform().daemon().start(this::wake);
+        double share = share(seconds, () -> work(rate, seconds));
+        waker.interrupt();
+        Thread.sleep(Duration.ofSeconds(2));
         over = true;
+        tell(rate, seconds, share);
+    }
+
+    private void tell(int rate, int seconds, double share) {
         System.out.printf(
                 Locale.ROOT,
-                "%d workers, %d tasks a second: %d of %d tasks given, %d requests failed; entered to worker: p50 %d ms, p99 %d ms, p99.9 %d ms,"
-                        + " longest %d ms; %.1f %% of a processor%n",
-                inFlight,
+                "%d workers, %d tasks a second: %d of %d tasks given, %d requests failed; %.1f %% of a processor%n",
+                waiting.get(),
                 rate,
-                sorted.length,
+                given.size(),
                 rate * seconds,
                 failed.get(),
+                share);
+        List<Given> tasks = List.copyOf(given);
+        List<Parts> parts = tasks.stream().map(this::parts).toList();
+        tell("entered to worker", tasks.stream().map(task -> task.arrived() - task.entered()).toList());
+        tell("  of it scheduled to started (the server)", parts.stream().map(Parts::server).toList());
+        tell("  of it started to worker (commit, answer, client)", parts.stream().map(Parts::rest).toList());
+        tell("a sleep of 1 ms took", List.copyOf(wakes));
+    }
+
+    private static void tell(String what, List<Long> millis) {
+        long[] sorted = millis.stream().mapToLong(Long::longValue).sorted().toArray();
+        System.out.printf(
+                Locale.ROOT,
+                "%s: p50 %d ms, p99 %d ms, p99.9 %d ms, longest %d ms%n",
+                what,
                 part(sorted, 0.5),
                 part(sorted, 0.99),
                 part(sorted, 0.999),
-                part(sorted, 1),
-                share);
+                part(sorted, 1));
+    }
+
+    /** A task that a worker has got, and when, in milliseconds of the epoch. */
+    private record Given(String execution, long entered, long arrived) {}
+
+    private record Parts(long server, long rest) {}
+
+    private Parts parts(Given task) {
+        String history = call("GetExecutionHistory", "{\"executionArn\":\"" + task.execution() + "\"}")
+                .join()
+                .body();
+        Map<String, Long> moments = new LinkedHashMap<>();
+        Matcher event = EVENT.matcher(history);
+        while (event.find()) {
+            moments.put(event.group(2), Math.round(Double.parseDouble(event.group(1)) * 1000));
+        }
+        long started = moments.get("ActivityStarted");
+        return new Parts(started - moments.get("ActivityScheduled"), task.arrived() - started);
+    }
+
+    /** What the machine makes of a wish to be woken. */
+    private void wake() {
+        while (true) {
+            long begin = System.nanoTime();
+            try {
+                Thread.sleep(1);
+            } catch (InterruptedException e) {
+                return;
+            }
+            wakes.add((System.nanoTime() - begin) / 1_000_000);
+        }
     }
 
     private static long part(long[] sorted, double part) {
@@ -171,8 +230,10 @@ public final class Activities {
                     }
                     Matcher token = TOKEN.matcher(answer.body());
                     Matcher entered = ENTERED.matcher(answer.body());
-                    if (token.find() && entered.find()) {
-                        latencies.add(now - Instant.parse(entered.group(1)).toEpochMilli());
+                    Matcher execution = EXECUTION.matcher(answer.body());
+                    if (token.find() && entered.find() && execution.find()) {
+                        given.add(new Given(
+                                execution.group(1), Instant.parse(entered.group(1)).toEpochMilli(), now));
                         call("SendTaskSuccess", "{\"taskToken\":\"" + token.group(1) + "\",\"output\":\"{}\"}");
                     }
                     if (!over) {
@@ -209,7 +270,7 @@ public final class Activities {
     private void create() {
         call("CreateActivity", "{\"name\":\"polled\"}").join();
         String definition = """
-                {"StartAt":"Do","States":{"Do":{"Type":"Task","Resource":"%s","Parameters":{"at.$":"$$.State.EnteredTime"},"End":true}}}
+                {"StartAt":"Do","States":{"Do":{"Type":"Task","Resource":"%s","Parameters":{"at.$":"$$.State.EnteredTime","of.$":"$$.Execution.Id"},"End":true}}}
                 """.formatted(ACTIVITY).strip().replace("\"", "\\\"");
         HttpResponse<String> made = call(
                         "CreateStateMachine",

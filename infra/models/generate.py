@@ -46,6 +46,7 @@ NOT_OFFERED = {
     },
 }
 
+NUMBERS = ("integer", "long", "float", "double")
 MEMBER_TRAITS = (
     "location", "locationName", "queryName", "flattened", "xmlAttribute", "xmlNamespace", "streaming", "idempotencyToken",
     "jsonvalue", "timestampFormat", "hostLabel", "contextParam",
@@ -78,6 +79,24 @@ def compact(value):
     return json.dumps(value, separators=(",", ":"), ensure_ascii=False)
 
 
+def recorded_bounds():
+    """Bounds of numbers that Step Functions was seen to apply where the pinned model has others, by service and shape."""
+    with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "recorded-bounds.json")) as file:
+        return json.load(file)
+
+
+def with_recorded_bounds(arn_name, shapes, recorded):
+    """The shapes with these bounds; a bound of a shape that is no number there, or that the model has by now, must leave the table."""
+    bounded = dict(shapes)
+    for name, entry in recorded.get(arn_name, {}).items():
+        bounds = {limit: entry[limit] for limit in ("min", "max") if limit in entry}
+        shape = shapes.get(name, {})
+        if shape.get("type") not in NUMBERS or not bounds or all(shape.get(limit) == bound for limit, bound in bounds.items()):
+            raise ValueError(f"recorded-bounds.json: {arn_name}.{name} changes nothing in the model: {shape}")
+        bounded[name] = {**shape, **bounds}
+    return bounded
+
+
 class Shapes:
     """Numbers the shapes that operations reach; scalars of the same traits are one."""
 
@@ -107,7 +126,7 @@ class Shapes:
         traits = {trait: shape[trait] for trait in SHAPE_TRAITS if trait in shape}
         if "enum" in shape:
             traits["enum"] = shape["enum"]
-        if shape["type"] in ("integer", "long", "float", "double"):
+        if shape["type"] in NUMBERS:
             traits.update({limit: shape[limit] for limit in ("min", "max") if limit in shape})
         return {"type": shape["type"], **traits}
 
@@ -238,8 +257,12 @@ def generate(sdist, ended):
     data = os.path.join(sdist, "botocore", "data")
     files = {}
     folders = {}
+    recorded = recorded_bounds()
     for package in (sdist, ended):
-        add_services(os.path.join(package, "botocore", "data"), folders, files)
+        add_services(os.path.join(package, "botocore", "data"), folders, files, recorded)
+    unknown = sorted(set(recorded) - set(folders))
+    if unknown:
+        raise ValueError(f"recorded-bounds.json names services that there are not: {unknown}")
     files[f"{MAIN}/services.txt"] = ("\n".join(sorted(folders)) + "\n").encode()
     files[f"{MAIN}/partitions.json"] = compact(load(os.path.join(data, "partitions.json"))).encode()
     files[f"{TEST}/protocol-cases.z"] = packed(compact(protocol_cases(sdist)))
@@ -247,7 +270,7 @@ def generate(sdist, ended):
     return files
 
 
-def add_services(data, folders, files):
+def add_services(data, folders, files, recorded):
     """Adds those that are not there yet: one service is published twice (sms-voice, pinpoint-sms-voice)."""
     for folder in sorted(os.listdir(data)):
         if not os.path.isdir(os.path.join(data, folder)):
@@ -260,6 +283,7 @@ def add_services(data, folders, files):
         if arn_name in folders:
             continue
         folders[arn_name] = folder
+        model["shapes"] = with_recorded_bounds(arn_name, model["shapes"], recorded)
         rules = load(os.path.join(version, "endpoint-rule-set-1.json"))
         files[f"{MAIN}/{arn_name}.model"] = packed("\n".join(service_lines(arn_name, model)), compact(without_documentation(rules)))
 

@@ -34,6 +34,15 @@ class ModelledResultsTest {
                 .contains("Field 'MemorySize' is less than the minimum value");
     }
 
+    /** The published model has a wider bound since; {@code infra/models/recorded-bounds.json} has the recorded one. */
+    @Test
+    void recordedBoundsGoBeforeThoseOfTheModel() {
+        assertThat(fault("aws-sdk:lambda:getFunction", "{\"Configuration\": {\"MemorySize\": 10240}}", false))
+                .isEmpty();
+        assertThat(fault("aws-sdk:lambda:getFunction", "{\"Configuration\": {\"MemorySize\": 10241}}", false))
+                .contains("Field 'MemorySize' exceeds the maximum value");
+    }
+
     @Test
     void requiredMembersMustBeThereWhereAllIsWanted() {
         assertThat(fault("aws-sdk:sfn:startExecution", "{}", true))
