@@ -122,9 +122,15 @@ public final class Activities {
                 share);
         List<Given> tasks = List.copyOf(given);
         List<Parts> parts = tasks.stream().map(this::parts).toList();
-        tell("entered to worker", tasks.stream().map(task -> task.arrived() - task.entered()).toList());
-        tell("  of it scheduled to started (the server)", parts.stream().map(Parts::server).toList());
-        tell("  of it started to worker (commit, answer, client)", parts.stream().map(Parts::rest).toList());
+        tell(
+                "entered to worker",
+                tasks.stream().map(task -> task.arrived() - task.entered()).toList());
+        tell(
+                "  of it scheduled to started (the server)",
+                parts.stream().map(Parts::server).toList());
+        tell(
+                "  of it started to worker (commit, answer, client)",
+                parts.stream().map(Parts::rest).toList());
         tell("a sleep of 1 ms took", List.copyOf(wakes));
     }
 
@@ -233,7 +239,9 @@ public final class Activities {
                     Matcher execution = EXECUTION.matcher(answer.body());
                     if (token.find() && entered.find() && execution.find()) {
                         given.add(new Given(
-                                execution.group(1), Instant.parse(entered.group(1)).toEpochMilli(), now));
+                                execution.group(1),
+                                Instant.parse(entered.group(1)).toEpochMilli(),
+                                now));
                         call("SendTaskSuccess", "{\"taskToken\":\"" + token.group(1) + "\",\"output\":\"{}\"}");
                     }
                     if (!over) {

@@ -99,6 +99,17 @@ final class FieldValues {
         return limit;
     }
 
+    /** An integer, of whatever sign: MaxItems and the limits of batches. */
+    static long integer(FieldValue field, Scope scope) throws EvaluationException {
+        return switch (field) {
+            case FieldValue.Constant constant -> constant.value().node().asLong();
+            case FieldValue.FromPath path ->
+                pathInteger(path, path.expression().evaluate(scope).node());
+            case FieldValue.FromJsonata jsonata ->
+                jsonataInteger(jsonata, jsonata.expression().evaluate(scope).node());
+        };
+    }
+
     private static long pathInteger(FieldValue.Computed field, JsonNode value) throws EvaluationException {
         return parseLong(value)
                 .orElseThrow(() -> EvaluationException.runtime("The " + field.field() + " field refers to value \""

@@ -7,8 +7,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.asl.definition.DataFlow;
 import dev.baton.asl.definition.DistributedMap;
 import dev.baton.asl.definition.FieldValue;
+import dev.baton.asl.definition.ItemBatcher;
+import dev.baton.asl.definition.ItemReader;
 import dev.baton.asl.definition.MapState;
 import dev.baton.asl.execution.ContextObject.MapItem;
+import dev.baton.asl.execution.Failure;
 import dev.baton.asl.execution.Frame;
 import dev.baton.asl.expression.EvaluationException;
 import dev.baton.asl.expression.Scope;
@@ -29,16 +32,18 @@ final class MapInspection {
     private final Frame frame;
     private final MapState state;
     private final Map<Stage, Json> documents;
+    private final Optional<String> itemReaderData;
     private Optional<List<Json>> items = Optional.empty();
     private OptionalLong concurrency = OptionalLong.empty();
     private OptionalLong toleratedCount = OptionalLong.empty();
     private OptionalDouble toleratedPercentage = OptionalDouble.empty();
 
-    MapInspection(Run run, Frame frame, MapState state, Map<Stage, Json> documents) {
+    MapInspection(Run run, Frame frame, MapState state, Map<Stage, Json> documents, Optional<String> itemReaderData) {
         this.run = run;
         this.frame = frame;
         this.state = state;
         this.documents = documents;
+        this.itemReaderData = itemReaderData;
     }
 
     /**
@@ -50,18 +55,66 @@ final class MapInspection {
     Optional<StateInspection.BranchingFault> look(Scope scope) throws EvaluationException {
         Json effective = DataFlows.effective(state.data(), scope);
         Scope fields = scope.withRoot(effective);
-        if (state.distributed().flatMap(DistributedMap::itemReader).isEmpty()) {
-            Json array = state.items().isPresent() ? state.items().get().evaluate(fields) : effective;
-            if (!array.node().isArray()) {
-                return Optional.of((own, of, which) -> notAnArray(own, of, array.node()));
-            }
-            if (state.data() instanceof DataFlow.JsonPath) {
-                documents.put(Stage.AFTER_ITEMS_PATH, array);
-            }
-            items = Optional.of(select(array));
+        Optional<ItemReader> reader = state.distributed().flatMap(DistributedMap::itemReader);
+        Optional<StateInspection.BranchingFault> fault =
+                reader.isPresent() ? read(reader.get(), fields) : ofInput(effective, fields);
+        if (fault.isEmpty()) {
+            limits(fields);
         }
-        limits(fields);
+        return fault;
+    }
+
+    private Optional<StateInspection.BranchingFault> ofInput(Json effective, Scope fields) throws EvaluationException {
+        Json array = state.items().isPresent() ? state.items().get().evaluate(fields) : effective;
+        if (!array.node().isArray()) {
+            return Optional.of((own, of, which) -> notAnArray(own, of, array.node()));
+        }
+        if (state.data() instanceof DataFlow.JsonPath) {
+            documents.put(Stage.AFTER_ITEMS_PATH, array);
+        }
+        List<MapItem> found = new ArrayList<>();
+        array.node().forEach(value -> found.add(new MapItem(found.size(), value, Optional.empty())));
+        begin(found, fields);
         return Optional.empty();
+    }
+
+    /** What the reader would find in its data; without data, and where these are no text, the items stay unknown. */
+    private Optional<StateInspection.BranchingFault> read(ItemReader reader, Scope fields) throws EvaluationException {
+        if (itemReaderData.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            Optional<ReadItems> found = ReadItems.of(reader, itemReaderData.get(), fields);
+            if (found.isPresent()) {
+                found.get().pointed().ifPresent(json -> documents.put(Stage.AFTER_ITEMS_POINTER, json));
+                begin(found.get().items(), fields);
+            }
+            return Optional.empty();
+        } catch (ReadItems.UnreadableException e) {
+            Failure failure = Failure.of("States.ItemReaderFailed", e.cause());
+            return Optional.of((own, of, which) -> ErrorHandling.handle(own, of, state, failure, false));
+        }
+    }
+
+    /** Each iteration gets an item, or a batch of them. */
+    private void begin(List<MapItem> found, Scope fields) throws EvaluationException {
+        Optional<List<Json>> selected = select(found);
+        Optional<ItemBatcher> batcher = state.distributed().flatMap(DistributedMap::itemBatcher);
+        if (selected.isEmpty() || batcher.isEmpty()) {
+            items = selected;
+            return;
+        }
+        List<Json> batches = ItemBatches.of(batcher.get(), selected.get(), fields, run.limits.payloadBytes());
+        show(Stage.AFTER_ITEM_BATCHER, batches);
+        items = Optional.of(batches);
+    }
+
+    /** The data on the way that are longer than a document may be are not shown. */
+    private void show(Stage stage, List<Json> inputs) {
+        Json all = array(inputs);
+        if (all.utf8Length() <= run.limits.payloadBytes()) {
+            documents.put(stage, all);
+        }
     }
 
     private Next notAnArray(Run own, Frame of, JsonNode value) {
@@ -72,27 +125,24 @@ final class MapInspection {
         }
     }
 
-    /** The iterations' inputs; those that are together longer than a document may be are not shown. */
-    private List<Json> select(Json array) throws EvaluationException {
+    /** The iterations' inputs; empty when they are together longer than a document may be, which only a reader's can be. */
+    private Optional<List<Json>> select(List<MapItem> found) throws EvaluationException {
+        if (state.itemSelector().isEmpty()) {
+            return Optional.of(found.stream().map(item -> Json.of(item.value())).toList());
+        }
         List<Json> selected = new ArrayList<>();
         long bytes = 0;
-        for (int i = 0; i < array.node().size(); i++) {
-            JsonNode value = array.node().get(i);
-            Json input = Json.of(value);
-            if (state.itemSelector().isPresent()) {
-                Scope scope = Scopes.ofItem(run, frame, state, new MapItem(i, value, Optional.empty()));
-                input = state.itemSelector().get().evaluate(scope.withRoot(DataFlows.effective(state.data(), scope)));
-                bytes += input.utf8Length();
-            }
+        for (MapItem item : found) {
+            Scope scope = Scopes.ofItem(run, frame, state, item);
+            Json input = state.itemSelector().get().evaluate(scope.withRoot(DataFlows.effective(state.data(), scope)));
+            bytes += input.utf8Length();
             if (bytes > run.limits.payloadBytes()) {
-                return selected;
+                return Optional.empty();
             }
             selected.add(input);
         }
-        if (state.itemSelector().isPresent()) {
-            documents.put(Stage.AFTER_ITEM_SELECTOR, array(selected));
-        }
-        return selected;
+        show(Stage.AFTER_ITEM_SELECTOR, selected);
+        return Optional.of(selected);
     }
 
     private void limits(Scope scope) throws EvaluationException {

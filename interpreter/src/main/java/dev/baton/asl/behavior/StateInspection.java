@@ -37,6 +37,12 @@ final class StateInspection {
     private @Nullable MapInspection map;
     private Json parameters = Json.EMPTY_OBJECT;
     private @Nullable BranchingFault fault;
+    private final Optional<String> itemReaderData;
+
+    /** @param itemReaderData what a Map's ItemReader would read */
+    StateInspection(Optional<String> itemReaderData) {
+        this.itemReaderData = itemReaderData;
+    }
 
     /** Why a Parallel or Map cannot begin; handled as its behavior would. */
     interface BranchingFault {
@@ -92,7 +98,7 @@ final class StateInspection {
     private void enterMap(Run run, Frame frame, MapState state) throws EvaluationException {
         Scope scope = Scopes.of(run, frame, state);
         inputPath(scope, state.data());
-        MapInspection found = new MapInspection(run, frame, state, documents);
+        MapInspection found = new MapInspection(run, frame, state, documents, itemReaderData);
         map = found;
         parameters = DataFlows.effective(state.data(), scope);
         fault = found.look(scope).orElse(null);

@@ -49,7 +49,7 @@ public final class StateTrial {
     private final State state;
     private final TrialSetup setup;
     private final Limits limits;
-    private final StateInspection inspection = new StateInspection();
+    private final StateInspection inspection;
     private Run run;
 
     /**
@@ -64,6 +64,7 @@ public final class StateTrial {
                 .orElseThrow(() -> new IllegalArgumentException("not a state of the machine: " + state.name()));
         this.state = state;
         this.setup = setup;
+        this.inspection = new StateInspection(setup.itemReaderData());
         this.limits = limits.withoutHistoryLimit();
         this.run = runOf(Stepping.unstarted(setup.identity(), Optional.empty()), moment);
     }

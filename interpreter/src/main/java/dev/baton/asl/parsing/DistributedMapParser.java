@@ -2,12 +2,15 @@ package dev.baton.asl.parsing;
 
 import dev.baton.asl.definition.DistributedMap;
 import dev.baton.asl.definition.FieldValue;
+import dev.baton.asl.definition.ItemBatcher;
+import dev.baton.asl.definition.ItemReader;
 import dev.baton.asl.json.Json;
 import dev.baton.asl.json.SourceNode;
 import dev.baton.asl.validation.Diagnostics;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /** Reads what only a Distributed Map has, and ProcessorConfig, which makes it one (AWS: "Map state in Distributed mode"). */
 final class DistributedMapParser {
@@ -24,9 +27,12 @@ final class DistributedMapParser {
                 .flatMap(node -> node.field("ProcessorConfig"))
                 .filter(config -> Shape.object(config, diagnostics))
                 .flatMap(config -> executionType(config, diagnostics));
-        Optional<Json> reader = part(source, "ItemReader", ItemReaderParser::check);
-        Optional<Json> batcher = part(source, "ItemBatcher", ItemBatcherParser::check);
-        Optional<Json> writer = part(source, "ResultWriter", ResultWriterParser::check);
+        Optional<ItemReader> reader = part(source, "ItemReader", ItemReaderParser::parse);
+        Optional<ItemBatcher> batcher = part(source, "ItemBatcher", ItemBatcherParser::parse);
+        Optional<Json> writer = part(source, "ResultWriter", (holder, value) -> {
+            ResultWriterParser.check(holder, value);
+            return Json.of(value.value());
+        });
         Optional<FieldValue> percentage = FieldValueParser.decimal(source, "ToleratedFailurePercentage", 0, 100);
         Optional<FieldValue> count = FieldValueParser.integer(source, "ToleratedFailureCount", 0, Long.MAX_VALUE);
         Optional<String> label = source.get("Label").flatMap(value -> Shape.text(value, diagnostics));
@@ -48,17 +54,10 @@ final class DistributedMapParser {
         return type.flatMap(value -> Shape.word(value, EXECUTION_TYPES, diagnostics));
     }
 
-    private static Optional<Json> part(StateSource source, String field, PartCheck check) {
+    private static <T> Optional<T> part(
+            StateSource source, String field, BiFunction<StateSource, SourceNode, T> parser) {
         return source.get(field)
                 .filter(value -> Shape.object(value, source.diagnostics()))
-                .map(value -> {
-                    check.check(source, value);
-                    return Json.of(value.value());
-                });
-    }
-
-    @FunctionalInterface
-    private interface PartCheck {
-        void check(StateSource source, SourceNode part);
+                .map(value -> parser.apply(source, value));
     }
 }

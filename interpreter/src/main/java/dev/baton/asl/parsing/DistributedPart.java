@@ -1,8 +1,10 @@
 package dev.baton.asl.parsing;
 
+import dev.baton.asl.definition.FieldValue;
 import dev.baton.asl.json.SourceNode;
 import dev.baton.asl.validation.Diagnostics;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Checks that ItemReader, ItemBatcher and ResultWriter share. */
@@ -30,24 +32,30 @@ final class DistributedPart {
     }
 
     /** {@code name} as a whole number or an expression, or {@code namePath}; not both. */
-    static void checkCount(StateSource source, SourceNode holder, String name, long least, long most) {
+    static Optional<FieldValue> count(StateSource source, SourceNode holder, String name, long least, long most) {
         Diagnostics diagnostics = source.diagnostics();
         if (holder.has(name) && holder.has(name + "Path")) {
             Shape.onlyOne(holder, List.of(name, name + "Path"), diagnostics);
         }
-        holder.field(name)
-                .ifPresent(value -> FieldValueParser.constantOrJsonata(
+        Optional<FieldValue> written = holder.field(name)
+                .flatMap(value -> FieldValueParser.constantOrJsonata(
                         source,
                         name,
                         value,
                         constant -> Shape.integer(constant, least, most, diagnostics)
                                 .isPresent()));
-        holder.field(name + "Path").ifPresent(value -> {
-            if (source.isJsonata()) {
-                StateParser.wrongLanguage(name + "Path", source.language(), holder, value, diagnostics);
-            } else {
-                source.expressions().inputReferencePath(value);
-            }
-        });
+        Optional<FieldValue> found =
+                holder.field(name + "Path").flatMap(value -> path(source, holder, name + "Path", value));
+        return written.or(() -> found);
+    }
+
+    private static Optional<FieldValue> path(StateSource source, SourceNode holder, String field, SourceNode value) {
+        if (source.isJsonata()) {
+            StateParser.wrongLanguage(field, source.language(), holder, value, source.diagnostics());
+            return Optional.empty();
+        }
+        return source.expressions()
+                .inputReferencePath(value)
+                .map(path -> new FieldValue.FromPath(field, value.text(), path));
     }
 }

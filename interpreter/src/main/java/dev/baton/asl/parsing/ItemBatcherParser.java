@@ -1,11 +1,14 @@
 package dev.baton.asl.parsing;
 
+import dev.baton.asl.definition.FieldValue;
+import dev.baton.asl.definition.ItemBatcher;
 import dev.baton.asl.json.SourceNode;
 import dev.baton.asl.validation.Diagnostics;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * Checks {@code ItemBatcher}, which hands items to the children in groups (AWS: "ItemBatcher (Map)").
+ * Reads {@code ItemBatcher}, which hands items to the children in groups (AWS: "ItemBatcher (Map)").
  * An empty one is taken: machines that have it are in use, although the guide wants a limit.
  */
 final class ItemBatcherParser {
@@ -19,11 +22,11 @@ final class ItemBatcherParser {
 
     private ItemBatcherParser() {}
 
-    static void check(StateSource source, SourceNode batcher) {
+    static ItemBatcher parse(StateSource source, SourceNode batcher) {
         Diagnostics diagnostics = source.diagnostics();
         Shape.known(batcher, FIELDS, diagnostics);
-        DistributedPart.checkCount(source, batcher, "MaxItemsPerBatch", 0, Long.MAX_VALUE);
-        DistributedPart.checkCount(source, batcher, "MaxInputBytesPerBatch", 0, MAX_BYTES);
-        batcher.field("BatchInput").ifPresent(source.expressions()::template);
+        Optional<FieldValue> items = DistributedPart.count(source, batcher, "MaxItemsPerBatch", 0, Long.MAX_VALUE);
+        Optional<FieldValue> bytes = DistributedPart.count(source, batcher, "MaxInputBytesPerBatch", 0, MAX_BYTES);
+        return new ItemBatcher(batcher.field("BatchInput").flatMap(source.expressions()::template), items, bytes);
     }
 }

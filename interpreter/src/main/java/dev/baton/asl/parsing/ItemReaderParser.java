@@ -1,6 +1,7 @@
 package dev.baton.asl.parsing;
 
 import com.fasterxml.jackson.core.JsonPointer;
+import dev.baton.asl.definition.ItemReader;
 import dev.baton.asl.json.SourceNode;
 import dev.baton.asl.validation.Diagnostics;
 import java.util.HashSet;
@@ -9,10 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Checks {@code ItemReader}, where a Distributed Map finds its items (AWS: "ItemReader (Map)"). */
+/** Reads {@code ItemReader}, where a Distributed Map finds its items (AWS: "ItemReader (Map)"). */
 final class ItemReaderParser {
     private static final Set<String> FIELDS = Set.of("Resource", "Parameters", "Arguments", "ReaderConfig");
     private static final Set<String> ACTIONS = Set.of("s3:getObject", "s3:listObjectsV2");
+    private static final ItemReader WITHOUT_CONFIG =
+            new ItemReader(Optional.empty(), Optional.empty(), ',', Optional.empty(), Optional.empty());
     private static final long MOST_ITEMS = 100_000_000;
     private static final String GET_OBJECT = "s3:getObject";
     private static final List<String> INPUT_TYPES = List.of("CSV", "JSON", "JSONL", "PARQUET", "MANIFEST");
@@ -29,28 +32,62 @@ final class ItemReaderParser {
             "MANIFEST", Set.of("ManifestType"),
             "", Set.of("ManifestType"));
 
+    private static final Map<String, Character> DELIMITERS =
+            Map.of("COMMA", ',', "PIPE", '|', "SEMICOLON", ';', "SPACE", ' ', "TAB", '\t');
+
     private ItemReaderParser() {}
 
-    static void check(StateSource source, SourceNode reader) {
+    static ItemReader parse(StateSource source, SourceNode reader) {
         Diagnostics diagnostics = source.diagnostics();
         Shape.known(reader, FIELDS, diagnostics);
         Shape.require(reader, "Resource", diagnostics)
                 .ifPresent(resource -> DistributedPart.checkResource(resource, ACTIONS, diagnostics));
         DistributedPart.checkArguments(source, reader);
-        reader.field("ReaderConfig")
+        return reader.field("ReaderConfig")
                 .filter(config -> Shape.object(config, diagnostics))
-                .ifPresent(config -> checkConfig(source, reader, config));
+                .map(config -> config(source, reader, config))
+                .orElse(WITHOUT_CONFIG);
     }
 
-    /** Which fields there may be hangs on the input type, and with CSV on where the headers are. */
-    private static void checkConfig(StateSource source, SourceNode reader, SourceNode config) {
+    private static ItemReader config(StateSource source, SourceNode reader, SourceNode config) {
+        if (!checkConfig(source, reader, config)) {
+            return WITHOUT_CONFIG;
+        }
+        return new ItemReader(
+                text(config, "InputType").filter(INPUT_TYPES::contains).map(ItemReader.InputType::valueOf),
+                text(config, "ItemsPointer").flatMap(ItemReaderParser::pointer),
+                text(config, "CSVDelimiter").map(DELIMITERS::get).orElse(','),
+                config.field("CSVHeaders")
+                        .filter(headers -> has(config, "CSVHeaderLocation", "GIVEN"))
+                        .map(headers -> headers.elements().stream()
+                                .map(SourceNode::text)
+                                .toList()),
+                // 0 means all (recordings scenarios/test_map_item_reader_csv_*).
+                DistributedPart.count(source, config, "MaxItems", 0, MOST_ITEMS));
+    }
+
+    private static Optional<String> text(SourceNode config, String field) {
+        return config.field(field).map(SourceNode::text);
+    }
+
+    private static Optional<JsonPointer> pointer(String text) {
+        try {
+            return Optional.of(JsonPointer.compile(text));
+        } catch (IllegalArgumentException e) {
+            // Told where its words are: checkPointer.
+            return Optional.empty();
+        }
+    }
+
+    /** Which fields there may be hangs on the input type, and with CSV on where the headers are; false when that is not known. */
+    private static boolean checkConfig(StateSource source, SourceNode reader, SourceNode config) {
         Diagnostics diagnostics = source.diagnostics();
         Optional<String> type = Optional.of("");
         if (config.has("InputType") || needsInputType(reader, config)) {
             type = Shape.deciding(config, "InputType", INPUT_TYPES, diagnostics);
         }
         if (type.isEmpty() || (type.get().equals("CSV") && !checkHeaders(config, diagnostics))) {
-            return;
+            return false;
         }
         Set<String> known = new HashSet<>(OWN_FIELDS.getOrDefault(type.get(), Set.of()));
         known.addAll(COMMON_FIELDS);
@@ -59,6 +96,7 @@ final class ItemReaderParser {
         }
         Shape.known(config, known, diagnostics);
         checkValues(source, config);
+        return true;
     }
 
     private static boolean needsInputType(SourceNode reader, SourceNode config) {
@@ -89,8 +127,6 @@ final class ItemReaderParser {
         config.field("ItemsPointer")
                 .filter(pointer -> Shape.text(pointer, diagnostics).isPresent())
                 .ifPresent(pointer -> checkPointer(pointer, diagnostics));
-        // 0 means all (recordings scenarios/test_map_item_reader_csv_*).
-        DistributedPart.checkCount(source, config, "MaxItems", 0, MOST_ITEMS);
     }
 
     /** In Jackson's words, which AWS shows (recorded). */

@@ -13,13 +13,20 @@ import java.util.Optional;
  * @param input of the state
  * @param context shown as the context object instead of one made of the identity
  * @param retries how often the state was retried before
+ * @param itemReaderData what a Map's ItemReader would read, as it lies where it lies
  */
 public record TrialSetup(
-        ExecutionIdentity identity, Json input, Variables variables, Optional<Json> context, int retries) {
+        ExecutionIdentity identity,
+        Json input,
+        Variables variables,
+        Optional<Json> context,
+        int retries,
+        Optional<String> itemReaderData) {
     public TrialSetup {
         Objects.requireNonNull(identity, "identity");
         Objects.requireNonNull(input, "input");
         Objects.requireNonNull(variables, "variables");
         Objects.requireNonNull(context, "context");
+        Objects.requireNonNull(itemReaderData, "itemReaderData");
     }
 }

@@ -67,7 +67,8 @@ final class TestStateAction implements Action<TestStateRequest> {
                 input,
                 variables(request.variables()),
                 TestStateContext.of(request.context(), subject.state()),
-                configurations.retries());
+                configurations.retries(),
+                configurations.itemReaderData());
         Moment moment = moment();
         StateTrial trial = new StateTrial(subject.machine(), subject.state(), setup, moment, Limits.AWS);
         Trial entered = trial.enter(moment);

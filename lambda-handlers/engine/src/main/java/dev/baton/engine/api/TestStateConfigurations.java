@@ -3,6 +3,9 @@ package dev.baton.engine.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.baton.asl.definition.Block;
+import dev.baton.asl.definition.DistributedMap;
+import dev.baton.asl.definition.ItemReader;
+import dev.baton.asl.definition.ItemReader.InputType;
 import dev.baton.asl.definition.MapState;
 import dev.baton.asl.definition.ParallelState;
 import dev.baton.asl.definition.State;
@@ -21,8 +24,9 @@ import software.amazon.awssdk.services.sfn.model.TestStateRequest;
  *
  * @param retries how often the state was tried before
  * @param failedIterations how many of a Map's iterations failed
+ * @param itemReaderData what its ItemReader would read
  */
-record TestStateConfigurations(int retries, Optional<Integer> failedIterations) {
+record TestStateConfigurations(int retries, Optional<Integer> failedIterations, Optional<String> itemReaderData) {
     private static final Failure THRESHOLD = Failure.of(
             "States.ExceedToleratedFailureThreshold", "The specified tolerated failure threshold was exceeded");
 
@@ -34,7 +38,7 @@ record TestStateConfigurations(int retries, Optional<Integer> failedIterations) 
     static TestStateConfigurations of(TestStateRequest request, TestStateSubject subject) {
         TestStateConfiguration given = request.stateConfiguration();
         if (given == null) {
-            return new TestStateConfigurations(0, Optional.empty());
+            return new TestStateConfigurations(0, Optional.empty(), Optional.empty());
         }
         State state = subject.state();
         if (given.mapIterationFailureCount() != null && !(state instanceof MapState && request.mock() != null)) {
@@ -49,28 +53,21 @@ record TestStateConfigurations(int retries, Optional<Integer> failedIterations) 
         }
         return new TestStateConfigurations(
                 given.retrierRetryCount() == null ? 0 : given.retrierRetryCount(),
-                Optional.ofNullable(given.mapIterationFailureCount()));
+                Optional.ofNullable(given.mapIterationFailureCount()),
+                Optional.ofNullable(given.mapItemReaderData()));
     }
 
     private static void checkReaderData(String data, State state) {
-        boolean reads = state instanceof MapState map
-                && map.distributed().isPresent()
-                && map.distributed().get().itemReader().isPresent();
-        if (!reads) {
+        Optional<ItemReader> reader = state instanceof MapState map
+                ? map.distributed().flatMap(DistributedMap::itemReader)
+                : Optional.empty();
+        if (reader.isEmpty()) {
             throw ApiErrors.validation("mapItemReaderData may only be specified for a Map state with an ItemReader");
         }
-        boolean json = "JSON".equals(inputType((MapState) state));
+        boolean json = reader.get().inputType().filter(InputType.JSON::equals).isPresent();
         if (json && parsed(data).isEmpty()) {
             throw ApiErrors.validation("mapItemReaderData must be valid JSON");
         }
-    }
-
-    private static String inputType(MapState map) {
-        return map.distributed()
-                .flatMap(dev.baton.asl.definition.DistributedMap::itemReader)
-                .map(reader ->
-                        reader.node().path("ReaderConfig").path("InputType").asText())
-                .orElse("");
     }
 
     private static Optional<JsonNode> parsed(String data) {
