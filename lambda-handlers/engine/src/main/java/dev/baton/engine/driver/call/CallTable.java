@@ -126,6 +126,11 @@ public record CallTable(List<CallTable.Call<CallState>> calls) {
         return found;
     }
 
+    /** Whether there are calls that nobody makes. */
+    public boolean hasOpen() {
+        return calls.stream().anyMatch(call -> call.state() instanceof Open);
+    }
+
     /** When the first call that another answers for is to be looked at again, or a parked one may be made. */
     public Optional<Instant> laterAt() {
         Optional<Instant> first = Optional.empty();

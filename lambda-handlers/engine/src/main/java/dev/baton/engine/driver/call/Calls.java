@@ -5,6 +5,7 @@ import dev.baton.asl.definition.TaskState;
 import dev.baton.asl.execution.Pending;
 import dev.baton.engine.driver.DriverSettings;
 import dev.baton.engine.driver.chain.Attempt;
+import dev.baton.engine.driver.chain.Outstanding;
 import dev.baton.engine.driver.chain.Standing;
 import dev.baton.engine.log.Lease;
 import dev.baton.engine.log.OwedCancel;
@@ -12,6 +13,7 @@ import dev.baton.engine.task.TaskCall;
 import dev.baton.engine.task.TaskIntegration;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Attempts as calls: how long they may take, and under which lease. Pure. */
@@ -54,6 +56,14 @@ public record Calls(TaskIntegration integration, DriverSettings settings) {
      */
     public static Lease open(Attempt attempt, Instant now) {
         return new Lease(attempt.number(), NOBODY, now.minus(DriverSettings.EARLIEST));
+    }
+
+    /** The same of all whose calls are awaited. */
+    public static List<Lease> open(Outstanding outstanding, Instant now) {
+        return outstanding.all().stream()
+                .filter(Attempt::awaitsCall)
+                .map(attempt -> open(attempt, now))
+                .toList();
     }
 
     /** The lease of an attempt whose call found no room: nobody answers for it, and nobody claims it before that time. */

@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -113,8 +114,18 @@ public final class OwnCalls {
         happened(attempt, new CallEvent.Overtaken());
     }
 
-    public void sentFor(long attempt) {
-        happened(attempt, new CallEvent.SentFor());
+    /**
+     * Another driver is sent for, to make the calls that nobody makes.
+     *
+     * @return false when all of them were sent for before
+     */
+    public boolean sendFor(CallTable calls) {
+        List<CallTable.Call<CallState.Open>> open = calls.in(CallState.Open.class);
+        boolean isNew = open.stream().anyMatch(call -> !call.state().sentFor());
+        if (isNew) {
+            open.forEach(call -> happened(call.number(), new CallEvent.SentFor()));
+        }
+        return isNew;
     }
 
     /** Attempts whose token was found closed. One whose call is under way is ended by the call's answer, or by its loss. */
@@ -129,6 +140,11 @@ public final class OwnCalls {
     /** What came in is committed, or changed nothing. */
     public void committed() {
         all().forEach(attempt -> happened(attempt, new CallEvent.Committed()));
+    }
+
+    /** Lets go of all attempts: none is open any more. */
+    public void letGo() {
+        keepOnly(Outstanding.NONE);
     }
 
     /** Lets go of the attempts that are not open any more. */

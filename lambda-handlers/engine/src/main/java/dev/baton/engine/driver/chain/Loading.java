@@ -21,10 +21,12 @@ public final class Loading {
 
     /** The execution as it stands; empty when its name has another incarnation by now, or none. */
     public Optional<Standing> load(ExecutionKey key) {
-        return parts.log()
-                .head(key.executionArn())
-                .filter(head -> head.key().equals(key))
-                .map(this::load);
+        return head(key).map(this::load);
+    }
+
+    /** Its head, unless the name has a newer incarnation. */
+    public Optional<Head> head(ExecutionKey key) {
+        return parts.log().head(key.executionArn()).filter(head -> head.key().equals(key));
     }
 
     /** An execution that has no entry yet; of an Express execution none is ever kept. */

@@ -1,75 +1,30 @@
 package dev.baton.engine.driver.effect;
 
 import dev.baton.asl.Effect;
-import dev.baton.asl.Step;
-import dev.baton.engine.driver.Deadline;
 import dev.baton.engine.driver.call.Calls;
 import dev.baton.engine.driver.call.OwnCalls;
 import dev.baton.engine.driver.chain.Attempt;
 import dev.baton.engine.driver.chain.Outstanding;
 import dev.baton.engine.driver.chain.Standing;
-import dev.baton.engine.driver.decision.Plan;
 import dev.baton.engine.driver.process.DriverParts;
 import dev.baton.engine.log.Lease;
 import dev.baton.engine.task.TaskCall;
 import dev.baton.engine.token.TokenKey;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
-/** Does after a commit what the committed step asks for, and says before it under which leases. */
+/** Does after a commit what the committed step asks for. */
 public final class Effects {
     private final DriverParts parts;
     private final Calls calls;
     private final OwnCalls own;
-    private final Deadline deadline;
+    private final TokenReceipts receipts;
 
-    public Effects(DriverParts parts, OwnCalls own, Deadline deadline) {
+    public Effects(DriverParts parts, OwnCalls own) {
         this.parts = parts;
         this.calls = new Calls(parts.integration(), parts.settings());
         this.own = own;
-        this.deadline = deadline;
-    }
-
-    /** Whether this driver has the time for that attempt's call, to its very end. */
-    public boolean fits(Attempt attempt, Instant now) {
-        return deadline.fits(now, calls.longest(attempt, now)) || (deadline.longest() && !own.hasBegun());
-    }
-
-    /** The leases that an entry records: of the attempts that the step starts, and of those that change hands beside it. */
-    public List<Lease> leases(Step step, Outstanding after, Plan plan, Instant now) {
-        List<Lease> leases = new ArrayList<>();
-        for (Attempt attempt : started(step, after)) {
-            if (attempt.isActivity()) {
-                // Nobody calls it: a worker comes and takes it.
-                continue;
-            }
-            leases.add(fits(attempt, now) ? calls.held(attempt, now) : Calls.open(attempt, now));
-        }
-        for (Attempt attempt : plan.claims()) {
-            if (after.has(attempt.number())) {
-                leases.add(calls.held(attempt, now));
-            }
-        }
-        for (Lease parked : plan.parked()) {
-            if (after.has(parked.attempt())) {
-                leases.add(parked);
-            }
-        }
-        return leases;
-    }
-
-    private static List<Attempt> started(Step step, Outstanding after) {
-        List<Attempt> started = new ArrayList<>();
-        for (Effect effect : step.effects()) {
-            switch (effect) {
-                // One that the same step dropped again is not made.
-                case Effect.InvokeTask invoke -> after.attempt(invoke.attempt()).ifPresent(started::add);
-                case Effect.CancelTask cancel -> {}
-                case Effect.ContinueLater later -> {}
-            }
-        }
-        return started;
+        this.receipts = new TokenReceipts(parts.tokens());
     }
 
     /** Does it: tokens exist before the calls that hand them out. */
@@ -100,6 +55,7 @@ public final class Effects {
                 before.attempt(cancel.attempt()).ifPresent(attempt -> withdraw(standing, attempt));
             }
         }
+        receipts.after(standing.key(), before, prepared.step(), after);
     }
 
     /** Opens an activity's task to its workers. */

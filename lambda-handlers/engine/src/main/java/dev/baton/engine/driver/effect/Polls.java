@@ -6,6 +6,7 @@ import dev.baton.asl.execution.Failure;
 import dev.baton.asl.execution.Pending;
 import dev.baton.asl.json.Json;
 import dev.baton.engine.driver.Deadline;
+import dev.baton.engine.driver.Mail;
 import dev.baton.engine.driver.call.Calls;
 import dev.baton.engine.driver.call.OwnCalls;
 import dev.baton.engine.driver.chain.Attempt;
@@ -22,6 +23,7 @@ import dev.baton.engine.token.TokenKey;
 import dev.baton.engine.wakeup.WakeUp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +50,7 @@ public final class Polls {
     private final Instant from;
 
     private final Map<Long, Instant> asked = new HashMap<>();
+    private final List<Trigger> polled = new ArrayList<>();
 
     public Polls(DriverParts parts, OwnCalls own, Deadline deadline, WakeUp woken) {
         this.parts = parts;
@@ -110,11 +113,33 @@ public final class Polls {
     }
 
     /**
+     * A job was asked about.
+     *
+     * @return whether that ended its attempt, and the token is to be looked at
+     */
+    public boolean answered(Standing standing, Outstanding outstanding, Mail.Polled mail) {
+        own.polled(mail.attempt());
+        Optional<Attempt> asked = outstanding.attempt(mail.attempt()).filter(Attempt::isSubmittedSync);
+        asked.ifPresent(attempt -> polled.addAll(meaning(standing, attempt, mail.status(), parts.now())));
+        return asked.isPresent() && ends(mail.status());
+    }
+
+    /** What the answers change in the state. */
+    public List<Trigger> polled() {
+        return polled;
+    }
+
+    /** What came in is committed, or changed nothing. */
+    public void committed() {
+        polled.clear();
+    }
+
+    /**
      * What an answer means.
      *
      * @return what changes the state; the end of a job does not come so, but through its token, which is completed by then
      */
-    public List<Trigger> answered(Standing standing, Attempt attempt, JobStatus status, Instant now) {
+    private List<Trigger> meaning(Standing standing, Attempt attempt, JobStatus status, Instant now) {
         Optional<Instant> refused = attempt.task().submission().flatMap(Pending.Submission::refusedSince);
         return switch (status) {
             case JobStatus.Running running -> polled(attempt, refused, false);
@@ -138,8 +163,7 @@ public final class Polls {
         };
     }
 
-    /** Whether an answer ends its attempt, and the token is to be looked at. */
-    public static boolean ends(JobStatus status) {
+    private static boolean ends(JobStatus status) {
         return switch (status) {
             case JobStatus.Ended ended -> true;
             case JobStatus.Gone gone -> true;

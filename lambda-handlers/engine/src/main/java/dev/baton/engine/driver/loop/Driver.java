@@ -4,7 +4,6 @@ import dev.baton.engine.driver.Deadline;
 import dev.baton.engine.driver.Mailbox;
 import dev.baton.engine.driver.chain.Loading;
 import dev.baton.engine.driver.chain.Standing;
-import dev.baton.engine.driver.decision.FactReader;
 import dev.baton.engine.driver.process.DriverParts;
 import dev.baton.engine.log.ExecutionKey;
 import dev.baton.engine.log.Head;
@@ -57,7 +56,7 @@ public final class Driver {
     }
 
     private Outcome drive(WakeUp wakeUp, Mailbox mailbox, Deadline deadline) {
-        Optional<Head> head = new FactReader(parts, wakeUp.key()).head();
+        Optional<Head> head = new Loading(parts).head(wakeUp.key());
         if (head.filter(closed -> isOver(closed, wakeUp)).isPresent()) {
             parts.wakeUps().forgetMoments(wakeUp.key());
             return Outcome.DONE;
@@ -69,7 +68,7 @@ public final class Driver {
         if (standing.get().seq() < wakeUp.expectedSeq()) {
             return Outcome.NOT_YET;
         }
-        DriverLoop loop = new DriverLoop(parts, standing.get(), wakeUp, mailbox, deadline);
+        DriverLoop loop = new DriverLoop(parts, new Visit(standing.get(), wakeUp, mailbox, deadline));
         loop.takeOver();
         run(loop, standing.get().head(), mailbox);
         return Outcome.DONE;

@@ -4,11 +4,9 @@ import dev.baton.asl.execution.Failure;
 import dev.baton.engine.driver.DriverSettings;
 import dev.baton.engine.driver.call.OwnCalls;
 import dev.baton.engine.driver.chain.Attempt;
-import dev.baton.engine.driver.chain.Outstanding;
 import dev.baton.engine.driver.decision.FactReader;
 import dev.baton.engine.driver.decision.Facts;
 import dev.baton.engine.driver.process.DriverParts;
-import dev.baton.engine.log.Head;
 import dev.baton.engine.wakeup.WakeUp;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,12 +16,11 @@ import java.util.stream.Collectors;
 /** What one driver has seen outside the log, and when it looks again. */
 final class FactWatch {
     private final DriverParts parts;
-    private final Head found;
-    private final WakeUp woken;
+    private final Visit visit;
     private final Position position;
     private final OwnCalls own;
     private final FactReader reader;
-    private final WaitOrLeave waitOrLeave;
+    private final Presence presence;
     private Facts facts = Facts.NONE;
     /** The stop that this driver came for, whatever becomes of the request meanwhile. */
     private Optional<Failure> ordered = Optional.empty();
@@ -40,15 +37,13 @@ final class FactWatch {
 
     private Instant lastLook;
 
-    /** @param found the head as it was when this driver came */
-    FactWatch(DriverParts parts, Head found, WakeUp woken, Position position, OwnCalls own, WaitOrLeave waitOrLeave) {
+    FactWatch(DriverParts parts, Visit visit, Position position, OwnCalls own) {
         this.parts = parts;
-        this.found = found;
-        this.woken = woken;
+        this.visit = visit;
         this.position = position;
         this.own = own;
-        this.reader = new FactReader(parts, found.key());
-        this.waitOrLeave = waitOrLeave;
+        this.reader = new FactReader(parts, position.key());
+        this.presence = new Presence(parts, visit);
         this.now = parts.now();
         this.lastLook = now;
     }
@@ -63,6 +58,16 @@ final class FactWatch {
 
     Facts facts() {
         return facts;
+    }
+
+    /** Whether what was seen moves the execution, beside a stop. */
+    boolean sawSomething() {
+        return !facts.isEmpty();
+    }
+
+    /** The stop that was asked for, as far as it was seen. */
+    Optional<Failure> seenStop() {
+        return facts.stop();
     }
 
     Instant now() {
@@ -92,14 +97,14 @@ final class FactWatch {
     void committed() {
         facts = Facts.NONE;
         must |= !closedEarly.isEmpty()
-                && position.outstanding().all().stream()
+                && position.attempts().stream()
                         .anyMatch(attempt -> closedEarly.contains(attempt.number()) && !attempt.awaitsCall());
     }
 
     /** Whoever began a child, or was sent to it because nobody came, looks whether somebody still waits for it. */
     void lookForParent(Optional<Failure> stop) {
-        if (woken.reason() == WakeUp.Reason.START || woken.reason() == WakeUp.Reason.SWEEP) {
-            reader.forParent(found);
+        if (visit.woken().reason() == WakeUp.Reason.START || visit.isOfSweep()) {
+            reader.forParent(visit.head());
         }
         facts = facts.withStop(ordered.or(() -> stop).or(reader::orphaned));
     }
@@ -107,29 +112,27 @@ final class FactWatch {
     /** Looks at the facts outside the log, when there is a reason to. */
     void lookAround() {
         now = parts.now();
-        Outstanding open = position.outstanding();
-        boolean due = position.standing().isDue(now);
-        if (must || (due && open.all().stream().anyMatch(Attempt::hasToken))) {
-            lookAtTokens(open);
+        if (must || (position.isDue(now) && position.attempts().stream().anyMatch(Attempt::hasToken))) {
+            lookAtTokens();
         } else if (own.isAwaited() && !lastLook.plus(DriverSettings.STOP_LOOK).isAfter(now)) {
             facts = facts.withStop(stop());
             lastLook = now;
-            waitOrLeave.signPresence(found, position.standing().seq());
+            presence.sign(position.seq());
         }
     }
 
-    private void lookAtTokens(Outstanding open) {
+    private void lookAtTokens() {
         // The tokens last: between their heartbeats and the step that may end them nothing else is read.
         Optional<Failure> stop = stop();
-        facts = reader.tokens(open).withStop(stop);
-        own.tokensFoundClosed(facts.closed(), open, now);
+        facts = reader.tokens(position.outstanding()).withStop(stop);
+        own.tokensFoundClosed(facts.closed(), position.outstanding(), now);
         closedEarly = facts.closed().stream()
                 .filter(attempt ->
-                        open.attempt(attempt).filter(Attempt::awaitsCall).isPresent())
+                        position.attempt(attempt).filter(Attempt::awaitsCall).isPresent())
                 .collect(Collectors.toSet());
         // What is about to be stopped is offered to nobody.
         if (mustAnnounce && stop.isEmpty()) {
-            position.announce(facts, woken.reason() == WakeUp.Reason.SWEEP);
+            position.announce(facts::tellsOf, visit.isOfSweep());
         }
         mustAnnounce = false;
         must = false;

@@ -1,25 +1,23 @@
 package dev.baton.engine.driver.loop;
 
-import dev.baton.asl.Step;
+import dev.baton.asl.execution.Execution;
 import dev.baton.engine.driver.call.OwnCalls;
 import dev.baton.engine.driver.chain.Attempt;
 import dev.baton.engine.driver.chain.Commit;
 import dev.baton.engine.driver.chain.Loading;
 import dev.baton.engine.driver.chain.Outstanding;
 import dev.baton.engine.driver.chain.Standing;
-import dev.baton.engine.driver.decision.Facts;
-import dev.baton.engine.driver.decision.OwedCancels;
-import dev.baton.engine.driver.decision.Plan;
 import dev.baton.engine.driver.effect.Effects;
 import dev.baton.engine.driver.effect.PreparedStep;
-import dev.baton.engine.driver.effect.TokenReceipts;
 import dev.baton.engine.driver.process.DriverParts;
 import dev.baton.engine.log.ExecutionKey;
+import dev.baton.engine.log.Head;
 import dev.baton.engine.log.Lease;
-import dev.baton.engine.log.OwedCancel;
 import dev.baton.engine.log.StartResult;
-import java.util.List;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 
 /**
  * Where a driver stands in an execution's log: it moves on by committing steps, and is set back on the newest state when
@@ -29,16 +27,14 @@ final class Position {
     private final DriverParts parts;
     private final Effects effects;
     private final OwnCalls own;
-    private final TokenReceipts receipts;
     private Standing standing;
     private Outstanding outstanding;
     private Optional<PreparedStep> started = Optional.empty();
 
-    Position(DriverParts parts, Effects effects, OwnCalls own, Standing standing) {
+    Position(DriverParts parts, Standing standing, OwnCalls own) {
         this.parts = parts;
-        this.effects = effects;
+        this.effects = new Effects(parts, own);
         this.own = own;
-        this.receipts = new TokenReceipts(parts.tokens());
         this.standing = standing;
         this.outstanding = standing.isStarted() ? standing.outstanding() : Outstanding.NONE;
     }
@@ -51,42 +47,74 @@ final class Position {
         return standing.key();
     }
 
+    /** The head as it was read last. */
+    Head head() {
+        return standing.head();
+    }
+
+    /** Number of the newest entry. */
+    long seq() {
+        return standing.seq();
+    }
+
+    /** The newest state. */
+    Execution execution() {
+        return standing.execution();
+    }
+
+    boolean isClosed() {
+        return standing.isClosed();
+    }
+
+    /** Whether time has moved something in it. */
+    boolean isDue(Instant now) {
+        return standing.isDue(now);
+    }
+
+    /** Whether it has begun, and all that was committed of it is there: then a driver can go on from here. */
+    boolean isUnderWay() {
+        return standing.isStarted() && !standing.lacksEntries();
+    }
+
     /** What is open in the newest state. */
     Outstanding outstanding() {
         return outstanding;
     }
 
-    private PreparedStep prepare(Step step, Plan plan) {
-        Outstanding after = Outstanding.of(standing.machine(), step.execution());
-        List<Lease> leases = effects.leases(step, after, plan, parts.now());
-        List<OwedCancel> owed = OwedCancels.after(standing, step, outstanding, after, plan, parts.integration());
-        return new PreparedStep(step, plan, after, leases, owed);
+    /** The open attempts. */
+    Collection<Attempt> attempts() {
+        return outstanding.all();
+    }
+
+    Optional<Attempt> attempt(long number) {
+        return outstanding.attempt(number);
+    }
+
+    /** Who answers for that call. */
+    Optional<Lease> lease(long attempt) {
+        return standing.lease(attempt);
     }
 
     /**
      * Commits the step, then does what it asks for.
      *
-     * @param plan what its entry records beside it
      * @return false when another driver was faster: then nothing of the step happened, and this stands on the newest state
      */
-    boolean commit(Step step, Plan plan) {
-        PreparedStep prepared = prepare(step, plan);
-        if (!new Commit(parts).append(standing, step, prepared.after(), prepared.leases(), prepared.owed())) {
+    boolean commit(PreparedStep prepared) {
+        if (!new Commit(parts)
+                .append(standing, prepared.step(), prepared.after(), prepared.leases(), prepared.owed())) {
             reload();
             return false;
         }
-        Outstanding before = outstanding;
         perform(prepared);
-        receipts.after(key(), before, prepared.step(), outstanding);
         return true;
     }
 
     /**
      * Commits the first step together with the head of a new execution; its effects are done by {@link #performStart}.
      */
-    StartResult start(Step step) {
-        PreparedStep prepared = prepare(step, Plan.NONE);
-        StartResult result = new Commit(parts).start(standing, step, prepared.after(), prepared.leases());
+    StartResult start(PreparedStep prepared) {
+        StartResult result = new Commit(parts).start(standing, prepared.step(), prepared.after(), prepared.leases());
         started = Optional.of(prepared);
         return result;
     }
@@ -117,14 +145,14 @@ final class Position {
      * Tells the workers of activity tasks that nobody took: whoever committed them may have died before. Those that an older
      * entry scheduled were told of before the next entry was written.
      *
-     * @param known what was just seen of the tokens: who took what
+     * @param told whether an attempt's token was just found taken, completed or closed
      * @param all those of older entries too
      */
-    void announce(Facts known, boolean all) {
+    void announce(LongPredicate told, boolean all) {
         long newest = standing.chain().newest().orElseThrow().firstEventId();
         for (Attempt attempt : outstanding.all()) {
             boolean lost = all || attempt.frame().lastEventId() >= newest;
-            if (lost && attempt.isUntaken() && !known.tellsOf(attempt.number())) {
+            if (lost && attempt.isUntaken() && !told.test(attempt.number())) {
                 effects.announce(standing, attempt);
             }
         }

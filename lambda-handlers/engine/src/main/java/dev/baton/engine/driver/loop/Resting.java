@@ -1,50 +1,30 @@
 package dev.baton.engine.driver.loop;
 
-import dev.baton.engine.driver.Deadline;
-import dev.baton.engine.driver.call.CallState.Open;
 import dev.baton.engine.driver.call.CallTable;
-import dev.baton.engine.driver.call.CallTable.Call;
 import dev.baton.engine.driver.call.OwnCalls;
 import dev.baton.engine.driver.chain.Earliest;
-import dev.baton.engine.driver.chain.Standing;
-import dev.baton.engine.driver.effect.Cancels;
-import dev.baton.engine.driver.effect.Polls;
+import dev.baton.engine.driver.effect.OwnWork;
 import dev.baton.engine.driver.process.DriverParts;
-import dev.baton.engine.log.Head;
 import dev.baton.engine.wakeup.WakeUp;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /** What one driver does when no step is to be taken: it asks about jobs, ends what is owed, and waits, here if that is wise. */
 final class Resting {
     private final DriverParts parts;
-    private final Head found;
-    private final WakeUp woken;
-    private final Deadline deadline;
+    private final Visit visit;
+    private final Position position;
+    private final OwnWork work;
     private final OwnCalls own;
-    private final Polls polls;
-    private final Cancels cancels;
     private final WaitOrLeave waitOrLeave;
 
-    /** @param found the head as it was when this driver came */
-    Resting(
-            DriverParts parts,
-            Head found,
-            WakeUp woken,
-            Deadline deadline,
-            OwnCalls own,
-            Polls polls,
-            Cancels cancels,
-            WaitOrLeave waitOrLeave) {
+    Resting(DriverParts parts, Visit visit, Position position, OwnWork work) {
         this.parts = parts;
-        this.found = found;
-        this.woken = woken;
-        this.deadline = deadline;
-        this.own = own;
-        this.polls = polls;
-        this.cancels = cancels;
-        this.waitOrLeave = waitOrLeave;
+        this.visit = visit;
+        this.position = position;
+        this.work = work;
+        this.own = work.calls();
+        this.waitOrLeave = new WaitOrLeave(parts, visit.mailbox(), visit.deadline());
     }
 
     /**
@@ -54,61 +34,52 @@ final class Resting {
      * @param timer when the state wants to be looked at again, with the heartbeats that the log does not know
      * @return false when the driver should leave: the wake-ups are sent
      */
-    boolean rest(Position position, CallTable calls, Optional<Instant> timer) {
-        Standing standing = position.standing();
-        Instant now = parts.now();
-        polls.ask(standing, position.outstanding(), now);
-        cancels.issue(standing, now);
-        List<Call<Open>> unfit = calls.in(Open.class);
-        WaitOrLeave.Waits waits = waits(position, calls, unfit, timer);
-        boolean busy = deadline.isBounded() ? own.isRunning() : own.isAwaited();
+    boolean rest(CallTable calls, Optional<Instant> timer) {
+        work.ask(position.standing(), position.outstanding(), parts.now());
+        WaitOrLeave.Waits waits = waits(calls, timer);
+        boolean busy = visit.isBounded() ? own.isRunning() : own.isAwaited();
         if (busy) {
-            handOverBeside(unfit, standing.seq());
+            handOverBeside(calls);
             waitOrLeave.awaitCalls(waits);
             return true;
         }
         if (waitOrLeave.awaitHere(waits)) {
             return true;
         }
-        waitOrLeave.leaveWakeUp(woken, found, standing.seq(), waits);
+        leave(waits);
         return false;
     }
 
     /** Leaves what is to be done to another driver, at once. */
-    void handOver(Position position) {
-        WaitOrLeave.Waits nothing = new WaitOrLeave.Waits(
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(WakeUp.Reason.CONTINUE));
-        waitOrLeave.leaveWakeUp(woken, found, position.standing().seq(), nothing);
+    void handOver() {
+        leave(new WaitOrLeave.Waits(
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(WakeUp.Reason.CONTINUE)));
+    }
+
+    private void leave(WaitOrLeave.Waits waits) {
+        waitOrLeave.leaveWakeUp(visit.woken(), visit.head(), position.seq(), waits);
     }
 
     /** What does not fit here is for another driver at once, not only when this one's own calls are over. */
-    private void handOverBeside(List<Call<Open>> unfit, long seq) {
-        if (deadline.isBounded()
-                && unfit.stream().anyMatch(call -> !call.state().sentFor())) {
-            unfit.forEach(call -> own.sentFor(call.number()));
-            waitOrLeave.handOver(found, seq);
+    private void handOverBeside(CallTable calls) {
+        if (visit.isBounded() && own.sendFor(calls)) {
+            waitOrLeave.handOver(visit.head(), position.seq());
         }
     }
 
-    private WaitOrLeave.Waits waits(
-            Position position, CallTable calls, List<Call<Open>> unfit, Optional<Instant> timer) {
+    private WaitOrLeave.Waits waits(CallTable calls, Optional<Instant> timer) {
         Instant now = parts.now();
-        Optional<Instant> asking = nextAsking(position);
+        Optional<Instant> asking = work.nextAsking(position.standing(), position.outstanding());
         // For what is due and was not issued there is no time here: it is handed over.
         Optional<Instant> later = asking.filter(at -> at.isAfter(now));
-        boolean continues = position.standing().execution().owesContinue()
+        boolean continues = position.execution().owesContinue()
                 || asking.filter(at -> !at.isAfter(now)).isPresent();
         return new WaitOrLeave.Waits(
-                Earliest.of(timer, later), calls.laterAt(), calls.tokenLostAt(), handOver(unfit, continues));
+                Earliest.of(timer, later), calls.laterAt(), calls.tokenLostAt(), handOver(calls.hasOpen(), continues));
     }
 
-    /** When a job is to be asked about, or a cancel to be issued, next. */
-    private Optional<Instant> nextAsking(Position position) {
-        return Earliest.of(polls.next(position.outstanding()), cancels.next(position.standing()));
-    }
-
-    private Optional<WakeUp.Reason> handOver(List<Call<Open>> unfit, boolean continues) {
-        if (!unfit.isEmpty()) {
+    private Optional<WakeUp.Reason> handOver(boolean unfit, boolean continues) {
+        if (unfit) {
             // A driver that had all its time for them: only the long lane has more.
             return Optional.of(own.hasBegun() ? WakeUp.Reason.CONTINUE : WakeUp.Reason.LONG_TASK);
         }

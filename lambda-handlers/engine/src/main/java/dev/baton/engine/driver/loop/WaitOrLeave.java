@@ -17,7 +17,6 @@ final class WaitOrLeave {
     private final DriverParts parts;
     private final Mailbox mailbox;
     private final Deadline deadline;
-    private Optional<Instant> signedUntil = Optional.empty();
     /** What it left behind last, where somebody knocked before it was gone: it need not be left again. */
     private Optional<Left> left = Optional.empty();
 
@@ -53,24 +52,6 @@ final class WaitOrLeave {
 
         Optional<Instant> first() {
             return Earliest.of(timer, lease, suspect);
-        }
-    }
-
-    /**
-     * Keeps the sweep from waking an execution whose driver has been at work on it for long: whoever it would send could only
-     * load it and leave.
-     *
-     * @param head as it was when this driver came
-     */
-    void signPresence(Head head, long seq) {
-        Instant now = parts.now();
-        Optional<Instant> due = signedUntil.or(head::dueAt);
-        if (deadline.isBounded()
-                && due.filter(at -> at.plus(DriverSettings.UNSIGNED).isBefore(now))
-                        .isPresent()) {
-            Instant until = now.plus(DriverSettings.PRESENCE);
-            moveDue(head, seq, DueMoment.unpromised(until));
-            signedUntil = Optional.of(until);
         }
     }
 
@@ -163,9 +144,7 @@ final class WaitOrLeave {
 
     /** An execution that stands still for long has left a due moment behind, so this is where its head learns that it has begun. */
     private void moveDue(Head head, long seq, Instant at) {
-        if (parts.settings().durableWakeUps()) {
-            parts.log().due(head.key(), at, seq);
-        }
+        parts.moveDue(head.key(), at, seq);
     }
 
     private void send(WakeUp wakeUp, Instant notBefore) {

@@ -6,6 +6,7 @@ import dev.baton.engine.driver.DriverSettings;
 import dev.baton.engine.driver.EventLog;
 import dev.baton.engine.driver.TaskStarter;
 import dev.baton.engine.driver.Threads;
+import dev.baton.engine.log.ExecutionKey;
 import dev.baton.engine.log.ExecutionLog;
 import dev.baton.engine.registry.Definitions;
 import dev.baton.engine.status.StatusEvents;
@@ -79,6 +80,17 @@ public record DriverParts(
     /** Tells an activity's workers of a task; whoever keeps it for them is asked again when it could not answer. */
     public Optional<TaskAnswer> offer(TaskCall task) {
         return retry.ask(() -> integration().offer(task));
+    }
+
+    /**
+     * Moves the due moment of an execution, where the wake-ups that were sent outlive this process: then nobody need look before.
+     *
+     * @param committed the number of an entry that stands; 0 when none is known
+     */
+    public void moveDue(ExecutionKey key, Instant at, long committed) {
+        if (settings.durableWakeUps()) {
+            log().due(key, at, committed);
+        }
     }
 
     public TaskStarter tasks() {

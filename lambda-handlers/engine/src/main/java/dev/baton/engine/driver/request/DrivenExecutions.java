@@ -9,7 +9,6 @@ import dev.baton.engine.driver.NewExecution;
 import dev.baton.engine.driver.Rewind;
 import dev.baton.engine.driver.loop.Driver;
 import dev.baton.engine.driver.process.DriverParts;
-import dev.baton.engine.driver.process.RetriedExpressInputs;
 import dev.baton.engine.log.ExecutionKey;
 import dev.baton.engine.log.ExpressInputs;
 import dev.baton.engine.log.Head;
@@ -41,7 +40,7 @@ public final class DrivenExecutions implements Executions {
         this.callbacks = new Callbacks(parts);
         this.pickUps = new PickUps(parts);
         this.redriving = new Redriving(parts);
-        this.express = new ExpressRuns(parts, new RetriedExpressInputs(expressInputs, parts.retry()));
+        this.express = new ExpressRuns(parts, expressInputs);
         this.firstLegHere = firstLegHere;
     }
 

@@ -3,12 +3,13 @@ package dev.baton.engine.driver.request;
 import dev.baton.asl.execution.Execution;
 import dev.baton.engine.driver.Deadline;
 import dev.baton.engine.driver.Executions.ExpressRun;
-import dev.baton.engine.driver.Mailbox;
 import dev.baton.engine.driver.NewExecution;
 import dev.baton.engine.driver.chain.Loading;
 import dev.baton.engine.driver.chain.Standing;
 import dev.baton.engine.driver.loop.DriverLoop;
+import dev.baton.engine.driver.loop.Visit;
 import dev.baton.engine.driver.process.DriverParts;
+import dev.baton.engine.driver.process.RetriedExpressInputs;
 import dev.baton.engine.log.ExecutionKey;
 import dev.baton.engine.log.ExpressInput;
 import dev.baton.engine.log.ExpressInputs;
@@ -37,7 +38,7 @@ final class ExpressRuns {
     ExpressRuns(DriverParts parts, ExpressInputs inputs) {
         this.parts = parts.ofExpress();
         this.random = parts.random();
-        this.inputs = inputs;
+        this.inputs = new RetriedExpressInputs(inputs, parts.retry());
     }
 
     /** Starts one that nobody waits for; a call that is repeated finds the one that runs. */
@@ -106,8 +107,8 @@ final class ExpressRuns {
     private ExpressRun run(ExecutionKey key, NewExecution execution) {
         Standing standing = new Loading(parts).fresh(head(key, execution));
         WakeUp wakeUp = new WakeUp(key, WakeUp.Reason.EXPRESS, 0);
-        Mailbox mailbox = parts.threads().mailbox();
-        Execution end = new DriverLoop(parts, standing, wakeUp, mailbox, Deadline.NONE).toEnd();
+        Visit visit = new Visit(standing, wakeUp, parts.threads().mailbox(), Deadline.NONE);
+        Execution end = new DriverLoop(parts, visit).toEnd();
         return new ExpressRun(end, execution.identity().startTime(), end.time());
     }
 

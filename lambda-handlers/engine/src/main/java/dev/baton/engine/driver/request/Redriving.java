@@ -4,7 +4,6 @@ import dev.baton.asl.Step;
 import dev.baton.asl.execution.Execution;
 import dev.baton.engine.driver.Rewind;
 import dev.baton.engine.driver.call.Calls;
-import dev.baton.engine.driver.chain.Attempt;
 import dev.baton.engine.driver.chain.Commit;
 import dev.baton.engine.driver.chain.DueMoment;
 import dev.baton.engine.driver.chain.Loading;
@@ -16,7 +15,6 @@ import dev.baton.engine.driver.process.DriverParts;
 import dev.baton.engine.log.CommitId;
 import dev.baton.engine.log.EncodedEntry;
 import dev.baton.engine.log.Head;
-import dev.baton.engine.log.Lease;
 import dev.baton.engine.log.OwedCancel;
 import dev.baton.engine.log.Redrives;
 import dev.baton.engine.log.StoreException;
@@ -78,12 +76,8 @@ final class Redriving {
         Head head = Commit.closed(open, step.execution(), owed, parts.statusEvents())
                 .orElse(open);
         Outstanding after = Outstanding.of(standing.machine(), step.execution());
-        List<Lease> leases = after.all().stream()
-                .filter(Attempt::awaitsCall)
-                .map(attempt -> Calls.open(attempt, now))
-                .toList();
         CommitId mine = new CommitId(parts.random().nextLong(), parts.random().nextLong());
-        EncodedEntry entry = standing.write(step, after, leases, owed, mine);
+        EncodedEntry entry = standing.write(step, after, Calls.open(after, now), owed, mine);
         if (!reopened(entry, head)) {
             return Optional.empty();
         }

@@ -8,6 +8,7 @@ import dev.baton.engine.driver.chain.Loading;
 import dev.baton.engine.driver.chain.Standing;
 import dev.baton.engine.driver.loop.Driver;
 import dev.baton.engine.driver.loop.DriverLoop;
+import dev.baton.engine.driver.loop.Visit;
 import dev.baton.engine.driver.process.DriverParts;
 import dev.baton.engine.log.Head;
 import dev.baton.engine.log.StartResult;
@@ -44,7 +45,7 @@ final class Starting {
                 return again(own.get());
             }
             Standing standing = new Loading(parts).fresh(head);
-            DriverLoop loop = new DriverLoop(parts, standing, wakeUp(head), mailbox, Deadline.NONE);
+            DriverLoop loop = new DriverLoop(parts, new Visit(standing, wakeUp(head), mailbox, Deadline.NONE));
             StartResult result = loop.start();
             goesOn = result instanceof StartResult.Started && !loop.isDone();
             if (goesOn) {

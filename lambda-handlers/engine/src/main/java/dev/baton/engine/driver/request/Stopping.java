@@ -5,6 +5,7 @@ import dev.baton.engine.driver.Deadline;
 import dev.baton.engine.driver.Mailbox;
 import dev.baton.engine.driver.chain.Loading;
 import dev.baton.engine.driver.loop.DriverLoop;
+import dev.baton.engine.driver.loop.Visit;
 import dev.baton.engine.driver.process.DriverParts;
 import dev.baton.engine.log.Head;
 import dev.baton.engine.wakeup.WakeUp;
@@ -32,7 +33,8 @@ final class Stopping {
         WakeUp wakeUp = new WakeUp(open.key(), WakeUp.Reason.STOP, 0);
         parts.wakeUps().send(wakeUp, parts.now());
         Mailbox own = parts.threads().mailbox();
-        DriverLoop loop = new DriverLoop(parts, new Loading(parts).load(open), wakeUp, own, Deadline.OVER);
+        Visit visit = new Visit(new Loading(parts).load(open), wakeUp, own, Deadline.OVER);
+        DriverLoop loop = new DriverLoop(parts, visit);
         Head closed = loop.stop(open.stopRequested().orElseThrow());
         parts.active().knock(open.key());
         return closed;

@@ -10,12 +10,15 @@ import dev.baton.engine.driver.DriverPorts;
 import dev.baton.engine.driver.DriverSettings;
 import dev.baton.engine.driver.Identities;
 import dev.baton.engine.driver.LeasePolicy;
+import dev.baton.engine.driver.chain.Chain;
 import dev.baton.engine.driver.chain.DueMoment;
+import dev.baton.engine.driver.chain.Standing;
 import dev.baton.engine.driver.process.DriverParts;
 import dev.baton.engine.log.ExecutionKey;
 import dev.baton.engine.log.Head;
 import dev.baton.engine.log.InMemoryExecutionLog;
 import dev.baton.engine.log.Incarnation;
+import dev.baton.engine.log.codec.FormatLevel;
 import dev.baton.engine.token.InMemoryTokens;
 import dev.baton.engine.token.TaskTokens;
 import dev.baton.engine.wakeup.WakeUp;
@@ -49,6 +52,10 @@ class WaitOrLeaveTest {
     }
 
     private WaitOrLeave waitOrLeave(Head head, Deadline deadline) {
+        return new WaitOrLeave(parts(head), null, deadline);
+    }
+
+    private DriverParts parts(Head head) {
         log.start(head, Optional.empty());
         DriverPorts ports = new DriverPorts(
                 log,
@@ -62,16 +69,17 @@ class WaitOrLeaveTest {
                 InstantSource.fixed(NOW),
                 RandomGenerator.getDefault());
         LeasePolicy leases = new LeasePolicy.ByClock(Duration.ofSeconds(10));
-        DriverParts parts = DriverParts.of(
+        return DriverParts.of(
                 ports, new DriverSettings("p", leases, Limits.AWS, Fuel.STANDARD, true, 1, Duration.ZERO));
-        return new WaitOrLeave(parts, null, deadline);
     }
 
     private Instant dueAfterPresence(Instant due, Deadline deadline) {
         Head head = head(due);
-        WaitOrLeave waitOrLeave = waitOrLeave(head, deadline);
-        waitOrLeave.signPresence(head, 1);
-        waitOrLeave.signPresence(head, 1);
+        Standing found = new Standing(head, null, Chain.fresh(FormatLevel.NEWEST));
+        WakeUp woken = new WakeUp(KEY, WakeUp.Reason.START, 0);
+        Presence presence = new Presence(parts(head), new Visit(found, woken, null, deadline));
+        presence.sign(1);
+        presence.sign(1);
         return log.head(KEY.executionArn()).orElseThrow().dueAt().orElseThrow();
     }
 
