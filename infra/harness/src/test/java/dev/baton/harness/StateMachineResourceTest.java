@@ -109,6 +109,9 @@ class StateMachineResourceTest {
         assertReason(
                 StackHarness.properties(StackHarness.PASS).put("Colour", "red"),
                 "The property Colour is not supported");
+        ObjectNode list = StackHarness.properties(StackHarness.PASS);
+        list.putArray("StateMachineName").add("a");
+        assertReason(list, "StateMachineName must be a text");
         assertReason(
                 StackHarness.properties("{\"StartAt\":\"A\",\"States\":{" + "\"B\":{\"Type\":\"Pas\"},".repeat(900)
                         + "\"A\":{\"Type\":\"Pas\",\"Nex\":\"" + "ü".repeat(9000) + "\"}}}"),
@@ -120,6 +123,31 @@ class StateMachineResourceTest {
                 StackHarness.properties(StackHarness.PASS),
                 "Custom::Other"));
         assertThat(other.path("Reason").asText()).contains("There is no resource type Custom::Other");
+    }
+
+    @Test
+    void aliasThatCannotBeIsRefusedWithItsReason() throws Exception {
+        ObjectNode alias = JSON.createObjectNode().put("Name", "live");
+        assertAliasReason(alias, "RoutingConfiguration must be a list");
+        alias.putObject("RoutingConfiguration").put("Weight", "100");
+        assertAliasReason(alias, "RoutingConfiguration must be a list");
+        ObjectNode route = alias.putArray("RoutingConfiguration").addObject();
+        assertAliasReason(alias, "Weight is missing");
+        route.put("Weight", "some");
+        assertAliasReason(alias, "Weight must be a number");
+        route.put("Weight", "100").put("StateMachineVersionArn", "arn:aws:states:us-east-1:123456789012:nothing");
+        assertAliasReason(alias, "");
+        route.put("Share", "1");
+        assertAliasReason(alias, "The property Share is not supported");
+        alias.putObject("DeploymentPreference").put("Type", "LINEAR");
+        assertAliasReason(alias, "DeploymentPreference is not supported");
+    }
+
+    private void assertAliasReason(ObjectNode alias, String reason) throws Exception {
+        JsonNode answer = stack.answer(stack.request(
+                "Create", StackHarness.stack("refused"), "Live", alias, "Custom::BatonStateMachineAlias"));
+        assertThat(answer.path("Status").asText()).isEqualTo("FAILED");
+        assertThat(answer.path("Reason").asText()).isNotEmpty().contains(reason);
     }
 
     private void assertReason(ObjectNode properties, String reason) throws Exception {

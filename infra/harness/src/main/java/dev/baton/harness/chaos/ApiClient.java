@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.LongAdder;
 
 /** A client of the API that asks again until it is answered, as the SDKs do, but longer. */
@@ -19,6 +20,9 @@ final class ApiClient implements AutoCloseable {
     private static final Duration ANSWER = Duration.ofSeconds(60);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final long LONGEST_PAUSE_MILLIS = 1000;
+
+    /** More wait for their turn here: one that waits for a process of the API's would be given up, and worked off nevertheless. */
+    private static final int AT_ONCE = 16;
 
     /** The API refused: the same call again would be refused again. */
     static final class RefusedException extends Exception {
@@ -46,6 +50,7 @@ final class ApiClient implements AutoCloseable {
     private final URI endpoint;
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Semaphore places = new Semaphore(AT_ONCE, true);
     private final LongAdder repeated = new LongAdder();
 
     ApiClient(URI endpoint) {
@@ -68,9 +73,11 @@ final class ApiClient implements AutoCloseable {
      * @throws IOException when there is none for minutes
      */
     JsonNode insist(String action, ObjectNode request) throws RefusedException, IOException, InterruptedException {
-        Instant end = Instant.now().plus(PATIENCE);
+        Instant end = Instant.MAX;
         long pause = 50;
         for (boolean first = true; ; first = false) {
+            places.acquire();
+            end = first ? Instant.now().plus(PATIENCE) : end;
             try {
                 HttpResponse<byte[]> answer = call(action, request);
                 JsonNode body = JSON.readTree(answer.body());
@@ -85,6 +92,8 @@ final class ApiClient implements AutoCloseable {
                 if (Instant.now().isAfter(end)) {
                     throw e;
                 }
+            } finally {
+                places.release();
             }
             if (Instant.now().isAfter(end)) {
                 throw new IOException(action + " was not answered well for " + PATIENCE);

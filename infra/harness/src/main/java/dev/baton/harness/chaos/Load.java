@@ -18,6 +18,9 @@ import java.util.function.BooleanSupplier;
 final class Load {
     private static final Duration LOOK = Duration.ofMillis(700);
 
+    /** So many are looked at in that time: to look at a thousand as often would take the processors from those who work. */
+    private static final int LOOKS = 40;
+
     private final ChaosSettings settings;
     private final AtomicInteger started = new AtomicInteger();
     private final Set<String> accepted = ConcurrentHashMap.newKeySet();
@@ -77,12 +80,16 @@ final class Load {
     /** Waits until it is so, or the time for settling is over; then it is lost. */
     boolean await(BooleanSupplier condition) throws InterruptedException {
         while (isPatient()) {
-            Thread.sleep(LOOK);
+            Thread.sleep(LOOK.multipliedBy(1 + open() / LOOKS));
             if (condition.getAsBoolean()) {
                 return true;
             }
         }
         return false;
+    }
+
+    private int open() {
+        return accepted.size() - ended.size();
     }
 
     void end(String arn) {

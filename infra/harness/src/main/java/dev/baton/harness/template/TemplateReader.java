@@ -44,6 +44,9 @@ public final class TemplateReader {
 
     /** The file in YAML or JSON. */
     public static Blueprint read(Path file, Map<String, String> parameters) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new TemplateException(List.of(file + " is a folder, and no template"));
+        }
         return read(Files.readString(file), parameters);
     }
 
@@ -63,6 +66,10 @@ public final class TemplateReader {
                 draft.problems.add("the section " + section + " is not known here");
             }
         });
+        if (!template.path("Resources").isObject()) {
+            throw new TemplateException(List.of("the template has no Resources"));
+        }
+        draft.problems.addAll(DanglingReferences.in(template));
         List<Map.Entry<String, JsonNode>> resources =
                 new ArrayList<>(template.path("Resources").properties());
         // Versions and aliases before what refers to them.
@@ -81,6 +88,10 @@ public final class TemplateReader {
         String type = resource.path("Type").asText();
         String place = "Resources/" + logicalId;
         if (NotModelled.TYPES.containsKey(type)) {
+            return;
+        }
+        if (type.isEmpty()) {
+            draft.problems.add(place + ": Type is missing");
             return;
         }
         Kind kind = Kinds.ALL.get(type);

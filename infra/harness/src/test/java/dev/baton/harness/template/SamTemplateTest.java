@@ -169,9 +169,30 @@ class SamTemplateTest {
         return names;
     }
 
+    /** Also where nothing is modelled: CloudFormation makes nothing of such a template. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        Value: !Ref StarterFunctionAliaslive    | Value: !Ref Nobody            | Outputs/StarterFunctionArn
+        TreatMissingData: breaching             | DependsOn: Nobody             | Resources/NoSweepAlarm
+        !GetAtt ApiFunctionUrl.FunctionUrl      | !GetAtt Nobody.FunctionUrl    | Outputs/ApiUrl
+        """)
+    void whatIsReferredToAndNotThereIsNamed(String text, String other, String place) throws IOException {
+        String planted = planted(text, other);
+        assertThatThrownBy(() -> TemplateReader.read(planted, Map.of()))
+                .hasMessageContaining(place)
+                .hasMessageContaining("there is no parameter and no resource Nobody");
+    }
+
+    @Test
+    void folderIsNoTemplate() {
+        assertThatThrownBy(() -> TemplateReader.read(TEMPLATE.getParent(), Map.of()))
+                .isInstanceOf(TemplateException.class)
+                .hasMessageContaining("is a folder");
+    }
+
     @Test
     void brokenFilesAreRefusedInWords() {
-        for (String text : List.of("", "- a", "a: [", "{", "Resources: {A: {}, A: {}}")) {
+        for (String text : List.of("", "- a", "a: [", "{", "Resources: {A: {}, A: {}}", "Description: a template")) {
             assertThatThrownBy(() -> TemplateReader.read(text, Map.of()))
                     .isInstanceOf(TemplateException.class)
                     .hasMessageContaining("template");

@@ -14,6 +14,8 @@ import java.util.Set;
 record AliasResource(Api api) implements Resources.Kind {
     private static final String ARN = "stateMachineAliasArn";
     private static final Set<String> KNOWN = Set.of("Name", "Description", "RoutingConfiguration");
+    private static final Set<String> KNOWN_OF_A_ROUTE = Set.of("StateMachineVersionArn", "Weight");
+    private static final String GRADUAL = "DeploymentPreference";
 
     @Override
     public ResourceAnswer create(ResourceRequest request) throws ApiRefusalException, RefusedResourceException {
@@ -48,10 +50,22 @@ record AliasResource(Api api) implements Resources.Kind {
     }
 
     private static ObjectNode routing(JsonNode properties) throws RefusedResourceException {
+        if (properties.has(GRADUAL)) {
+            throw new RefusedResourceException(
+                    GRADUAL + " is not supported: nothing shifts weights by itself. Name two"
+                            + " versions with their weights in RoutingConfiguration, and change these with updates of the stack");
+        }
         Property.checkKnown(properties, KNOWN);
+        Property.checkTexts(properties, "Name", "Description");
+        if (!properties.path("RoutingConfiguration").isArray()) {
+            throw new RefusedResourceException(
+                    "RoutingConfiguration must be a list of one or two StateMachineVersionArn with their Weight");
+        }
         ObjectNode wanted = JsonNodeFactory.instance.objectNode();
         ArrayNode routes = wanted.putArray("routingConfiguration");
         for (JsonNode route : properties.path("RoutingConfiguration")) {
+            Property.checkKnown(route, KNOWN_OF_A_ROUTE);
+            Property.checkTexts(route, "StateMachineVersionArn", "Weight");
             String weight = Property.required(route, "Weight");
             if (!weight.matches("\\d{1,3}")) {
                 throw new RefusedResourceException("Weight must be a number from 0 to 100, but is " + weight);

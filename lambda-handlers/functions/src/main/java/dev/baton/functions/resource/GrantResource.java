@@ -44,6 +44,7 @@ record GrantResource(Supplier<AccessGrants> grants) implements Resources.Kind {
     private static AccessGrant grant(ResourceRequest request) throws RefusedResourceException {
         JsonNode properties = request.properties();
         Property.checkKnown(properties, KNOWN);
+        Property.checkTexts(properties, "Principal", "Resource");
         String principal = Property.required(properties, "Principal");
         String resource = Property.required(properties, "Resource");
         try {

@@ -24,6 +24,15 @@ final class Property {
         return optional(in, name).orElseThrow(() -> new RefusedResourceException(place + " is missing"));
     }
 
+    /** What must be a text, and is a list or has members, is not taken for absent. */
+    static void checkTexts(JsonNode in, String... names) throws RefusedResourceException {
+        for (String name : names) {
+            if (in.path(name).isContainerNode()) {
+                throw new RefusedResourceException(name + " must be a text");
+            }
+        }
+    }
+
     /** What is written wrong is not left out in silence. */
     static void checkKnown(JsonNode properties, Set<String> known) throws RefusedResourceException {
         for (Map.Entry<String, JsonNode> property : properties.properties()) {

@@ -48,6 +48,7 @@ final class StateMachineProperties {
                             + " booleans over as texts: use DefinitionString with Fn::ToJsonString or Fn::Sub, or DefinitionS3Location");
         }
         Property.checkKnown(properties, KNOWN);
+        Property.checkTexts(properties, "StateMachineName", "StateMachineType", "RoleArn", "DefinitionString");
     }
 
     /** Without one, a name of this request: a replacement must not have the name of what it replaces. */

@@ -17,6 +17,7 @@ record VersionResource(Api api) implements Resources.Kind {
     public ResourceAnswer create(ResourceRequest request) throws ApiRefusalException, RefusedResourceException {
         JsonNode properties = request.properties();
         Property.checkKnown(properties, KNOWN);
+        Property.checkTexts(properties, "StateMachineArn", "StateMachineRevisionId", "Description");
         ObjectNode wanted = JsonNodeFactory.instance.objectNode();
         wanted.put("stateMachineArn", Property.required(properties, "StateMachineArn"));
         Property.optional(properties, "StateMachineRevisionId").ifPresent(id -> wanted.put("revisionId", id));
