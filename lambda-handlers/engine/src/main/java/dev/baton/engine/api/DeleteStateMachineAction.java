@@ -20,7 +20,7 @@ final class DeleteStateMachineAction implements Action<DeleteStateMachineRequest
 
     @Override
     public Answer perform(DeleteStateMachineRequest request) {
-        MachineArn arn = MachineArn.of(request.stateMachineArn());
+        MachineArn arn = MachineArn.of(request.stateMachineArn()).refuseLabelled();
         if (arn.qualifier().isPresent()) {
             throw ApiErrors.validation("DeleteStateMachine takes no version or alias: '" + arn.given() + "'");
         }

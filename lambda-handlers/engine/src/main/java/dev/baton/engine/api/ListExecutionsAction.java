@@ -7,6 +7,7 @@ import dev.baton.engine.log.ExecutionLog;
 import dev.baton.engine.log.ExecutionPage;
 import dev.baton.engine.log.ExecutionQuery;
 import dev.baton.engine.log.Head;
+import dev.baton.engine.start.Arns;
 import dev.baton.engine.start.MachineLookup;
 import dev.baton.engine.start.MachineTarget;
 import dev.baton.engine.start.StartErrors;
@@ -51,9 +52,11 @@ final class ListExecutionsAction implements Action<ListExecutionsRequest> {
 
     private static void checkParameters(ListExecutionsRequest request) {
         if (request.mapRunArn() != null) {
-            throw request.stateMachineArn() == null
-                    ? ApiErrors.noSuchResource(request.mapRunArn())
-                    : ApiErrors.validation("Only one of stateMachineArn and mapRunArn may be specified");
+            if (request.stateMachineArn() != null) {
+                throw ApiErrors.validation("Only one of stateMachineArn and mapRunArn may be specified");
+            }
+            Arns.parts(request.mapRunArn(), "mapRun");
+            throw ApiErrors.noSuchResource(request.mapRunArn());
         }
         if (request.stateMachineArn() == null) {
             throw ApiErrors.validation("One of stateMachineArn and mapRunArn must be specified");

@@ -49,7 +49,7 @@ final class UpdateStateMachineAction implements Action<UpdateStateMachineRequest
 
     @Override
     public Answer perform(UpdateStateMachineRequest request) {
-        MachineArn arn = MachineArn.of(request.stateMachineArn());
+        MachineArn arn = MachineArn.of(request.stateMachineArn()).refuseLabelled();
         RegisteredMachine machine = registry.machine(arn.given())
                 .filter(known -> arn.qualifier().isEmpty())
                 .orElseThrow(() -> StartErrors.noSuchMachine(arn.given()));

@@ -33,6 +33,19 @@ public record MachineArn(String given, String machine, Optional<String> qualifie
         return new MachineArn(given, machine, Optional.of(parts[PARTS]), mockCase);
     }
 
+    /**
+     * Refuses what names the children of a Distributed Map ({@code …:stateMachine:NAME/LABEL}): they are read, but neither started,
+     * nor changed, nor deleted (API reference: StartExecution, UpdateStateMachine, DeleteStateMachine). The words are ours.
+     *
+     * @throws dev.baton.engine.api.wire.ApiException ValidationException
+     */
+    public MachineArn refuseLabelled() {
+        if (machine.indexOf('/') >= 0) {
+            throw StartErrors.labelledMachine(given);
+        }
+        return this;
+    }
+
     /** The version's number, if it names a version. */
     public OptionalInt version() {
         return qualifier

@@ -29,9 +29,10 @@ public final class MachineLookup {
      * The same, of which executions may start; of an alias, the version that this start gets.
      *
      * @param draw gives random bits; asked only when there is something to choose
-     * @throws dev.baton.engine.api.wire.ApiException also StateMachineDeleting
+     * @throws dev.baton.engine.api.wire.ApiException also StateMachineDeleting, and ValidationException for the label of a Map
      */
     public MachineTarget findActive(String arn, LongSupplier draw) {
+        MachineArn.of(arn).refuseLabelled();
         MachineTarget target = find(arn, (machine, alias) -> routing.route(machine, alias, draw));
         if (target.machine().status() == RegisteredMachine.Status.DELETING) {
             throw StartErrors.machineDeleting(arn);

@@ -39,6 +39,14 @@ public final class StartErrors {
                 "StateMachineTypeNotSupported", "This operation is not supported by this type of state machine");
     }
 
+    static ApiException labelledMachine(String arn) {
+        return new ApiException(
+                400,
+                "ValidationException",
+                "This operation does not support labelled state machine ARNs: '" + arn + "'",
+                Map.of("reason", "API_DOES_NOT_SUPPORT_LABELED_ARNS"));
+    }
+
     static ApiException executionExists(String arn) {
         return new ApiException("ExecutionAlreadyExists", "Execution Already Exists: '" + arn + "'");
     }
