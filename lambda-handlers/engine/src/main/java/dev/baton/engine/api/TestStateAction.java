@@ -13,6 +13,7 @@ import dev.baton.asl.trial.Trial;
 import dev.baton.asl.trial.TrialSetup;
 import dev.baton.asl.validation.ResourceCatalog;
 import dev.baton.engine.api.wire.JsonText;
+import dev.baton.engine.start.Arns;
 import dev.baton.engine.start.ExecutionInputs;
 import dev.baton.engine.task.TaskAnswer;
 import java.time.Instant;
@@ -57,6 +58,9 @@ final class TestStateAction implements Action<TestStateRequest> {
     @Override
     public Answer perform(TestStateRequest request) {
         TestStateMock.checkForm(request);
+        if (request.roleArn() != null) {
+            Arns.checkRole(request.roleArn());
+        }
         TestStateSubject subject = TestStateSubject.of(request, catalog);
         Json input = ExecutionInputs.of(request.input());
         TestStateConfigurations configurations = TestStateConfigurations.of(request, subject);

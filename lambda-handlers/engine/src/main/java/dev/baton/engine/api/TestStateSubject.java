@@ -26,7 +26,7 @@ record TestStateSubject(StateMachine machine, State state) {
     /**
      * Reads a definition.
      *
-     * @param catalog which resources can be called, where no mock stands for them
+     * @param catalog which resources there are; a mock stands for none that there is not
      * @throws ApiException InvalidDefinition, ValidationException
      */
     static TestStateSubject of(TestStateRequest request, ResourceCatalog catalog) {
@@ -34,14 +34,13 @@ record TestStateSubject(StateMachine machine, State state) {
         ParseResult parsed = request.stateName() == null
                 ? DefinitionParser.parseState(NAMELESS, request.definition())
                 : DefinitionParser.parse(request.definition());
-        refuseFaulty(parsed.checkedFor(MachineType.STANDARD));
+        refuseFaulty(parsed.checkedFor(MachineType.STANDARD).checkedAgainst(catalog));
         StateMachine machine = parsed.machine().orElseThrow();
         State state = machine.state(name).orElseThrow(() -> ApiErrors.validation("State not found in definition"));
         if (request.mock() != null) {
             refuseUnmockable(state);
         } else {
             refuseUncallable(state, request);
-            refuseFaulty(parsed.checkedAgainst(catalog));
         }
         return new TestStateSubject(machine, state);
     }
