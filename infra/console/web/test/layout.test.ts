@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { graphOf } from '../src/graph/layout.ts';
+import { graphOf, sketchOf } from '../src/graph/layout.ts';
 import { anyDefinition, overlaps } from './drawn.ts';
 
 Deno.test('40 drawn definitions are laid out without an overlap, and each line has its points', () => {
@@ -31,4 +31,15 @@ Deno.test('a block of thousands of states stands in one column, without an overl
   assert.deepEqual(overlaps(graph), []);
   assert.ok(graph.lines.every((line) => line.points.length > 1));
   assert.ok(graph.boxes.every((box) => box.x >= 0 && box.x + box.width <= graph.width && box.y + box.height <= graph.height));
+});
+
+Deno.test('definitions that are drawn alike have one sketch, and others have another', () => {
+  const definition = (task: object, inner = 'B') => ({ StartAt: 'A', States: { A: { Type: 'Parallel', Branches: [{ StartAt: inner, States: { [inner]: task } }], Next: 'C' }, C: { Type: 'Succeed' } } });
+  const plain = definition({ Type: 'Pass', End: true });
+  assert.equal(sketchOf(definition({ Type: 'Pass', End: true, Comment: 'not drawn', Result: { a: 1 } })), sketchOf(plain));
+  const others = [definition({ Type: 'Wait', End: true }), definition({ Type: 'Pass' }), definition({ Type: 'Pass', End: true }, 'D'), definition({ Type: 'Task', Resource: 'arn:aws:lambda:::function:f', End: true }), { ...plain, StartAt: 'C' }, definition({ Type: 'Pass', Next: 'B' })];
+  others.forEach((other) => assert.notEqual(sketchOf(other), sketchOf(plain)));
+  const odd = JSON.parse('{"StartAt":{"toString":1},"States":{"A":{"Type":{"toString":1},"Catch":[{"ErrorEquals":[{"toString":1}],"Next":"A"}]}}}');
+  assert.equal(graphOf(odd).boxes.length, 1);
+  sketchOf(odd);
 });

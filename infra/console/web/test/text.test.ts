@@ -10,6 +10,8 @@ Deno.test('indenting keeps long numbers, double keys and what is no JSON', () =>
   assert.equal(indented('{"a":12345678901234567890,"a":1.0}'), '{\n  "a": 12345678901234567890,\n  "a": 1.0\n}');
   assert.equal(indented('plain'), 'plain');
   assert.equal(indented(' {"a" : [ ], "b":[1, {"c":"x,:{}\\\\"}],"d":{}} '), '{\n  "a": [],\n  "b": [\n    1,\n    {\n      "c": "x,:{}\\\\"\n    }\n  ],\n  "d": {}\n}');
+  assert.equal(indented('"\\u0022\\\\"'), '"\\u0022\\\\"');
+  assert.equal(spread(']]]1'), '\n]\n]\n]1');
   assert.equal(spread('{"a":[1,"cut of'), '{\n  "a": [\n    1,\n    "cut of');
 });
 

@@ -4,6 +4,16 @@ import { applyEdits, findNodeAtLocation, getNodePath, modify, parseTree, type Ed
 
 export type Path = JSONPath;
 
+let parsed: { text: string; root: Node | undefined } = { text: '', root: undefined };
+
+/** The text's tree; that of the text before is kept, for a form and a list of faults ask for many places of one text. */
+function treeOf(text: string): Node | undefined {
+  if (parsed.text !== text) {
+    parsed = { text, root: parseTree(text) };
+  }
+  return parsed.root;
+}
+
 /** How the text is indented. */
 export function layoutOf(text: string): FormattingOptions {
   const unit = /\n([ \t]+)"/.exec(text)?.[1] ?? '  ';
@@ -12,7 +22,7 @@ export function layoutOf(text: string): FormattingOptions {
 
 /** Sets or, with undefined, removes a value. A new member stands as its neighbours do, on their line or on one of its own. */
 export function set(text: string, path: Path, value: unknown): Edit[] {
-  const root = parseTree(text);
+  const root = treeOf(text);
   const node = root && findNodeAtLocation(root, path);
   if (value === undefined) {
     return node ? modify(text, path, undefined, {}) : [];
@@ -77,7 +87,7 @@ function references(block: Node): Node[] {
 
 /** Renames a state: its key, and every reference to it in the same block; nothing else. */
 export function rename(text: string, path: Path, to: string): Edit[] {
-  const root = parseTree(text);
+  const root = treeOf(text);
   const from = path[path.length - 1];
   const block = root && findNodeAtLocation(root, path.slice(0, -2));
   const states = block && findNodeAtLocation(block, ['States']);
@@ -91,7 +101,7 @@ export function rename(text: string, path: Path, to: string): Edit[] {
 
 /** A name that no state of the block has yet. */
 export function freeName(text: string, block: Path, wish: string): string {
-  const root = parseTree(text);
+  const root = treeOf(text);
   const states = root && findNodeAtLocation(root, [...block, 'States']);
   const taken = new Set(states?.children?.map((property) => String(property.children?.[0]?.value)));
   let name = wish;
@@ -117,7 +127,7 @@ export const TEMPLATES: Record<string, Record<string, unknown>> = {
 export function addAfter(text: string, path: Path, type: string): { edits: Edit[]; name: string } {
   const block = path.slice(0, -2);
   const name = freeName(text, block, type);
-  const root = parseTree(text);
+  const root = treeOf(text);
   const before = root && findNodeAtLocation(root, path);
   const state: Record<string, unknown> = { ...TEMPLATES[type] };
   const next = before && findNodeAtLocation(before, ['Next'])?.value;
@@ -149,7 +159,7 @@ export function addFirst(text: string, block: Path, type: string): { edits: Edit
 
 /** Removes a state; who went on to it goes on to its successor, or ends. */
 export function remove(text: string, path: Path): Edit[] {
-  const root = parseTree(text);
+  const root = treeOf(text);
   const block = root && findNodeAtLocation(root, path.slice(0, -2));
   const state = root && findNodeAtLocation(root, path);
   if (!root || !block || !state) {
@@ -179,7 +189,7 @@ export function remove(text: string, path: Path): Edit[] {
 
 /** Copies a state beside itself. */
 export function duplicate(text: string, path: Path): { edits: Edit[]; name: string } {
-  const root = parseTree(text);
+  const root = treeOf(text);
   const node = root && findNodeAtLocation(root, path);
   const name = freeName(text, path.slice(0, -2), String(path[path.length - 1]));
   const property = node?.parent;
@@ -212,7 +222,7 @@ export function difference(before: string, after: string): Edit[] {
 
 /** Where a value stands: its offset and length; undefined when it is not there. */
 export function placeOf(text: string, path: Path): { offset: number; length: number } | undefined {
-  const root = parseTree(text);
+  const root = treeOf(text);
   const node = root && findNodeAtLocation(root, path);
   return node && { offset: node.offset, length: node.length };
 }

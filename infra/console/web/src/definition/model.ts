@@ -13,6 +13,9 @@ export const isObject = (value: unknown): value is Fields => typeof value === 'o
 const listOf = (value: unknown): Fields[] => (Array.isArray(value) ? value.filter(isObject) : []);
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
+/** Any value in words; a definition may have an object where a word should be, and one that refuses to become a text. */
+export const inWords = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));
+
 /** The states of a block by name, in the order of the text. */
 export function statesOf(block: unknown): [string, Fields][] {
   const states = isObject(block) ? block.States : undefined;
@@ -49,7 +52,7 @@ export function blocksOf(state: Fields): { path: (string | number)[]; block: Fie
 export const endsHere = (state: Fields): boolean => state.End === true || state.Type === 'Succeed' || state.Type === 'Fail';
 
 function namesOf(errors: unknown): string {
-  return Array.isArray(errors) ? errors.map(String).join(', ') : '';
+  return Array.isArray(errors) ? errors.map(inWords).join(', ') : '';
 }
 
 const COMPARISONS: Record<string, string> = { Equals: '=', LessThan: '<', GreaterThan: '>', LessThanEquals: '≤', GreaterThanEquals: '≥', Matches: '~' };
@@ -62,7 +65,7 @@ function conditionOf(rule: Fields): string | undefined {
   for (const member in rule) {
     const match = /^(?:String|Numeric|Boolean|Timestamp)(Equals|LessThan|GreaterThan|LessThanEquals|GreaterThanEquals|Matches)(Path)?$/.exec(member);
     if (match && typeof rule.Variable === 'string') {
-      return short(`${rule.Variable} ${COMPARISONS[match[1]!] ?? match[1]} ${String(rule[member])}`);
+      return short(`${rule.Variable} ${COMPARISONS[match[1]!] ?? match[1]} ${inWords(rule[member])}`);
     }
     if (/^Is[A-Z]/.test(member) && typeof rule.Variable === 'string') {
       return short(`${rule.Variable} ${rule[member] === false ? 'is not' : 'is'} ${member.slice(2).toLowerCase()}`);

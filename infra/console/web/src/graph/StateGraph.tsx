@@ -3,7 +3,7 @@ import '@xyflow/react/dist/style.css';
 import { memo, useEffect, useMemo, useRef } from 'react';
 import { statusWords } from '../widgets/status.tsx';
 import { visible } from '../widgets/text.ts';
-import { graphOf, type Box, type Point } from './layout.ts';
+import { graphOf, sketchOf, type Box, type Point } from './layout.ts';
 
 /** What is shown of a state beside its name. */
 export interface Mark {
@@ -91,6 +91,12 @@ function Line({ id, data, label, className, markerEnd }: EdgeProps<LineEdge> & {
   );
 }
 
+/** Told beforehand, so that a state that is not seen need not be drawn to be measured. */
+const handlesOf = ({ width, height }: Box) => [
+  { type: 'target' as const, position: Position.Top, x: width / 2, y: 0, width: 1, height: 1 },
+  { type: 'source' as const, position: Position.Bottom, x: width / 2, y: height, width: 1, height: 1 },
+];
+
 const nodeTypes = { state: State };
 const edgeTypes = { line: Line };
 
@@ -113,7 +119,9 @@ export function StateGraph(props: StateGraphProps) {
 }
 
 function Drawing({ definition, marks, version, chosen, onSelect, height = 560 }: StateGraphProps) {
-  const graph = useMemo(() => graphOf(definition), [definition]);
+  const sketch = useMemo(() => sketchOf(definition), [definition]);
+  // Most edits change nothing that is drawn: then the drawing stays.
+  const graph = useMemo(() => graphOf(definition), [sketch]);
   const nodes = useMemo<StateNode[]>(
     () =>
       graph.boxes.map((box) => ({
@@ -123,6 +131,7 @@ function Drawing({ definition, marks, version, chosen, onSelect, height = 560 }:
         width: box.width,
         height: box.height,
         measured: { width: box.width, height: box.height },
+        handles: handlesOf(box),
         draggable: false,
         focusable: false,
         zIndex: box.holds ? 0 : 2,

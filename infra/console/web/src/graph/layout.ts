@@ -1,7 +1,7 @@
 // Where the states of a definition stand. Transitions never cross the border of a States block, so each block is laid out alone,
 // inside out: a Map or Parallel state is a box in its own block, as large as what is in it.
 import dagre, { type graphlib } from '@dagrejs/dagre';
-import { blocksOf, calledBy, endsHere, isObject, statesOf, transitionsOf, type Fields, type Transition } from '../definition/model.ts';
+import { blocksOf, calledBy, endsHere, inWords, isObject, statesOf, transitionsOf, type Fields, type Transition } from '../definition/model.ts';
 
 export interface Point {
   x: number;
@@ -54,6 +54,22 @@ const MOST_STATES = 2000;
 export function graphOf(definition: unknown): Graph {
   const budget = { left: MOST_STATES };
   return isObject(definition) ? layBlock(definition, [], '', budget) : { boxes: [], lines: [], width: 0, height: 0 };
+}
+
+/** All of a definition that is drawn, as a text: two with the same one have the same graph. */
+export function sketchOf(block: unknown): string {
+  if (!isObject(block)) {
+    return '';
+  }
+  const states = statesOf(block).map(([name, state]) => [
+    name,
+    inWords(state.Type),
+    calledBy(state) ?? '',
+    endsHere(state) ? '.' : '',
+    ...transitionsOf(state).map(({ to, kind, label }) => `${kind} ${to} ${label ?? ''}`),
+    ...blocksOf(state).map((part) => `${part.path.join('/')} ${sketchOf(part.block)}`),
+  ]);
+  return JSON.stringify([inWords(block.StartAt), states]);
 }
 
 /** A block with more states stands in one column: ranking them takes seconds, and nobody could follow the lines. */
@@ -131,7 +147,7 @@ function sizeOf({ name, state, inner }: Placed): { width: number; height: number
 }
 
 const widthOf = (name: string, state: Fields): number => {
-  const detail = calledBy(state) ?? `${String(state.Type ?? '')} · 2 attempts`;
+  const detail = calledBy(state) ?? `${inWords(state.Type ?? '')} · 2 attempts`;
   return Math.min(340, Math.max(130, 76 + 9 * name.length, 76 + 6.8 * detail.length));
 };
 
@@ -181,7 +197,7 @@ function assemble(placed: Placed[], lines: Line[], path: (string | number)[], pr
   const inner: Line[] = [];
   for (const { name, state, id, inner: parts } of placed) {
     const own = [...path, 'States', name];
-    const box = put(id, { kind: 'state', name, type: String(state.Type ?? '?'), path: own, holds: parts.length > 0, detail: calledBy(state) });
+    const box = put(id, { kind: 'state', name, type: inWords(state.Type ?? '?'), path: own, holds: parts.length > 0, detail: calledBy(state) });
     let x = box.x + PAD + Math.max(0, (box.width - 2 * PAD - parts.reduce((sum, part) => sum + part.width + GAP, -GAP)) / 2);
     for (const part of parts) {
       boxes.push(...part.boxes.map((one) => ({ ...one, x: one.x + x, y: one.y + box.y + HEAD })));

@@ -232,7 +232,7 @@ function Designer({ saved, machine, name, onSaved, file, onFile = () => {}, onFi
         <div className="designer">
           <div className="designer-graph">
             <Guard name="The graph">
-              <StateGraph definition={definition} marks={marks} version={`${json.length} ${wrong.size} ${diagnostics.length}`} chosen={chosen && idOf(chosen)} onSelect={select} height="min(46vh, 520px)" />
+              <StateGraph definition={definition} marks={marks} version={[...wrong].join('\n')} chosen={chosen && idOf(chosen)} onSelect={select} height="min(46vh, 520px)" />
             </Guard>
             <Guard name="The form">{yaml && <Box color="text-body-secondary" padding={{ bottom: 'xs' }}>YAML is edited as text, so that its comments stay; the graph and the faults follow.</Box>}<StateForm key={chosen?.join('/')} text={json} definition={definition} path={chosen} readable={editable} edit={edit} onRename={(to) => (edit(rename(text, chosen!, to)), setChosen([...chosen!.slice(0, -1), to]))} onRemove={() => (edit(remove(text, chosen!)), setChosen(undefined))} /></Guard>
           </div>

@@ -17,34 +17,66 @@ export function indented(text: string): string {
   return spread(text);
 }
 
-/** A token of JSON: a string, what opens or closes, a comma or colon, a word or number. */
-const TOKEN = /"(?:[^"\\]|\\.)*"?|[[\]{},:]|[^\s"[\]{},:]+/g;
+const QUOTE = 34;
+const COMMA = 44;
+const COLON = 58;
+const BACKSLASH = 92;
+const opens = (code: number) => code === 123 || code === 91;
+const closes = (code: number) => code === 125 || code === 93;
+const blank = (code: number) => code <= 32 || code === 0xa0 || code === 0xfeff;
 
-/** Also of the beginning of a document. */
-export function spread(text: string): string {
-  const parts: string[] = [];
-  let depth = 0;
-  let before = '';
-  const line = () => parts.push('\n', '  '.repeat(Math.min(depth, MOST_INDENTED)));
-  for (const [token] of text.matchAll(TOKEN)) {
-    const closes = token === '}' || token === ']';
-    if (closes) {
-      depth--;
+/** Where the string ends that begins here. */
+function stringEnd(text: string, from: number): number {
+  for (let end = text.indexOf('"', from + 1); end >= 0; end = text.indexOf('"', end + 1)) {
+    let slashes = end;
+    while (text.charCodeAt(slashes - 1) === BACKSLASH) {
+      slashes--;
     }
-    if (closes ? before !== '{' && before !== '[' : before === '{' || before === '[' || before === ',') {
-      line();
+    if ((end - slashes) % 2 === 0) {
+      return end + 1;
     }
-    parts.push(token === ':' ? ': ' : token);
-    if (token === '{' || token === '[') {
-      depth++;
-    }
-    before = token;
   }
-  return parts.join('');
+  return text.length;
+}
+
+/** Where the number or word ends that begins here. */
+function wordEnd(text: string, from: number): number {
+  let end = from + 1;
+  for (let code = text.charCodeAt(end); end < text.length && !blank(code) && code !== QUOTE && code !== COMMA && code !== COLON && !opens(code) && !closes(code); code = text.charCodeAt(end)) {
+    end++;
+  }
+  return end;
+}
+
+/** Also of the beginning of a document. One pass over its characters: a quarter of a megabyte must not keep the page. */
+export function spread(text: string): string {
+  let out = '';
+  let depth = 0;
+  let before = 0;
+  for (let at = 0; at < text.length;) {
+    const code = text.charCodeAt(at);
+    if (blank(code)) {
+      at++;
+      continue;
+    }
+    const closing = closes(code);
+    depth -= closing ? 1 : 0;
+    if (closing ? !opens(before) : opens(before) || before === COMMA) {
+      out += lineOf(depth);
+    }
+    const end = code === QUOTE ? stringEnd(text, at) : code === COMMA || code === COLON || closing || opens(code) ? at + 1 : wordEnd(text, at);
+    out += code === COLON ? ': ' : text.slice(at, end);
+    depth += opens(code) ? 1 : 0;
+    before = code;
+    at = end;
+  }
+  return out;
 }
 
 /** Deeper ones are not moved further. */
 const MOST_INDENTED = 60;
+const LINES = Array.from({ length: MOST_INDENTED + 1 }, (_, depth) => `\n${'  '.repeat(depth)}`);
+const lineOf = (depth: number): string => LINES[Math.max(0, Math.min(depth, MOST_INDENTED))]!;
 
 export const MOST_SHOWN = 256 * 1024;
 

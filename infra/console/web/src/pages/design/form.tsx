@@ -11,7 +11,7 @@ import Textarea from '@cloudscape-design/components/textarea';
 import type { Edit } from 'jsonc-parser';
 import { useEffect, useState } from 'react';
 import { placeOf, set, type Path } from '../../definition/edits.ts';
-import { isObject, statesOf, type Fields } from '../../definition/model.ts';
+import { inWords, isObject, statesOf, type Fields } from '../../definition/model.ts';
 import { visible } from '../../widgets/text.ts';
 import { TestStatePane } from './test.tsx';
 
@@ -61,7 +61,7 @@ export function StateForm({ text: whole, definition, path, readable, edit, onRen
   }
   const name = String(path[path.length - 1]);
   const others = statesOf(at(definition, path.slice(0, -2))).map(([other]) => other).filter((other) => other !== name);
-  const type = String(state.Type);
+  const type = inWords(state.Type ?? '?');
   const fields = (list: Field[]) => (
     <SpaceBetween size="s">
       {list.map((field) => <Member key={field.name} field={field} whole={whole} path={[...path, field.name]} state={state} others={others} disabled={!readable} edit={edit} />)}

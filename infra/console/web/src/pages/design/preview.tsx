@@ -5,7 +5,6 @@ import Link from '@cloudscape-design/components/link';
 import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { MergeView } from '@codemirror/merge';
-import { json } from '@codemirror/lang-json';
 import { EditorState } from '@codemirror/state';
 import { EditorView, lineNumbers } from '@codemirror/view';
 import { useEffect, useRef } from 'react';
@@ -18,6 +17,7 @@ import { visible } from '../../widgets/text.ts';
 import { Trouble } from '../../widgets/trouble.tsx';
 import { Replays } from './replays.tsx';
 import { COLOURS } from './colours.ts';
+import { jsonOf } from './lines.ts';
 
 interface Props {
   arn: string;
@@ -83,7 +83,7 @@ function Told({ preview: { added, removed, changed, affected, executions, runnin
 function Compared({ before, after }: { before: string; after: string }) {
   const host = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const extensions = (side: string) => [EditorView.contentAttributes.of({ 'aria-label': side }), json(), lineNumbers(), EditorState.readOnly.of(true), EditorView.editable.of(false), COLOURS];
+    const extensions = (side: string) => [EditorView.contentAttributes.of({ 'aria-label': side }), jsonOf(before), lineNumbers(), EditorState.readOnly.of(true), EditorView.editable.of(false), COLOURS];
     const view = new MergeView({ parent: host.current!, a: { doc: before, extensions: extensions('Before') }, b: { doc: after, extensions: extensions('After') }, collapseUnchanged: { margin: 3, minSize: 6 } });
     for (const editor of [view.a, view.b]) {
       editor.scrollDOM.tabIndex = 0;

@@ -1,5 +1,5 @@
 import { isolateHistory, redo, undo } from '@codemirror/commands';
-import { json, jsonParseLinter } from '@codemirror/lang-json';
+import { jsonParseLinter } from '@codemirror/lang-json';
 import { linter, lintGutter, type Diagnostic as Lint } from '@codemirror/lint';
 import { Compartment, EditorState } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
@@ -10,6 +10,7 @@ import type { Diagnostic } from '../../api/types.ts';
 import { difference, placeOf, type Path } from '../../definition/edits.ts';
 import { pointerPath } from '../../definition/pointer.ts';
 import { COLOURS } from './colours.ts';
+import { jsonOf } from './lines.ts';
 import type { Place } from './yaml.ts';
 
 /** What others do to the text. */
@@ -42,7 +43,7 @@ export function TextEditor({ ref, initial, onChange, diagnostics, places, label 
           // Before the basics, whose colours know one background only.
           COLOURS,
           basicSetup,
-          ...(places ? [] : [json()]),
+          ...(places ? [] : [jsonOf(initial)]),
           lintGutter(),
           lints.current.of([]),
           EditorView.contentAttributes.of({ 'aria-label': label }),

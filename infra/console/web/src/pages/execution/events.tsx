@@ -16,6 +16,19 @@ const PAGE = 100;
 /** How long the page is kept from its user at once, in milliseconds. */
 const SLICE = 12;
 
+/** Whether a text stands in what an event tells: its names and its values. */
+function holds(told: unknown, wanted: string): boolean {
+  if (typeof told !== 'object' || told === null) {
+    return String(told).toLowerCase().includes(wanted);
+  }
+  for (const name in told) {
+    if (name.toLowerCase().includes(wanted) || holds((told as Record<string, unknown>)[name], wanted)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /** The events that have a text in them, looked for slice by slice; until that is done, those that were found before. */
 function useFound(events: HistoryEvent[], progress: Progress, wanted: string): HistoryEvent[] {
   const [found, setFound] = useState<{ wanted: string; events: HistoryEvent[] }>({ wanted: '', events });
@@ -30,7 +43,7 @@ function useFound(events: HistoryEvent[], progress: Progress, wanted: string): H
       const end = performance.now() + SLICE;
       while (next < events.length && performance.now() < end) {
         const event = events[next++]!;
-        if (`${event.id} ${event.type} ${progress.runOfEvent(event.id)?.state ?? ''} ${JSON.stringify(detailsOf(event))}`.toLowerCase().includes(wanted)) {
+        if (`${event.id} ${event.type} ${progress.runOfEvent(event.id)?.state ?? ''}`.toLowerCase().includes(wanted) || holds(detailsOf(event), wanted)) {
           matches.push(event);
         }
       }

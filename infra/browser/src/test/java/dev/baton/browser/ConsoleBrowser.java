@@ -146,6 +146,32 @@ final class ConsoleBrowser implements AutoCloseable {
         throw new IllegalStateException("Chromium tells no TaskDuration");
     }
 
+    /** Waits until the main thread has nothing more to do, and tells how long it was at work so far: {@link #work}. */
+    double rest() {
+        double before = -1;
+        double now = work();
+        for (int quiet = 0; quiet < 3; quiet = now - before < 1 ? quiet + 1 : 0) {
+            page.waitForTimeout(100);
+            before = now;
+            now = work();
+        }
+        return now;
+    }
+
+    /** What the main thread needs for a piece of work that is always the same, in milliseconds of its own. */
+    double yardstick() {
+        double before = rest();
+        page.evaluate("""
+                () => {
+                  const rows = Array.from({ length: 3000 }, (_, i) => ({ id: i, name: `row ${i}`, tags: ['a', 'b'], total: i / 7 }));
+                  for (let i = 0; i < 12; i++) {
+                    JSON.parse(JSON.stringify(rows)).sort((a, b) => b.name.localeCompare(a.name));
+                  }
+                }
+                """);
+        return rest() - before;
+    }
+
     /** How many elements the page has. */
     int elements() {
         return (Integer) page.evaluate("document.querySelectorAll('*').length");
