@@ -52,6 +52,11 @@ final class EmbeddedExecutionLog implements ExecutionLog {
     }
 
     @Override
+    public boolean owe(EncodedEntry entry, Head closed) {
+        return writes.owe(entry, closed);
+    }
+
+    @Override
     public Optional<Head> head(String executionArn) {
         return heads.head(executionArn);
     }
@@ -133,8 +138,8 @@ final class EmbeddedExecutionLog implements ExecutionLog {
     }
 
     @Override
-    public void settled(ExecutionKey key, int redrives) {
-        writes.settled(key, redrives);
+    public void settled(ExecutionKey key, int redrives, long seq) {
+        writes.settled(key, redrives, seq);
     }
 
     @Override

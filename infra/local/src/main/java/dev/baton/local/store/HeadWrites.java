@@ -153,6 +153,33 @@ final class HeadWrites {
         });
     }
 
+    boolean owe(EncodedEntry entry, Head owing) {
+        byte[] record = EntryRecord.encode(entry);
+        return commits.write(batch -> {
+            StoredName name = StoredName.find(batch, owing.key());
+            if (name == null) {
+                return false;
+            }
+            byte[] entryKey = Keys.entry(name.id(), entry.seq());
+            byte[] other = batch.get(Table.ENTRIES, entryKey);
+            if (other != null) {
+                return isThere(other, entry);
+            }
+            Standing standing = standing(batch, name);
+            Head closed = standing.stored().head();
+            if (closed.closing().isEmpty()
+                    || closed.redrives().count() != owing.redrives().count()) {
+                return false;
+            }
+            batch.put(Table.ENTRIES, entryKey, record);
+            replace(
+                    batch,
+                    standing,
+                    closed.dueAgain(owing.dueAt().orElseThrow()).noted(entry.seq()));
+            return true;
+        });
+    }
+
     Optional<Standing> requestStop(ExecutionKey key, Failure failure) {
         return commits.write(batch -> {
             Standing standing = standing(batch, key);
@@ -182,12 +209,13 @@ final class HeadWrites {
         return head.closing().isEmpty() || head.dueAt().isPresent();
     }
 
-    void settled(ExecutionKey key, int redrives) {
+    void settled(ExecutionKey key, int redrives, long seq) {
         commits.write(batch -> {
             Standing standing = standing(batch, key);
             if (standing != null
                     && standing.stored().head().closing().isPresent()
-                    && standing.stored().head().redrives().count() == redrives) {
+                    && standing.stored().head().redrives().count() == redrives
+                    && standing.stored().head().committed() <= seq) {
                 replace(batch, standing, standing.stored().head().settled());
             }
             return true;

@@ -51,6 +51,15 @@ final class Conditions {
         return redriven("inc = :inc AND attribute_exists(#end)", redrives, incarnation);
     }
 
+    /** The same, and no later entry than that one is noted on it. */
+    static Expression closedAndKnown(int redrives, long seq, Incarnation incarnation) {
+        Expression known = Expression.builder()
+                .expression("attribute_not_exists(cs) OR cs <= :cs")
+                .putExpressionValue(":cs", AttributeValue.fromN(Long.toString(seq)))
+                .build();
+        return Expression.join(closedAfter(redrives, incarnation), known, " AND ");
+    }
+
     private static Expression redriven(String text, int redrives, Incarnation incarnation) {
         if (redrives == 0) {
             return ofIncarnation(text + " AND attribute_not_exists(rc)", incarnation, Map.of("#end", "end"));

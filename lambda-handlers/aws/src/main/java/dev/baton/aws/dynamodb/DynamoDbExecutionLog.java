@@ -79,6 +79,12 @@ public final class DynamoDbExecutionLog implements ExecutionLog {
         return reopened;
     }
 
+    /** A transaction, as above. */
+    @Override
+    public boolean owe(EncodedEntry entry, Head closed) {
+        return heads.owe(closed, entries, entry);
+    }
+
     @Override
     public Optional<Head> head(String executionArn) {
         return heads.head(executionArn);
@@ -110,8 +116,8 @@ public final class DynamoDbExecutionLog implements ExecutionLog {
     }
 
     @Override
-    public void settled(ExecutionKey key, int redrives) {
-        heads.settled(key, redrives);
+    public void settled(ExecutionKey key, int redrives, long seq) {
+        heads.settled(key, redrives, seq);
     }
 
     @Override

@@ -105,14 +105,35 @@ final class Heads {
      * @return whether that was done, now or by a try before
      */
     boolean reopen(Head head, Entries entries, EncodedEntry entry) {
+        return together(reopenings, rows.reopening(head), head.redrives().count() - 1, head.key(), entries, entry);
+    }
+
+    /**
+     * Makes a closed head due, and writes an entry, at once.
+     *
+     * @return whether that was done, now or by a try before
+     */
+    boolean owe(Head closed, Entries entries, EncodedEntry entry) {
+        ExecutionKey key = closed.key();
+        HeadRow row = HeadRows.due(key, closed.dueAt().orElseThrow(), entry.seq());
+        return together(notedDues, row, closed.redrives().count(), key, entries, entry);
+    }
+
+    /** @param redrives of the closed head that stands */
+    private boolean together(
+            DynamoDbTable<HeadRow> part,
+            HeadRow row,
+            int redrives,
+            ExecutionKey key,
+            Entries entries,
+            EncodedEntry entry) {
         TransactUpdateItemEnhancedRequest<HeadRow> update = TransactUpdateItemEnhancedRequest.builder(HeadRow.class)
-                .item(rows.reopening(head))
-                .conditionExpression(Conditions.closedAfter(
-                        head.redrives().count() - 1, head.key().incarnation()))
+                .item(row)
+                .conditionExpression(Conditions.closedAfter(redrives, key.incarnation()))
                 .build();
         TransactWriteItemsEnhancedRequest.Builder writes =
-                TransactWriteItemsEnhancedRequest.builder().addUpdateItem(reopenings, update);
-        entries.addTo(writes, head.key(), entry);
+                TransactWriteItemsEnhancedRequest.builder().addUpdateItem(part, update);
+        entries.addTo(writes, key, entry);
         TransactWriteItemsEnhancedRequest request = writes.clientRequestToken(
                         new UUID(entry.commit().high(), entry.commit().low()).toString())
                 .build();
@@ -120,7 +141,7 @@ final class Heads {
             calls.run(() -> client.transactWriteItems(request));
             return true;
         } catch (TransactionCanceledException e) {
-            return entries.stands(head.key(), entry);
+            return entries.stands(key, entry);
         }
     }
 
@@ -129,8 +150,8 @@ final class Heads {
         update(part, HeadRows.due(key, dueAt, committed), Conditions.openOrOwing(key.incarnation()));
     }
 
-    void settled(ExecutionKey key, int redrives) {
-        update(dues, HeadRows.undue(key), Conditions.closedAfter(redrives, key.incarnation()));
+    void settled(ExecutionKey key, int redrives, long seq) {
+        update(dues, HeadRows.undue(key), Conditions.closedAndKnown(redrives, seq, key.incarnation()));
     }
 
     Optional<Head> requestStop(ExecutionKey key, Failure failure) {

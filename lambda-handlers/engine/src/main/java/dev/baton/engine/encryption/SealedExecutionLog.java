@@ -125,6 +125,14 @@ public final class SealedExecutionLog extends ForwardingExecutionLog {
     }
 
     @Override
+    public boolean owe(EncodedEntry entry, Head closed) {
+        Optional<String> definition = runs.definition(closed.key());
+        return definition.isEmpty()
+                ? super.owe(entry, closed)
+                : super.owe(sealed(closed.key(), definition.get(), entry), sealed(closed, definition.get()));
+    }
+
+    @Override
     public Optional<Head> head(String executionArn) {
         return super.head(executionArn).map(this::opened);
     }

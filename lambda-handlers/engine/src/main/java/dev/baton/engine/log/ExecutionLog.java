@@ -43,6 +43,16 @@ public interface ExecutionLog {
      */
     boolean reopen(EncodedEntry entry, Head head);
 
+    /**
+     * Writes down what a closed execution owes besides, which became known after its end: one atomic write of an entry without events and
+     * of the head, which is due then and notes the entry as {@link Head#committed()}. The condition is that the head is closed and was redriven as often as {@code closed}, and that no entry of
+     * that number exists. Writing the same entry (same commit) again is true again, with nothing changed.
+     *
+     * @param closed in its closed form; only its {@link Head#dueAt()}, which is present, is new
+     * @return false when somebody else was faster, or it was redriven
+     */
+    boolean owe(EncodedEntry entry, Head closed);
+
     /** The head of the newest incarnation of that name; strongly consistent. Expired ones count as absent. */
     Optional<Head> head(String executionArn);
 
@@ -91,12 +101,14 @@ public interface ExecutionLog {
     void due(ExecutionKey key, Instant dueAt, long committed);
 
     /**
-     * A closed execution owes nothing any more: takes its {@code dueAt} away. Without effect on an open one, and on one that was
-     * redriven another number of times: what it owes now is not what its caller knows of.
+     * A closed execution owes nothing any more: takes its {@code dueAt} away. Without effect on an open one, on one that was
+     * redriven another number of times, and where {@link Head#committed()} is a later entry: what it owes now is not what its caller knows
+     * of.
      *
      * @param redrives how often the execution had been redriven before the end whose debts are paid
+     * @param seq number of the newest entry that the caller knows
      */
-    void settled(ExecutionKey key, int redrives);
+    void settled(ExecutionKey key, int redrives, long seq);
 
     /** Executions, open or owing something, whose {@code dueAt} is at or before that time, most overdue first, at most {@code limit}. */
     List<Head> overdue(Instant at, int limit);

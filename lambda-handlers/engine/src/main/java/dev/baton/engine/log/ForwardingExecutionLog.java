@@ -29,6 +29,11 @@ public abstract class ForwardingExecutionLog implements ExecutionLog {
     }
 
     @Override
+    public boolean owe(EncodedEntry entry, Head closed) {
+        return log.owe(entry, closed);
+    }
+
+    @Override
     public Optional<Head> head(String executionArn) {
         return log.head(executionArn);
     }
@@ -64,8 +69,8 @@ public abstract class ForwardingExecutionLog implements ExecutionLog {
     }
 
     @Override
-    public void settled(ExecutionKey key, int redrives) {
-        log.settled(key, redrives);
+    public void settled(ExecutionKey key, int redrives, long seq) {
+        log.settled(key, redrives, seq);
     }
 
     @Override

@@ -110,6 +110,25 @@ public final class InMemoryExecutionLog implements ExecutionLog {
         });
     }
 
+    @Override
+    public boolean owe(EncodedEntry entry, Head closed) {
+        return locked(() -> {
+            InMemoryRun run = runs.get(closed.key());
+            if (run != null && entry.seq() <= run.lastSeq()) {
+                return run.entries.get((int) entry.seq() - 1).commit().equals(entry.commit());
+            }
+            if (run == null
+                    || run.head.closing().isEmpty()
+                    || run.head.redrives().count() != closed.redrives().count()) {
+                return false;
+            }
+            requireNext(entry, run.lastSeq());
+            run.entries.add(entry);
+            replace(run, run.head.dueAgain(closed.dueAt().orElseThrow()).noted(entry.seq()));
+            return true;
+        });
+    }
+
     private static void requireNext(EncodedEntry entry, long lastSeq) {
         if (entry.seq() != lastSeq + 1) {
             throw new IllegalArgumentException("entry " + entry.seq() + " after entry " + lastSeq);
@@ -181,12 +200,13 @@ public final class InMemoryExecutionLog implements ExecutionLog {
     }
 
     @Override
-    public void settled(ExecutionKey key, int redrives) {
+    public void settled(ExecutionKey key, int redrives, long seq) {
         locked(() -> {
             InMemoryRun run = runs.get(key);
             if (run != null
                     && run.head.closing().isPresent()
-                    && run.head.redrives().count() == redrives) {
+                    && run.head.redrives().count() == redrives
+                    && run.head.committed() <= seq) {
                 replace(run, run.head.settled());
             }
             return Optional.empty();

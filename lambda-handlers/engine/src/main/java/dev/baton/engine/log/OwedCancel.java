@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param parameters the effective arguments of the call
  * @param roleArn of Credentials
  * @param handle what the call's answer was kept as; empty while the call is not known to have been answered
- * @param since when the attempt was closed; the moments at which the cancel is issued follow from this
+ * @param since when the attempt was closed, or its call was answered if that was later; the moments at which the cancel is issued follow from this
  * @param caller whose call may still be under way, as its lease has it; empty when none is
  * @param callEnd when that call is over at the latest; without meaning when there is none
  */
@@ -41,9 +41,13 @@ public record OwedCancel(
         Objects.requireNonNull(callEnd, "callEnd");
     }
 
-    /** The same, with what its call was answered after all. */
-    public OwedCancel named(Json by) {
+    /**
+     * The same, with what its call was answered after all.
+     *
+     * @param from when that was: what has just begun is ended soon, however long ago the attempt was closed
+     */
+    public OwedCancel named(Json by, Instant from) {
         return new OwedCancel(
-                attempt, block, state, retryCount, parameters, roleArn, Optional.of(by), since, caller, callEnd);
+                attempt, block, state, retryCount, parameters, roleArn, Optional.of(by), from, caller, callEnd);
     }
 }

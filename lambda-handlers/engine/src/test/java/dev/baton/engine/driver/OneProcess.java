@@ -35,6 +35,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /** A process in memory with real threads and the real clock; its tasks are answered by the test. */
@@ -71,7 +72,17 @@ public final class OneProcess implements AutoCloseable {
     }
 
     public OneProcess(Worker worker, Duration longestPark, StatusEvents statusEvents) {
-        TaskIntegration integration = integration(worker);
+        this(longestPark, statusEvents, process -> process.integration(worker));
+    }
+
+    /** With a service of jobs, say. */
+    OneProcess(TaskIntegration integration) {
+        this(Duration.ZERO, StatusEvents.NONE, process -> integration);
+    }
+
+    private OneProcess(
+            Duration longestPark, StatusEvents statusEvents, Function<OneProcess, TaskIntegration> integrations) {
+        TaskIntegration integration = integrations.apply(this);
         DriverPorts ports = new DriverPorts(
                 log,
                 tokens,

@@ -167,6 +167,21 @@ public abstract class SealedStoresContract {
     }
 
     @Test
+    void whatAClosedExecutionOwesBesidesIsOpenedAndNotFoundThere() {
+        Head closed = putAll(KEYED);
+        Head owing = closed.dueAgain(T0.plusSeconds(9));
+        EncodedEntry fourth = entry(4);
+        assertThat(log.owe(fourth, owing)).isTrue();
+        assertThat(log.owe(fourth, owing)).isTrue();
+        forget();
+        assertThat(log.entries(closed.key(), 4, 1))
+                .extracting(entry -> new String(entry.body(), StandardCharsets.UTF_8))
+                .containsExactly(MARKER + " entry 4");
+        assertThat(log.head(closed.key().executionArn())).contains(owing.noted(4));
+        assertThat(found()).isEmpty();
+    }
+
+    @Test
     void aRedriveOpensAndKeepsIt() {
         Head closed = putAll(KEYED);
         Head open = closed.reopened(Redrives.NONE.next(Optional.empty(), T0), closed.definition(), T0);

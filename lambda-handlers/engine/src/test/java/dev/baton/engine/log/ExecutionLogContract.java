@@ -177,8 +177,8 @@ public abstract class ExecutionLogContract {
         log.due(head.key(), T0.plusSeconds(5));
         assertThat(log.overdue(T0.plusSeconds(2), 10)).isEmpty();
         assertThat(names(log.overdue(T0.plusSeconds(5), 10))).containsExactly("owes");
-        log.settled(head.key(), 0);
-        log.settled(head.key(), 0);
+        log.settled(head.key(), 0, 1);
+        log.settled(head.key(), 0, 1);
         assertThat(log.head(head.key().executionArn())).contains(closed.settled());
         log.due(head.key(), T0.plusSeconds(6));
         assertThat(log.overdue(T0.plusSeconds(9), 10)).isEmpty();
@@ -193,17 +193,70 @@ public abstract class ExecutionLogContract {
         log.append(head.key(), snapshot(1), Optional.of(closed));
         Head owing = reopened(closed, T0.plusSeconds(2)).closed(how, Optional.of(T0.plusSeconds(3)));
         assertThat(log.reopen(snapshot(2), owing)).isTrue();
-        log.settled(head.key(), 0);
+        log.settled(head.key(), 0, 1);
         assertThat(names(log.overdue(T0.plusSeconds(9), 10))).containsExactly("again");
-        log.settled(head.key(), 1);
+        log.settled(head.key(), 1, 2);
         assertThat(log.overdue(T0.plusSeconds(9), 10)).isEmpty();
+    }
+
+    private Head owing(Head closed, Instant due) {
+        return closed.dueAgain(due);
+    }
+
+    @Test
+    void whatAClosedExecutionOwesBesidesIsWrittenDownAndMakesItDueAgain() {
+        Head closed = closedAfterTwoEntries("owes");
+        EncodedEntry third = entry(3, 1);
+        Head owing = owing(closed, T0.plusSeconds(7));
+        assertThat(log.owe(third, owing)).isTrue();
+        assertThat(log.owe(third, owing)).as("the same again").isTrue();
+        assertThat(log.head(closed.key().executionArn())).contains(owing.noted(3));
+        assertThat(log.latest(closed.key())).extracting(EncodedEntry::seq).containsExactly(1L, 2L, 3L);
+        assertThat(log.overdue(T0.plusSeconds(6), 10)).isEmpty();
+        assertThat(names(log.overdue(T0.plusSeconds(7), 10))).containsExactly("owes");
+    }
+
+    @Test
+    void whatIsOwedBesidesIsNotSettledByOneWhoDoesNotKnowOfIt() {
+        Head closed = closedAfterTwoEntries("owes");
+        log.owe(entry(3, 1), owing(closed, T0.plusSeconds(7)));
+        log.settled(closed.key(), 0, 2);
+        assertThat(names(log.overdue(T0.plusSeconds(7), 10))).containsExactly("owes");
+        log.settled(closed.key(), 0, 3);
+        assertThat(log.overdue(T0.plusSeconds(7), 10)).isEmpty();
+        assertThat(log.head(closed.key().executionArn())).contains(closed.noted(3));
+    }
+
+    @Test
+    void nothingIsOwedBesidesByAnOpenExecution() {
+        Head head = open("open");
+        log.start(head, Optional.of(snapshot(1)));
+        assertThat(log.owe(entry(2, 1), owing(head, T0))).isFalse();
+        assertThat(log.head(head.key().executionArn())).contains(head);
+        assertThat(log.latest(head.key())).hasSize(1);
+    }
+
+    @Test
+    void whatIsOwedBesidesAndARedriveExcludeEachOther() {
+        Head first = closedAfterTwoEntries("redriven");
+        log.reopen(entry(3, 1), reopened(first, T0.plusSeconds(9)));
+        assertThat(log.owe(entry(3, 1), owing(first, T0.plusSeconds(7)))).isFalse();
+        assertThat(log.owe(entry(4, 1), owing(first, T0.plusSeconds(7)))).isFalse();
+        assertThat(log.head(first.key().executionArn())).contains(reopened(first, T0.plusSeconds(9)));
+        Head second = closedAfterTwoEntries("owing");
+        log.owe(entry(3, 1), owing(second, T0.plusSeconds(7)));
+        assertThat(log.reopen(entry(3, 1), reopened(second, T0.plusSeconds(9)))).isFalse();
+        assertThat(log.owe(entry(3, 1), owing(second, T0.plusSeconds(8))))
+                .as("another's entry")
+                .isFalse();
+        assertThat(log.reopen(entry(4, 1), reopened(second, T0.plusSeconds(9)))).isTrue();
     }
 
     @Test
     void openExecutionIsNotSettled() {
         Head head = open("open");
         log.start(head, Optional.empty());
-        log.settled(head.key(), 0);
+        log.settled(head.key(), 0, 1);
         assertThat(log.head(head.key().executionArn())).contains(head);
     }
 

@@ -107,6 +107,8 @@ final class DurableQueue {
             throw new Violation(Law.DEADLINE_IS_KEPT, process + " overran its deadline");
         }
         if (process.isDelicate()) {
+            // Only a client's call keeps it alive here: what its drivers hear from now on nobody would have heard.
+            process.fell();
             world.after(1000, () -> kill(process, handler));
             return;
         }

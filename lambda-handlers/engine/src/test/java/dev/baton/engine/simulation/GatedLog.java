@@ -50,6 +50,17 @@ record GatedLog(SimulatedProcess process, Universe universe) implements Executio
     }
 
     @Override
+    public boolean owe(EncodedEntry entry, Head closed) {
+        return process.call("log.owe " + universe.name(closed.key()) + " " + entry.seq(), true, () -> {
+            boolean stands = universe.log.owe(entry, closed);
+            if (stands) {
+                universe.laws.entryStands(closed.key());
+            }
+            return stands;
+        });
+    }
+
+    @Override
     public Optional<Head> head(String executionArn) {
         return process.call("log.head", true, () -> universe.log.head(executionArn));
     }
@@ -84,9 +95,9 @@ record GatedLog(SimulatedProcess process, Universe universe) implements Executio
     }
 
     @Override
-    public void settled(ExecutionKey key, int redrives) {
+    public void settled(ExecutionKey key, int redrives, long seq) {
         process.call("log.settled " + universe.name(key), true, () -> {
-            universe.log.settled(key, redrives);
+            universe.log.settled(key, redrives, seq);
             return "";
         });
     }

@@ -50,6 +50,24 @@ public final class Commit {
         return stands;
     }
 
+    /**
+     * Writes down what a closed execution owes, as an entry without events.
+     *
+     * @param owed cancels, all of them
+     * @return false when another driver's entry stands there; then nothing of it happened
+     */
+    public boolean owe(Standing standing, List<OwedCancel> owed) {
+        Step nothing = new Step(standing.execution(), List.of(), List.of());
+        EncodedEntry entry = standing.chain().write(nothing, standing.outstanding(), List.of(), owed, draw());
+        Head closed = closed(standing.head(), standing.execution(), owed, parts.statusEvents())
+                .orElseThrow();
+        boolean stands = parts.log().owe(entry, closed.dueAgain(DueMoment.unpromised(parts.now())));
+        if (stands) {
+            standing.chain().committed(entry);
+        }
+        return stands;
+    }
+
     /** Writes a new execution: its head, closed if the first step ended it, and the step as the first entry. */
     public StartResult start(Standing standing, Step step, Outstanding after, List<Lease> leases) {
         EncodedEntry first = standing.chain().write(step, after, leases, List.of(), draw());

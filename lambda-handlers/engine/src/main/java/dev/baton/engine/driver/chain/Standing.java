@@ -74,6 +74,16 @@ public record Standing(Head head, StateMachine machine, Chain chain) {
         return unreadable || (chain.seq() < head.committed() && !isClosed());
     }
 
+    /**
+     * Whether a closed one owes what its entries name: that of a head that is not due any more was done, save where more was written down
+     * since the head was read.
+     */
+    public boolean isOwing() {
+        boolean since = seq() > head.committed()
+                && chain.newest().filter(entry -> entry.eventCount() == 0).isPresent();
+        return head.dueAt().isPresent() || since;
+    }
+
     public Outstanding outstanding() {
         return Outstanding.of(machine, execution());
     }

@@ -58,7 +58,7 @@ public final class OwedCancels {
 
     /** That of a job whose name came when its attempt was closed, and nothing was owed for it any more. */
     public static OwedCancel late(Attempt attempt, Json handle, Instant now, TaskIntegration integration) {
-        return owed(attempt, Optional.empty(), now, integration).named(handle);
+        return owed(attempt, Optional.empty(), now, integration).named(handle, now);
     }
 
     /** Nobody calls without a lease, so what has none has begun nothing. */

@@ -44,7 +44,7 @@ public final class Cancels {
     private final Deadline deadline;
     private final Map<Long, Issued> issued = new HashMap<>();
     /** What calls of this driver started, by the answers that came here, as long as the state does not know it. */
-    private final Map<Long, Json> handles = new HashMap<>();
+    private final Map<Long, Name> handles = new HashMap<>();
 
     /** Owed for jobs whose name came when nothing was owed for them any more. */
     private final Map<Long, OwedCancel> late = new HashMap<>();
@@ -58,6 +58,9 @@ public final class Cancels {
      */
     private record Issued(Instant at, Optional<Json> name) {}
 
+    /** @param since when it was heard: what a late name bears is ended as soon as what has just begun */
+    private record Name(Json handle, Instant since) {}
+
     public Cancels(DriverParts parts, OwnCalls own, Deadline deadline) {
         this.parts = parts;
         this.calls = new Calls(parts.integration(), parts.settings());
@@ -70,7 +73,7 @@ public final class Cancels {
         if (own.submitted(attempt)) {
             issued.remove(attempt);
             if (answer instanceof TaskAnswer.Submitted submitted) {
-                submitted.handle().ifPresent(handle -> handles.put(attempt, handle));
+                submitted.handle().ifPresent(handle -> handles.put(attempt, new Name(handle, parts.now())));
             }
         }
     }
@@ -109,9 +112,9 @@ public final class Cancels {
                 .removeIf(attempt ->
                         open.attempt(attempt).filter(Attempt::isSubmittedSync).isPresent());
         List<OwedCancel> found = new ArrayList<>();
-        handles.forEach((attempt, handle) -> {
+        handles.forEach((attempt, name) -> {
             if (!open.has(attempt) && !known.contains(attempt) && !settled.contains(attempt)) {
-                found.add(late.computeIfAbsent(attempt, number -> late(number, handle)));
+                found.add(late.computeIfAbsent(attempt, number -> late(number, name.handle())));
             }
         });
         return found;
@@ -152,7 +155,8 @@ public final class Cancels {
     }
 
     private Optional<Json> handle(OwedCancel owed) {
-        return owed.handle().or(() -> Optional.ofNullable(handles.get(owed.attempt())));
+        return owed.handle()
+                .or(() -> Optional.ofNullable(handles.get(owed.attempt())).map(Name::handle));
     }
 
     /** A cancel was answered. */
@@ -200,10 +204,10 @@ public final class Cancels {
     public List<OwedCancel> named(Standing standing) {
         List<OwedCancel> named = new ArrayList<>();
         for (OwedCancel owed : owed(standing)) {
-            Json handle = handles.get(owed.attempt());
+            Name name = handles.get(owed.attempt());
             boolean isNew = owed.handle().isEmpty() || late.get(owed.attempt()) == owed;
-            if (handle != null && isNew && !settled.contains(owed.attempt())) {
-                named.add(owed.named(handle));
+            if (name != null && isNew && !settled.contains(owed.attempt())) {
+                named.add(owed.named(name.handle(), name.since()));
             }
         }
         return named;

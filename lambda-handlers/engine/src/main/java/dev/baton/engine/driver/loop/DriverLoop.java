@@ -35,7 +35,7 @@ public final class DriverLoop {
         this.planning = new Planning(parts, position, work);
         this.turn = new Turn(parts, position, work.preparation(), work.cancels(), inbox, watch, planning);
         this.resting = new Resting(parts, visit, position, work);
-        this.ending = new Ending(parts, visit, work, this::readMail);
+        this.ending = new Ending(parts, visit, position, work, this::readMail);
     }
 
     /** Takes the execution over from wherever it stands. */
@@ -128,7 +128,7 @@ public final class DriverLoop {
      */
     boolean end() {
         watch.forgetKnocks();
-        ending.run(position.standing());
+        ending.run();
         return watch.wasKnocked();
     }
 

@@ -55,7 +55,7 @@ final class EndNotices {
             Closing closing = closed(standing).closing().orElseThrow();
             comeAgain(standing, StatusNotice.again(closing, parts.now()));
         } else if (isOwing(standing)) {
-            parts.log().settled(standing.key(), standing.execution().redriveCount());
+            parts.log().settled(standing.key(), standing.execution().redriveCount(), standing.seq());
         }
     }
 

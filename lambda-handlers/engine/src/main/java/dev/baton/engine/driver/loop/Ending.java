@@ -18,17 +18,21 @@ import java.util.Optional;
 final class Ending {
     private final DriverParts parts;
     private final Visit visit;
+    private final Position position;
     private final OwnCalls own;
     private final Cancels cancels;
+    private final LateNames names;
     private final Runnable readMail;
     private final EndNotices notices;
 
     /** @param readMail of the driver, whose mail it still is */
-    Ending(DriverParts parts, Visit visit, OwnWork work, Runnable readMail) {
+    Ending(DriverParts parts, Visit visit, Position position, OwnWork work, Runnable readMail) {
         this.parts = parts;
         this.visit = visit;
+        this.position = position;
         this.own = work.calls();
         this.cancels = work.cancels();
+        this.names = new LateNames(position, work);
         this.readMail = readMail;
         this.notices = new EndNotices(parts);
     }
@@ -43,13 +47,33 @@ final class Ending {
         return notices.isOwing(standing);
     }
 
-    void run(Standing standing) {
+    void run() {
         own.letGo();
-        notices.tellParent(standing);
-        boolean late = cameForCancels(standing);
-        boolean told = !late && notices.tellStatus(standing);
-        while (cancels.isOwing(standing)) {
+        Standing found = position.standing();
+        notices.tellParent(found);
+        boolean late = cameForCancels(found);
+        boolean told = !late && notices.tellStatus(found);
+        if (endWhatBegan()) {
+            notices.settle(position.standing(), late ? notices.tellStatus(position.standing()) : told);
+        }
+        while (visit.isBounded() && own.isRunning() && !visit.isOver(parts.now())) {
+            await(parts.now().plus(DriverSettings.STOP_LOOK));
+            if (names.writeDown()) {
+                notices.comeAgain(position.standing(), parts.now());
+            }
+        }
+    }
+
+    /** @return whether it owes no cancels any more; if not, somebody will be woken for them */
+    private boolean endWhatBegan() {
+        while (cancels.isOwing(position.standing())) {
+            names.writeDown();
+            Standing standing = position.standing();
             Instant now = parts.now();
+            if (!standing.isClosed()) {
+                notices.comeAgain(standing, now);
+                return false;
+            }
             cancels.issue(standing, now);
             if (own.isRunning() && !visit.isOver(now)) {
                 await(now.plus(DriverSettings.STOP_LOOK));
@@ -57,15 +81,10 @@ final class Ending {
                 notices.comeAgain(
                         standing,
                         cancels.next(standing).filter(next -> next.isAfter(now)).orElse(now));
-                break;
+                return false;
             }
         }
-        if (!cancels.isOwing(standing)) {
-            notices.settle(standing, late ? notices.tellStatus(standing) : told);
-        }
-        while (visit.isBounded() && own.isRunning() && !visit.isOver(parts.now())) {
-            await(parts.now().plus(DriverSettings.STOP_LOOK));
-        }
+        return true;
     }
 
     /** For one who may make no calls and keeps somebody waiting: the rest is left to those who were woken for that. */
@@ -89,9 +108,7 @@ final class Ending {
     }
 
     private boolean awaitHere(Standing standing, Instant now) {
-        // A closed execution has no entry more, so what only this driver can name it ends itself, if it can.
-        Instant latest =
-                cancels.named(standing).isEmpty() ? now.plus(parts.settings().inPlace()) : Instant.MAX;
+        Instant latest = now.plus(parts.settings().inPlace());
         Optional<Instant> near = cancels.next(standing)
                 .filter(at -> at.isAfter(now) && !at.isAfter(latest))
                 .filter(at -> !visit.isLate(at));

@@ -101,13 +101,20 @@ final class Position {
      * @return false when another driver was faster: then nothing of the step happened, and this stands on the newest state
      */
     boolean commit(PreparedStep prepared) {
-        if (!new Commit(parts)
-                .append(standing, prepared.step(), prepared.after(), prepared.leases(), prepared.owed())) {
+        if (!append(prepared)) {
             reload();
             return false;
         }
         perform(prepared);
         return true;
+    }
+
+    /** A closed execution takes down what it owes, and nothing else. */
+    private boolean append(PreparedStep prepared) {
+        Commit commit = new Commit(parts);
+        return isClosed()
+                ? commit.owe(standing, prepared.owed())
+                : commit.append(standing, prepared.step(), prepared.after(), prepared.leases(), prepared.owed());
     }
 
     /**

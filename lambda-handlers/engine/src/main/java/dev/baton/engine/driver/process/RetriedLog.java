@@ -32,6 +32,11 @@ record RetriedLog(ExecutionLog log, StoreRetry retry) implements ExecutionLog {
     }
 
     @Override
+    public boolean owe(EncodedEntry entry, Head closed) {
+        return retry.ask(() -> log.owe(entry, closed));
+    }
+
+    @Override
     public Optional<Head> head(String executionArn) {
         return retry.ask(() -> log.head(executionArn));
     }
@@ -67,8 +72,8 @@ record RetriedLog(ExecutionLog log, StoreRetry retry) implements ExecutionLog {
     }
 
     @Override
-    public void settled(ExecutionKey key, int redrives) {
-        retry.tell(() -> log.settled(key, redrives));
+    public void settled(ExecutionKey key, int redrives, long seq) {
+        retry.tell(() -> log.settled(key, redrives, seq));
     }
 
     @Override

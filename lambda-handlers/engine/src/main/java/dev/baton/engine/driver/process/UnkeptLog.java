@@ -35,6 +35,11 @@ final class UnkeptLog implements ExecutionLog {
     }
 
     @Override
+    public boolean owe(EncodedEntry entry, Head closed) {
+        return true;
+    }
+
+    @Override
     public Optional<Head> head(String executionArn) {
         return Optional.empty();
     }
@@ -63,7 +68,7 @@ final class UnkeptLog implements ExecutionLog {
     public void due(ExecutionKey key, Instant dueAt, long committed) {}
 
     @Override
-    public void settled(ExecutionKey key, int redrives) {}
+    public void settled(ExecutionKey key, int redrives, long seq) {}
 
     @Override
     public List<Head> overdue(Instant at, int limit) {

@@ -71,8 +71,7 @@ final class Redriving {
     private Optional<Head> write(Head closed, Standing standing, Step step, Redrives redrives) {
         Instant now = step.execution().time();
         Head open = standing.head().reopened(redrives, standing.head().definition(), DueMoment.unpromised(now));
-        // What a head that is not due any more owed was done.
-        List<OwedCancel> owed = closed.dueAt().isPresent() ? standing.cancels() : List.of();
+        List<OwedCancel> owed = standing.isOwing() ? standing.cancels() : List.of();
         Head head = Commit.closed(open, step.execution(), owed, parts.statusEvents())
                 .orElse(open);
         Outstanding after = Outstanding.of(standing.machine(), step.execution());

@@ -214,7 +214,7 @@ class CancelsTest {
     void cancelThatWasIssuedWithoutTheNameDoesNotCountOnceAnotherDriverHasWrittenItDown() {
         Standing unnamed = standing(JOB, List.of(owedByTheDead()));
         cancels.issue(unnamed, NOW);
-        Standing named = standing(JOB, List.of(owedByTheDead().named(NAME)));
+        Standing named = standing(JOB, List.of(owedByTheDead().named(NAME, NOW)));
         cancels.answered(named, 1, new Cancellation.Confirmed());
         assertThat(cancels.isOwing(named)).isTrue();
         assertThat(cancels.next(named)).contains(NOW);

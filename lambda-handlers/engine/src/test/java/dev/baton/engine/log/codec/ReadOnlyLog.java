@@ -65,6 +65,11 @@ final class ReadOnlyLog implements ExecutionLog {
     }
 
     @Override
+    public boolean owe(EncodedEntry entry, Head closed) {
+        throw readOnly();
+    }
+
+    @Override
     public Optional<Head> head(String executionArn) {
         throw readOnly();
     }
@@ -80,7 +85,7 @@ final class ReadOnlyLog implements ExecutionLog {
     }
 
     @Override
-    public void settled(ExecutionKey key, int redrives) {
+    public void settled(ExecutionKey key, int redrives, long seq) {
         throw new UnsupportedOperationException();
     }
 
