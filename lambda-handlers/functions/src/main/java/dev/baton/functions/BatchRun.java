@@ -4,6 +4,8 @@ import dev.baton.aws.sqs.MessageReturns;
 import dev.baton.aws.sqs.PoisonMessageException;
 import dev.baton.aws.sqs.WakeUpMessage;
 import dev.baton.engine.log.ExecutionKey;
+import dev.baton.engine.log.KeyRefusedException;
+import dev.baton.engine.log.KeyThrottledException;
 import dev.baton.engine.wakeup.WakeUp;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +48,9 @@ final class BatchRun {
         /** Comes again after a second. */
         PUT_BACK,
         /** Comes again, and then perhaps to a newer version of this program. */
-        LEAVE_TO_NEWER
+        LEAVE_TO_NEWER,
+        /** Comes again, later and later, until the customer's key can be used. */
+        WAIT_FOR_KEY
     }
 
     private record Parsed(QueueEvent.Message message, WakeUpMessage content) {}
@@ -109,13 +113,22 @@ final class BatchRun {
                 group.forEach(parsed -> failed.add(parsed.message()));
                 group.forEach(parsed -> returns.hasten(lane, parsed.message().receiptHandle(), Duration.ZERO));
             } else {
-                settle(group, receiver.receive(together(group)));
+                settle(group, verdict(together(group)));
             }
         } catch (RuntimeException | Error e) {
             // Also when the memory was used up: a message that is forgotten would leave its execution without a driver.
             group.forEach(parsed -> fail(parsed.message(), e));
         } finally {
             permits.release();
+        }
+    }
+
+    private Verdict verdict(WakeUp wakeUp) {
+        try {
+            return receiver.receive(wakeUp);
+        } catch (KeyRefusedException | KeyThrottledException e) {
+            LOG.warn("{} waits until its key can be used: {}", wakeUp.key(), e.getMessage());
+            return Verdict.WAIT_FOR_KEY;
         }
     }
 
@@ -148,6 +161,7 @@ final class BatchRun {
                 case DONE -> {}
                 case PUT_BACK -> returns.putBack(parsed.content());
                 case LEAVE_TO_NEWER -> returns.leaveToNewer(parsed.content());
+                case WAIT_FOR_KEY -> returns.waitForKey(parsed.content());
             }
         }
     }

@@ -7,6 +7,8 @@ import dev.baton.aws.sqs.ParkedWakeUp;
 import dev.baton.aws.sqs.Queues;
 import dev.baton.aws.sqs.SqsWakeUps;
 import dev.baton.aws.sqs.TimeBuckets;
+import dev.baton.engine.log.KeyRefusedException;
+import dev.baton.engine.log.KeyThrottledException;
 import dev.baton.engine.wakeup.WakeUp;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,6 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 
 class BatchRunTest {
     private static final Queues QUEUES =
@@ -100,6 +103,41 @@ class BatchRunTest {
             assertThat(request.receiptHandle()).isEqualTo("receipt1");
             assertThat(request.visibilityTimeout()).isEqualTo(4);
         });
+    }
+
+    @Test
+    void whoseKeyCannotBeUsedWaitsLongerAndLongerAndIsNoFailure() throws InterruptedException {
+        BatchRun.Receiver refused = wakeUp -> {
+            if (wakeUp.key().executionArn().equals("arn:throttled")) {
+                throw new KeyThrottledException("too many calls");
+            }
+            throw KeyRefusedException.invalidState("arn:key is disabled", "DISABLED");
+        };
+        assertThat(run(refused, false, body("refused", "TIMER", 3), body("throttled", "START", 0)))
+                .isEmpty();
+        assertThat(sqs.hastened).isEmpty();
+        assertThat(sqs.sent).hasSize(2).allSatisfy(request -> {
+            assertThat(request.queueUrl()).isEqualTo(QUEUES.shortLane());
+            assertThat(request.delaySeconds()).isEqualTo(1);
+            assertThat(request.messageBody()).contains("\"n\":1");
+        });
+        sqs.sent.clear();
+        String later = body("refused", "TIMER", 3).replace("\"s\":3", "\"s\":3,\"n\":6");
+        String muchLater = body("other", "TIMER", 3).replace("\"s\":3", "\"s\":3,\"n\":500");
+        assertThat(run(refused, false, later, muchLater)).isEmpty();
+        assertThat(sqs.sent).extracting(SendMessageRequest::delaySeconds).containsExactlyInAnyOrder(64, 900);
+    }
+
+    @Test
+    void aSweepsMessageForWhoseKeyCannotBeUsedIsDroppedBecauseTheNextSweepSendsIt() throws InterruptedException {
+        BatchRun.Receiver refused = wakeUp -> {
+            throw KeyRefusedException.accessDenied("not yours");
+        };
+        assertThat(run(refused, false, body("a", "SWEEP", 0), body("a", "TIMER", 2)))
+                .isEmpty();
+        assertThat(sqs.sent)
+                .singleElement()
+                .satisfies(request -> assertThat(request.messageBody()).contains("TIMER"));
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +32,12 @@ final class ApiExchanges implements HttpHandler {
 
     /** How often a client that waits is looked after. */
     private static final Duration PULSE = Duration.ofSeconds(10);
+
+    /**
+     * Thousands of clients are not looked after at once but spread over that time: ten thousand writes in one go take a tenth of a
+     * second, in which no task reaches its worker.
+     */
+    private static final int SLICES = 200;
 
     /** The longest definition, 1 MiB, as a JSON string with every character escaped and then some. */
     static final int MOST_BYTES = 8 << 20;
@@ -83,14 +90,23 @@ final class ApiExchanges implements HttpHandler {
 
     /** Finds out which of the clients that wait are gone. */
     private void feelPulses() {
-        while (!stopping) {
-            try {
-                Thread.sleep(PULSE);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
+        Duration pause = PULSE.dividedBy(SLICES);
+        try {
+            while (!stopping) {
+                List<Reply> round = List.copyOf(waiting);
+                int slice = Math.ceilDiv(round.size(), SLICES);
+                for (int i = 0; i < SLICES && !stopping; i++) {
+                    if (i * slice >= round.size()) {
+                        Thread.sleep(pause.multipliedBy(SLICES - i));
+                        break;
+                    }
+                    Thread.sleep(pause);
+                    round.subList(i * slice, Math.min(round.size(), (i + 1) * slice))
+                            .forEach(Reply::pulse);
+                }
             }
-            waiting.forEach(Reply::pulse);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -80,6 +80,22 @@ public final class MessageReturns {
     }
 
     /**
+     * Puts back what needs a key of the customer's that cannot be used now, with pauses that grow to a quarter of an hour: it is the
+     * customer who must do something, and no dead letter tells them. What a sweep sent is dropped, for the next sweep sends it again.
+     *
+     * @throws StoreException when that cannot be done
+     */
+    public void waitForKey(WakeUpMessage message) {
+        if (message.wakeUp().reason() != WakeUp.Reason.SWEEP) {
+            wakeUps.send(message.returned(), pauseForKey(message.returns()));
+        }
+    }
+
+    private static Duration pauseForKey(int returns) {
+        return Duration.ofSeconds(Math.min(SqsWakeUps.LONGEST_DELAY.toSeconds(), 1L << Math.min(returns, 10)));
+    }
+
+    /**
      * Puts a body into the dead-letter queue, with the reason. The caller acknowledges the message afterwards.
      *
      * @param lane whose queue it comes from

@@ -1,6 +1,8 @@
 package dev.baton.engine.wakeup;
 
 import dev.baton.engine.log.ExecutionKey;
+import dev.baton.engine.log.KeyRefusedException;
+import dev.baton.engine.log.KeyThrottledException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -155,7 +157,15 @@ public final class LocalWakeUps implements WakeUps, AutoCloseable {
             to.accept(timer.wakeUp());
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             int seconds = Math.min(LONGEST_BACKOFF_SECONDS, 1 << Math.min(timer.failures(), 6));
-            LOG.error("{} failed and comes again in {} s", timer.wakeUp(), seconds, e);
+            if (e instanceof KeyRefusedException || e instanceof KeyThrottledException) {
+                LOG.warn(
+                        "{} waits until its key can be used, for {} s now: {}",
+                        timer.wakeUp(),
+                        seconds,
+                        e.getMessage());
+            } else {
+                LOG.error("{} failed and comes again in {} s", timer.wakeUp(), seconds, e);
+            }
             schedule(timer.wakeUp(), clock.instant().plusSeconds(seconds), timer.failures() + 1);
         }
     }
