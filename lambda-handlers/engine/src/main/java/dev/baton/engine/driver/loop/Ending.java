@@ -53,7 +53,7 @@ final class Ending {
         notices.tellParent(found);
         boolean late = cameForCancels(found);
         boolean told = !late && notices.tellStatus(found);
-        if (endWhatBegan()) {
+        if (endWhatBegan(found.execution().redriveCount())) {
             notices.settle(position.standing(), late ? notices.tellStatus(position.standing()) : told);
         }
         while (visit.isBounded() && own.isRunning() && !visit.isOver(parts.now())) {
@@ -64,13 +64,16 @@ final class Ending {
         }
     }
 
-    /** @return whether it owes no cancels any more; if not, somebody will be woken for them */
-    private boolean endWhatBegan() {
+    /**
+     * @param life whose end this is, by the number of redrives
+     * @return whether that end owes no cancels any more; if not, or if there is a later life, somebody will be woken for what is owed
+     */
+    private boolean endWhatBegan(int life) {
         while (cancels.isOwing(position.standing())) {
             names.writeDown();
             Standing standing = position.standing();
             Instant now = parts.now();
-            if (!standing.isClosed()) {
+            if (!standing.isClosed() || standing.execution().redriveCount() != life) {
                 notices.comeAgain(standing, now);
                 return false;
             }
