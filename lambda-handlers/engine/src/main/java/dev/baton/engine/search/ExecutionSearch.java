@@ -133,18 +133,25 @@ public final class ExecutionSearch {
                 .flatMap(machine -> indexed(filter, machine).orElseGet(() -> lists(filter, machine)).stream());
     }
 
-    /** What the first condition leads to that the index knows. */
+    /** What the first condition leads to that the index knows, or one that leads to so few that none can be better. */
     private Optional<List<Strand>> indexed(ExecutionFilter filter, String machine) {
+        Optional<List<Strand>> first = Optional.empty();
         for (Clue wanted : filter.clues()) {
-            List<Clue> leads = index.leads(machine, wanted);
-            List<Strand> strands = leads.stream()
-                    .flatMap(clue -> Strand.clue(index, machine, clue).stream())
-                    .toList();
-            if (!leads.isEmpty() && strands.size() == leads.size()) {
-                return Optional.of(strands);
+            Optional<List<Strand>> led = led(filter, machine, index.leads(machine, wanted));
+            if (led.filter(strands -> strands.stream().allMatch(Strand::isShort))
+                    .isPresent()) {
+                return led;
             }
+            first = first.or(() -> led);
         }
-        return Optional.empty();
+        return first;
+    }
+
+    private Optional<List<Strand>> led(ExecutionFilter filter, String machine, List<Clue> leads) {
+        List<Strand> strands = leads.stream()
+                .flatMap(clue -> Strand.clue(index, machine, clue, filter.startedBefore()).stream())
+                .toList();
+        return leads.isEmpty() || strands.size() < leads.size() ? Optional.empty() : Optional.of(strands);
     }
 
     private List<Strand> lists(ExecutionFilter filter, String machine) {

@@ -75,9 +75,13 @@ final class Strand {
     /** The list of a machine and a status, from the newest that was started before a time. */
     static Strand list(
             ExecutionLog log, String machine, Optional<ExecutionStatus> status, Optional<Instant> startedBefore) {
-        // Of those that were started at that very moment this is the last place.
-        Optional<String> chunk = startedBefore.map(start -> new ListPosition(start, 0).text());
+        Optional<String> chunk = startedBefore.map(Strand::before);
         return list(log, machine, status.map(ExecutionStatus::name).orElse(NONE), Place.at(chunk));
+    }
+
+    /** Of those that were started at that very moment the last place. */
+    private static String before(Instant start) {
+        return new ListPosition(start, 0).text();
     }
 
     private static Strand list(ExecutionLog log, String machine, String status, Place place) {
@@ -89,10 +93,13 @@ final class Strand {
                 place);
     }
 
-    /** What a clue leads to; empty when it leads nowhere: {@link SearchIndex#find}. */
-    static Optional<Strand> clue(SearchIndex index, String machine, Clue clue) {
-        Strand strand = clue(index, machine, CLUE + clue.word(), clue, Place.at(Optional.empty()));
-        Optional<ExecutionPage> first = index.find(new ClueQuery(machine, clue, FIRST_CHUNK, Optional.empty()));
+    /** What a clue leads to, from the newest that was started before a time; empty when it leads nowhere: {@link SearchIndex#find}. */
+    static Optional<Strand> clue(SearchIndex index, String machine, Clue clue, Optional<Instant> startedBefore) {
+        // Names do not lie in the order of starts.
+        boolean byStart = !(clue instanceof Clue.Prefix || clue instanceof Clue.Name);
+        Optional<String> after = startedBefore.filter(start -> byStart).map(Strand::before);
+        Strand strand = clue(index, machine, CLUE + clue.word(), clue, Place.at(after));
+        Optional<ExecutionPage> first = index.find(new ClueQuery(machine, clue, FIRST_CHUNK, after));
         first.ifPresent(strand::take);
         return first.map(page -> strand);
     }
@@ -132,6 +139,11 @@ final class Strand {
                 lastArn.orElse(NONE),
                 Long.toString(lastStart.getEpochSecond()),
                 Integer.toString(lastStart.getNano()));
+    }
+
+    /** Whether all that it leads to was read at once. */
+    boolean isShort() {
+        return read && following.isEmpty();
     }
 
     /** The next execution, which stays the next one; null after the last. */

@@ -135,6 +135,50 @@ public abstract class SearchIndexContract {
     }
 
     @Test
+    void ofTwoConditionsTheOneThatLeadsToFewIsFollowed() {
+        startMany();
+        ExecutionFilter both = filter(
+                Optional.empty(), Optional.empty(), Optional.empty(), Map.of("customer", "mia", "order.id", "7"));
+        SearchPage page = search.search(both, 100, Optional.empty());
+        assertThat(page.heads()).extracting(head -> head.identity().name()).containsExactly("e7");
+        assertThat(page.searched()).isEqualTo(1);
+    }
+
+    @Test
+    void whatConditionsLeadToIsReadFromTheTimeOnThatIsAskedFor() {
+        startMany();
+        ExecutionFilter early = new ExecutionFilter(
+                MINE.machines(),
+                Set.of(),
+                Optional.empty(),
+                Optional.of(T0.plusSeconds(2)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of("customer", "mia"));
+        SearchPage page = search.search(early, 100, Optional.empty());
+        assertThat(page.heads()).extracting(head -> head.identity().name()).containsExactly("e1", "e0");
+        assertThat(page.searched()).isEqualTo(2);
+        assertThat(search.search(
+                                early,
+                                1,
+                                search.search(early, 1, Optional.empty()).next())
+                        .heads())
+                .extracting(head -> head.identity().name())
+                .containsExactly("e0");
+    }
+
+    /** More than are read at first. */
+    private void startMany() {
+        for (int i = 0; i < 40; i++) {
+            clock.set(T0.plusSeconds(i));
+            start("e" + i, order(i, "mia"));
+        }
+    }
+
+    @Test
     void pagesGiveEachOnceThoughOthersStart() {
         for (int i = 0; i < 9; i++) {
             // Some of one moment.
