@@ -24,7 +24,7 @@ export function TopSearch() {
         type="search"
         value={text}
         onChange={(event) => setText(event.target.value)}
-        placeholder="Where is it? A name, a text of the input, orderId=1042, error=CardDeclined, an ARN"
+        placeholder="Where is it? Name, text, orderId=1042, error=CardDeclined, ARN"
         aria-label="Search executions"
       />
     </form>

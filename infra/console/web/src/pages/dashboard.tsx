@@ -117,10 +117,10 @@ function NewestFailed({ rows }: { rows?: Row[] }) {
       header={<Header variant="h2">Failed last</Header>}
       empty={<Box textAlign="center" padding="m">Nothing has failed.</Box>}
       columnDefinitions={[
+        { id: 'when', header: 'When', width: 150, cell: (row) => <Time at={(row.stopDate ?? row.startDate) * 1000} short /> },
         { id: 'name', header: 'Execution', isRowHeader: true, cell: (row) => <Link href={linkTo('execution', row.executionArn)}>{visible(row.name)}</Link> },
         { id: 'where', header: 'Failed in', cell: (row) => visible((row.states ?? []).join(', ')) || '–' },
         { id: 'error', header: 'Error', cell: (row) => (row.error ? visible(row.error) : <Status of={row.status} />) },
-        { id: 'when', header: 'When', cell: (row) => <Time at={(row.stopDate ?? row.startDate) * 1000} short /> },
       ]}
     />
   );

@@ -61,7 +61,7 @@ export function TasksPage() {
           columnDefinitions={[
             { id: 'title', header: 'Task', isRowHeader: true, cell: (task) => <b>{visible(task.title)}</b> },
             { id: 'who', header: 'For', cell: (task) => (task.claimedBy ? `${visible(task.claimedBy)} has it` : task.assignees.map(visible).join(', ') || 'anybody') },
-            { id: 'due', header: 'Due', cell: (task) => (task.dueDate ? visible(task.dueDate) : <Time at={task.timeoutDate && task.timeoutDate * 1000} short />) },
+            { id: 'due', header: 'Due', cell: (task) => (task.dueDate ? <span className="number">{visible(task.dueDate)}</span> : <Time at={task.timeoutDate && task.timeoutDate * 1000} short />) },
             { id: 'since', header: 'Since', cell: (task) => <Time at={task.startDate * 1000} short /> },
           ]}
         />

@@ -71,7 +71,7 @@ function Told({ preview: { added, removed, changed, affected, executions, runnin
       </dl>
       {executions > 0 && (
         <Box>
-          {affected.length} of the newest {executions} executions went through what is changed or gone{affected.length ? ': ' : '.'}
+          {executions === 1 ? (affected.length ? 'The newest execution' : 'The newest execution did not go') : `${affected.length} of the newest ${executions} executions`}{executions === 1 && !affected.length ? ' through' : ' went through'} what is changed or gone{affected.length ? ': ' : '.'}
           {affected.slice(0, 6).map((one, i) => <span key={one.executionArn}>{i > 0 && ' · '}<Link href={linkTo('execution', one.executionArn)}>{visible(one.name)}</Link> <Status of={one.status} /> <span className="quiet">({one.states.map(visible).join(', ')})</span></span>)}
           {affected.length > 6 && ' …'}
         </Box>

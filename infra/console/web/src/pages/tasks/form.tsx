@@ -4,7 +4,7 @@ import Input from '@cloudscape-design/components/input';
 import Select from '@cloudscape-design/components/select';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Textarea from '@cloudscape-design/components/textarea';
-import { isObject } from '../../definition/model.ts';
+import { inWords, isObject } from '../../definition/model.ts';
 import { visible } from '../../widgets/text.ts';
 import type { Answer, Form, Property } from './schema.ts';
 
@@ -18,7 +18,7 @@ export function FormFields({ form, answer, problems, onChange }: { form: Form; a
       {Object.entries(form.properties).filter(([, property]) => isObject(property)).map(([name, property]) => (
         <FormField
           key={name}
-          label={visible(property.title ?? name)}
+          label={property.type === 'boolean' ? undefined : visible(property.title ?? name)}
           description={property.description && visible(property.description)}
           constraintText={form.required?.includes(name) ? 'Needed' : undefined}
           errorText={problems[name]}
@@ -36,7 +36,7 @@ function Field({ name, property, value, onChange }: { name: string; property: Pr
   }
   const text = typeof value === 'string' ? value : '';
   if (Array.isArray(property.enum)) {
-    const options = property.enum.map((one) => ({ value: JSON.stringify(one), label: visible(String(one)) }));
+    const options = property.enum.map((one) => ({ value: JSON.stringify(one), label: visible(inWords(one)) }));
     return <Select options={options} selectedOption={options.find((option) => option.value === text) ?? null} placeholder="Choose" onChange={({ detail }) => onChange(detail.selectedOption.value ?? '')} />;
   }
   if (property.type === 'string' && (property.maxLength ?? 0) > 200) {

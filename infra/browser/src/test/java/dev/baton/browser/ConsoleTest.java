@@ -272,6 +272,10 @@ class ConsoleTest {
         browser.page().getByRole(AriaRole.CHECKBOX).first().check();
         browser.exactButton("Complete").click();
         browser.sees("is done");
+        while (server.status(arn).equals("RUNNING")) {
+            // The answer is taken before the execution goes on.
+            Thread.onSpinWait();
+        }
         JsonNode done = server.call("DescribeExecution", Server.request().put("executionArn", arn));
         assertThat(done.path("output").asText()).isEqualTo("{\"approved\":true,\"limit\":1200}");
         browser.hasToldNoError();
