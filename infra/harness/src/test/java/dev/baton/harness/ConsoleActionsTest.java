@@ -154,8 +154,7 @@ class ConsoleActionsTest {
         harness.instances().forEach(FunctionInstance::kill);
         // Answered before it was killed or not: the batch is written down.
         asked.get();
-        await(() -> newest(action) instanceof JsonNode found
-                && !found.path("status").asText().equals("RUNNING"));
+        await(() -> !requireNonNull(newest(action)).path("status").asText().equals("RUNNING"));
         JsonNode batch = requireNonNull(newest(action));
         assertThat(batch.path("status").asText()).isEqualTo("SUCCEEDED");
         assertThat(batch.path("by").asText()).isEqualTo("mia");
