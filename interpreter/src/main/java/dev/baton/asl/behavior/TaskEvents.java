@@ -1,5 +1,6 @@
 package dev.baton.asl.behavior;
 
+import dev.baton.asl.Arn;
 import dev.baton.asl.definition.TaskResource;
 import dev.baton.asl.definition.TaskState;
 import dev.baton.asl.execution.ErrorNames;
@@ -63,8 +64,7 @@ final class TaskEvents {
 
     /** The region of the execution's ARN. */
     private static String region(Run run) {
-        String[] parts = run.identity.executionArn().split(":", 5);
-        return parts.length > 3 ? parts[3] : "";
+        return Arn.parse(run.identity.executionArn()).map(Arn::region).orElse("");
     }
 
     static long pickedUp(Run run, Frame frame, Optional<String> workerName) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.engine.api.ApiHandler;
 import dev.baton.engine.api.ApiRequest;
 import dev.baton.engine.api.ApiResponse;
+import dev.baton.engine.log.PageLimit;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,7 +21,6 @@ final class FittingAnswers {
     private static final String PAGED = "AWSStepFunctions.GetExecutionHistory";
     private static final String LIMIT = "maxResults";
     private static final int USUAL_LIMIT = 100;
-    private static final int HIGHEST_LIMIT = 1000;
 
     private final ApiHandler api;
 
@@ -58,7 +58,7 @@ final class FittingAnswers {
 
     private ApiResponse smaller(ApiRequest request, ApiResponse tooBig) throws IOException {
         JsonNode body = Events.read(new ByteArrayInputStream(request.body()));
-        int limit = Math.clamp(body.path(LIMIT).asInt(USUAL_LIMIT), 0, HIGHEST_LIMIT);
+        int limit = Math.clamp(body.path(LIMIT).asInt(USUAL_LIMIT), 0, PageLimit.MOST);
         limit = limit == 0 ? USUAL_LIMIT : limit;
         ApiResponse answer = tooBig;
         while (answer.body().length > MOST_BYTES && limit > 1 && body instanceof ObjectNode members) {

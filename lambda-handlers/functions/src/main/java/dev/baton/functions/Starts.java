@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.baton.asl.Arn;
 import dev.baton.functions.resource.Api;
 import dev.baton.functions.resource.ApiRefusalException;
 import java.util.Iterator;
@@ -87,16 +88,15 @@ record Starts(Api api) {
 
     private static String arn(ObjectNode request) {
         String machine = request.path("stateMachineArn").asText();
-        // Of a version or alias: the execution belongs to the machine.
-        String[] parts = machine.split(":", -1);
-        String machineName = parts.length > 6 ? parts[6] : "";
-        return String.join(
-                        ":",
-                        parts[0],
-                        parts.length > 1 ? parts[1] : "",
-                        "states",
-                        parts.length > 3 ? parts[3] : "",
-                        parts.length > 4 ? parts[4] : "")
-                + ":execution:" + machineName + ":" + request.path("name").asText();
+        String name = request.path("name").asText();
+        // What is no machine has no execution, and no such ARN is found.
+        return Arn.parse(machine).map(arn -> execution(arn, name)).orElse(machine);
+    }
+
+    /** Of a version or alias: the execution belongs to the machine. */
+    private static String execution(Arn machine, String name) {
+        String machineName =
+                machine.resourceParts().stream().skip(1).findFirst().orElse("");
+        return machine.beside("execution:" + machineName + ":" + name).toString();
     }
 }

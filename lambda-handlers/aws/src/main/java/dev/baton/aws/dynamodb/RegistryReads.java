@@ -1,5 +1,6 @@
 package dev.baton.aws.dynamodb;
 
+import dev.baton.engine.log.PageLimit;
 import dev.baton.engine.registry.MachineAlias;
 import dev.baton.engine.registry.MachinePage;
 import dev.baton.engine.registry.RegisteredMachine;
@@ -120,7 +121,7 @@ record RegistryReads(DynamoDbEnhancedClient client, DynamoDbTable<RegistryRow> t
             for (RegistryRow row : table.query(query -> query.queryConditional(where)
                             .consistentRead(true)
                             .scanIndexForward(forward)
-                            .limit(Math.min(limit, 1000)))
+                            .limit(Math.min(limit, PageLimit.MOST)))
                     .items()) {
                 rows.add(row);
                 if (rows.size() == limit) {

@@ -1,5 +1,6 @@
 package dev.baton.aws.sqs;
 
+import dev.baton.asl.Arn;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -69,7 +70,7 @@ public record DeadLetter(
     /** SQS notes it when it moves a message by itself. */
     private static Optional<String> source(Message message) {
         return attribute(message, MessageSystemAttributeName.DEAD_LETTER_QUEUE_SOURCE_ARN)
-                .map(arn -> arn.substring(arn.lastIndexOf(':') + 1));
+                .map(Arn::lastPart);
     }
 
     private static Optional<String> attribute(Message message, MessageSystemAttributeName name) {

@@ -1,8 +1,10 @@
 package dev.baton.engine.access;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.baton.asl.Arn;
 import dev.baton.engine.token.TaskTokens;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What calls are about: the state machine or activity, also where a request names an execution, a version, an alias, a Map Run or a task of it.
@@ -45,15 +47,19 @@ public record AccessTargets(String place, TaskTokens tokens) {
 
     /** {@code …:stateMachine:NAME} of whatever belongs to one. */
     static String machine(String arn) {
-        String[] parts = arn.split(":", -1);
-        if (parts.length < 7) {
-            return arn;
+        return Arn.parse(arn).flatMap(AccessTargets::machine).map(Arn::toString).orElse(arn);
+    }
+
+    private static Optional<Arn> machine(Arn arn) {
+        List<String> parts = arn.resourceParts();
+        if (parts.size() < 2) {
+            return Optional.empty();
         }
-        String prefix = String.join(":", List.of(parts).subList(0, 5)) + ":stateMachine:";
-        return switch (parts[5]) {
+        return switch (parts.get(0)) {
             // A name of a mock or of a Map's label may follow.
-            case "stateMachine", "execution", "express", "mapRun" -> prefix + parts[6].replaceAll("[/#].*", "");
-            default -> arn;
+            case "stateMachine", "execution", "express", "mapRun" ->
+                Optional.of(arn.beside("stateMachine:" + parts.get(1).replaceAll("[/#].*", "")));
+            default -> Optional.empty();
         };
     }
 }

@@ -1,5 +1,6 @@
 package dev.baton.engine.access;
 
+import dev.baton.asl.Arn;
 import java.util.Objects;
 
 /**
@@ -30,14 +31,14 @@ public record Principal(String arn) {
 
     /** Account and name; empty for what is no role. */
     private static String role(String arn) {
-        String[] parts = arn.split(":", 6);
-        if (parts.length < 6) {
-            return "";
-        }
-        String[] path = parts[5].split("/");
+        return Arn.parse(arn).map(Principal::role).orElse("");
+    }
+
+    private static String role(Arn arn) {
+        String[] path = arn.resource().split("/");
         return switch (path[0]) {
-            case "role" -> parts[4] + "/" + path[path.length - 1];
-            case "assumed-role" -> path.length > 1 ? parts[4] + "/" + path[1] : "";
+            case "role" -> arn.account() + "/" + path[path.length - 1];
+            case "assumed-role" -> path.length > 1 ? arn.account() + "/" + path[1] : "";
             default -> "";
         };
     }

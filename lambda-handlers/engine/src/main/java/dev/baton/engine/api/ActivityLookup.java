@@ -25,7 +25,7 @@ final class ActivityLookup {
      * @throws dev.baton.engine.api.wire.ApiException InvalidArn, ActivityDoesNotExist
      */
     Activity find(String arn) {
-        Arns.parts(arn, "activity");
+        Arns.check(arn, "activity");
         return activities.activity(arn).orElseThrow(() -> ApiErrors.noSuchActivity(arn));
     }
 

@@ -17,7 +17,7 @@ final class DeleteActivityAction implements Action<DeleteActivityRequest> {
 
     @Override
     public Answer perform(DeleteActivityRequest request) {
-        Arns.parts(request.activityArn(), "activity");
+        Arns.check(request.activityArn(), "activity");
         Optional<Activity> activity = ports.activities().activity(request.activityArn());
         // The queue goes first: if this call dies half-way, the activity can be deleted again.
         activity.ifPresent(ports.queues()::close);

@@ -55,7 +55,7 @@ final class ListExecutionsAction implements Action<ListExecutionsRequest> {
             if (request.stateMachineArn() != null) {
                 throw ApiErrors.validation("Only one of stateMachineArn and mapRunArn may be specified");
             }
-            Arns.parts(request.mapRunArn(), "mapRun");
+            Arns.check(request.mapRunArn(), "mapRun");
             throw ApiErrors.noSuchResource(request.mapRunArn());
         }
         if (request.stateMachineArn() == null) {

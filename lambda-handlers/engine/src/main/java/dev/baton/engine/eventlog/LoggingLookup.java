@@ -1,5 +1,6 @@
 package dev.baton.engine.eventlog;
 
+import dev.baton.asl.Arn;
 import dev.baton.asl.execution.ExecutionIdentity;
 import dev.baton.engine.registry.LoggingSettings;
 import dev.baton.engine.registry.MachineSettings;
@@ -59,7 +60,7 @@ public final class LoggingLookup implements Function<ExecutionIdentity, LoggingS
             return registry.machine(identity.stateMachineArn()).map(RegisteredMachine::settings);
         }
         String arn = identity.stateMachineVersionArn().get();
-        int number = Integer.parseInt(arn.substring(arn.lastIndexOf(':') + 1));
+        int number = Integer.parseInt(Arn.lastPart(arn));
         return registry.version(identity.stateMachineArn(), number).map(MachineVersion::settings);
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param stateMachineArn of the machine, without version or alias
  * @param qualifiedArn a version or alias ARN to which the list is narrowed
  * @param status only executions of that status
- * @param limit 1 to 1000
+ * @param limit 1 to {@link PageLimit#MOST}
  * @param after where the last page ended, as {@link ExecutionPage#next()} gave it
  */
 public record ExecutionQuery(
@@ -21,8 +21,6 @@ public record ExecutionQuery(
         Optional<String> after) {
     public ExecutionQuery {
         Objects.requireNonNull(stateMachineArn, "stateMachineArn");
-        if (limit < 1 || limit > 1000) {
-            throw new IllegalArgumentException("limit " + limit);
-        }
+        PageLimit.checked(limit);
     }
 }

@@ -1,5 +1,6 @@
 package dev.baton.engine.search;
 
+import dev.baton.engine.log.PageLimit;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -7,7 +8,7 @@ import java.util.Optional;
  * What an index is asked.
  *
  * @param stateMachineArn without version
- * @param limit 1 to 1000
+ * @param limit 1 to {@link PageLimit#MOST}
  * @param after where the last page ended, as {@link dev.baton.engine.log.ExecutionPage#next()} gave it
  */
 public record ClueQuery(String stateMachineArn, Clue clue, int limit, Optional<String> after) {
@@ -15,9 +16,7 @@ public record ClueQuery(String stateMachineArn, Clue clue, int limit, Optional<S
         Objects.requireNonNull(stateMachineArn, "stateMachineArn");
         Objects.requireNonNull(clue, "clue");
         Objects.requireNonNull(after, "after");
-        if (limit < 1 || limit > 1000) {
-            throw new IllegalArgumentException("limit " + limit);
-        }
+        PageLimit.checked(limit);
     }
 
     /** What the ARNs of the machine's executions begin with whose names begin so. */

@@ -1,34 +1,40 @@
 package dev.baton.engine.start;
 
+import dev.baton.asl.Arn;
+import java.util.List;
+
 /** What is common to the ARNs of requests: {@code arn:PARTITION:states:REGION:ACCOUNT:TYPE:NAME…}. */
 public final class Arns {
-    private static final int NAME = 6;
-
     private Arns() {}
 
     /**
-     * The parts of an ARN: the name and what follows it are from index 6 on, at most two.
+     * Checks that a resource of that type is named. Of its parts ({@link Arn#resourceParts}) the name is the second.
      *
      * @param type the resource type that the request is about
      * @throws dev.baton.engine.api.wire.ApiException InvalidArn in AWS's words: {@code Invalid ARN prefix: xyz}, {@code
      *     Resource type not valid in this context: express} (recordings {@code sfn_api/test_list_execution_invalid_arn},
      *     {@code sfn_api_express/test_start_async_describe_history_execution})
      */
-    public static String[] parts(String arn, String type) {
-        if (!arn.startsWith("arn:")) {
-            throw StartErrors.invalidArn("Invalid ARN prefix: " + arn);
+    public static Arn check(String text, String type) {
+        if (!text.startsWith("arn:")) {
+            throw StartErrors.invalidArn("Invalid ARN prefix: " + text);
         }
-        String[] parts = arn.split(":", NAME + 2);
-        if (parts.length <= NAME || parts[NAME].isEmpty()) {
-            throw StartErrors.invalidArn("Invalid ARN length: " + arn);
+        Arn arn = Arn.parse(text)
+                .filter(Arns::hasName)
+                .orElseThrow(() -> StartErrors.invalidArn("Invalid ARN length: " + text));
+        if (!arn.service().equals("states")) {
+            throw StartErrors.invalidArn("Invalid service: " + arn.service());
         }
-        if (!parts[2].equals("states")) {
-            throw StartErrors.invalidArn("Invalid service: " + parts[2]);
+        String given = arn.resourceParts().getFirst();
+        if (!given.equals(type)) {
+            throw StartErrors.invalidArn("Resource type not valid in this context: " + given);
         }
-        if (!parts[5].equals(type)) {
-            throw StartErrors.invalidArn("Resource type not valid in this context: " + parts[5]);
-        }
-        return parts;
+        return arn;
+    }
+
+    private static boolean hasName(Arn arn) {
+        List<String> parts = arn.resourceParts();
+        return parts.size() > 1 && !parts.get(1).isEmpty();
     }
 
     /**
@@ -37,7 +43,7 @@ public final class Arns {
      * @throws dev.baton.engine.api.wire.ApiException InvalidArn
      */
     public static void checkExecution(String arn) {
-        parts(arn, "execution");
+        check(arn, "execution");
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.baton.engine.start;
 
+import dev.baton.asl.Arn;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -12,7 +13,8 @@ import java.util.OptionalInt;
  * @param mockCase what follows {@code #}: Step Functions Local's way to choose a test case of a mock configuration
  */
 public record MachineArn(String given, String machine, Optional<String> qualifier, Optional<String> mockCase) {
-    private static final int PARTS = 7;
+    /** Which of its resource's parts that is, where there is one. */
+    private static final int QUALIFIER = 2;
 
     /**
      * Reads an ARN.
@@ -25,12 +27,13 @@ public record MachineArn(String given, String machine, Optional<String> qualifie
         // Step Functions Local takes "arn#" for no case at all.
         Optional<String> mockCase =
                 hash < 0 || hash == text.length() - 1 ? Optional.empty() : Optional.of(text.substring(hash + 1));
-        String[] parts = Arns.parts(given, "stateMachine");
-        if (parts.length == PARTS) {
+        Arn arn = Arns.check(given, "stateMachine");
+        String[] parts = arn.resource().split(":", QUALIFIER + 1);
+        if (parts.length == QUALIFIER) {
             return new MachineArn(given, given, Optional.empty(), mockCase);
         }
-        String machine = given.substring(0, given.length() - parts[PARTS].length() - 1);
-        return new MachineArn(given, machine, Optional.of(parts[PARTS]), mockCase);
+        String machine = arn.beside(parts[0] + ":" + parts[1]).toString();
+        return new MachineArn(given, machine, Optional.of(parts[QUALIFIER]), mockCase);
     }
 
     /**

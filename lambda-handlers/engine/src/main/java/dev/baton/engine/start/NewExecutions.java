@@ -1,5 +1,6 @@
 package dev.baton.engine.start;
 
+import dev.baton.asl.Arn;
 import dev.baton.asl.execution.ExecutionIdentity;
 import dev.baton.asl.json.Json;
 import dev.baton.asl.validation.MachineType;
@@ -64,8 +65,8 @@ final class NewExecutions {
     }
 
     private static String arn(RegisteredMachine machine, String type, String name) {
-        String prefix =
-                machine.arn().substring(0, machine.arn().length() - ("stateMachine:" + machine.name()).length());
-        return prefix + type + ":" + machine.name() + ":" + name;
+        return Arn.of(machine.arn())
+                .beside(type + ":" + machine.name() + ":" + name)
+                .toString();
     }
 }

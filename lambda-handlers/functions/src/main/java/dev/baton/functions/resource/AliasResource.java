@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.baton.asl.Arn;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -40,9 +42,10 @@ record AliasResource(Api api) implements Resources.Kind {
 
     /** Versions of another machine are another alias. */
     private static boolean isOfOneMachine(ObjectNode wanted, String alias) {
-        String machine = alias.substring(0, Math.max(0, alias.lastIndexOf(':')));
+        Optional<Arn> machine = Arn.parse(alias).map(Arn::owner);
         for (JsonNode route : wanted.path("routingConfiguration")) {
-            if (!route.path("stateMachineVersionArn").asText().startsWith(machine + ":")) {
+            String version = route.path("stateMachineVersionArn").asText();
+            if (machine.filter(owner -> version.startsWith(owner + ":")).isEmpty()) {
                 return false;
             }
         }

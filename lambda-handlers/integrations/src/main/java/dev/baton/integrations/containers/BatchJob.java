@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.baton.asl.Arn;
 import dev.baton.asl.execution.Failure;
 import dev.baton.engine.task.TaskCall;
 import java.util.HashMap;
@@ -70,9 +71,11 @@ final class BatchJob implements ContainerKind {
     }
 
     private static ObjectNode named(TaskCall call) {
-        String[] arn = call.key().executionArn().split(":");
+        Arn execution = Arn.of(call.key().executionArn());
         ObjectNode job = NODES.objectNode();
-        job.put("JobArn", "arn:aws:batch:" + arn[3] + ":" + arn[4] + ":job/" + Containers.attempt(call));
+        job.put(
+                "JobArn",
+                execution.inService("batch", "job/" + Containers.attempt(call)).toString());
         job.put("JobId", Containers.attempt(call));
         job.put("JobName", call.parameters().node().path("JobName").asText());
         return job;

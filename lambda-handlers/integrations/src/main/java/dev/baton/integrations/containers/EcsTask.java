@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.baton.asl.Arn;
 import dev.baton.asl.execution.Failure;
 import dev.baton.engine.task.TaskCall;
 import java.util.ArrayList;
@@ -80,14 +81,14 @@ final class EcsTask implements ContainerKind {
 
     private static ObjectNode task(TaskCall call, String last, String desired) {
         JsonNode arguments = call.parameters().node();
-        String[] arn = call.key().executionArn().split(":");
+        Arn execution = Arn.of(call.key().executionArn());
         String cluster = arguments.path("Cluster").asText("default");
         cluster = cluster.substring(cluster.lastIndexOf('/') + 1);
         String definition = arguments.path("TaskDefinition").asText();
         ObjectNode task = NODES.objectNode();
         task.putArray("Attachments");
         task.putArray("Attributes");
-        task.put("ClusterArn", arn(arn, "cluster/" + cluster));
+        task.put("ClusterArn", arn(execution, "cluster/" + cluster));
         task.putArray("Containers");
         task.put("DesiredStatus", desired);
         task.put(
@@ -102,16 +103,18 @@ final class EcsTask implements ContainerKind {
         task.putArray("Tags");
         task.put(
                 "TaskArn",
-                arn(arn, "task/" + cluster + "/" + Containers.attempt(call).replace("-", "")));
+                arn(
+                        execution,
+                        "task/" + cluster + "/" + Containers.attempt(call).replace("-", "")));
         task.put(
                 "TaskDefinitionArn",
-                definition.startsWith("arn:") ? definition : arn(arn, "task-definition/" + definition));
+                definition.startsWith("arn:") ? definition : arn(execution, "task-definition/" + definition));
         task.put("Version", 1);
         return task;
     }
 
-    private static String arn(String[] execution, String end) {
-        return "arn:aws:ecs:" + execution[3] + ":" + execution[4] + ":" + end;
+    private static String arn(Arn execution, String resource) {
+        return execution.inService("ecs", resource).toString();
     }
 
     private static ObjectNode container(ObjectNode task, ContainerPlan plan, String status) {

@@ -3,6 +3,7 @@ package dev.baton.integrations.kms;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.baton.asl.Arn;
 import dev.baton.engine.encryption.EncryptionContext;
 import dev.baton.engine.encryption.KeyService;
 import dev.baton.engine.log.KeyRefusedException;
@@ -97,8 +98,7 @@ public final class KmsKeys implements KeyService {
     }
 
     private String region(String kmsKeyId) {
-        String[] parts = kmsKeyId.split(":", -1);
-        return parts.length > 5 && parts[0].equals("arn") ? parts[3] : region;
+        return Arn.parse(kmsKeyId).map(Arn::region).orElse(region);
     }
 
     private static byte[] bytes(JsonNode output, String member) {

@@ -1,6 +1,7 @@
 package dev.baton.integrations.sdk;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.baton.asl.Arn;
 import dev.baton.asl.execution.ErrorNames;
 import dev.baton.asl.execution.Failure;
 import dev.baton.engine.task.TaskAnswer;
@@ -141,7 +142,7 @@ public final class AwsTasks {
 
     /** The region of the execution. */
     public static String region(TaskCall call) {
-        return call.key().executionArn().split(":", 6)[3];
+        return Arn.of(call.key().executionArn()).region();
     }
 
     /** Arguments that the action does not take. */

@@ -1,6 +1,7 @@
 package dev.baton.engine.api.extension;
 
 import dev.baton.asl.json.Json;
+import dev.baton.engine.log.PageLimit;
 import dev.baton.engine.records.SideRecords;
 import dev.baton.engine.records.SideRecords.Kind;
 import dev.baton.engine.records.SideRecords.SideRecord;
@@ -24,7 +25,7 @@ final class ListChangesAction implements ExtensionAction {
 
     @Override
     public byte[] perform(Members request) {
-        int limit = (int) request.number("maxResults", 100, 1, 1000);
+        int limit = (int) request.number("maxResults", 100, 1, PageLimit.MOST);
         Optional<String> below = request.optionalText("nextToken");
         request.complete();
         List<SideRecord> changes = records.latest(Kind.CHANGE, below, limit);

@@ -3,12 +3,12 @@ package dev.baton.engine.api.extension;
 import dev.baton.asl.history.HistoryEvent;
 import dev.baton.engine.log.Head;
 import dev.baton.engine.log.Histories;
+import dev.baton.engine.log.PageLimit;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Reads histories, no more than one answer has time for. */
 final class RecordedExecutions {
-    private static final int PAGE = 1000;
     private static final int MOST_EVENTS_OF_ONE = 5000;
     private static final int MOST_EVENTS = 20_000;
 
@@ -27,10 +27,10 @@ final class RecordedExecutions {
     private RecordedExecution read(Head head) {
         List<HistoryEvent> history = new ArrayList<>();
         while (true) {
-            List<HistoryEvent> page = histories.page(head.key(), history.size() + 1L, PAGE, false);
+            List<HistoryEvent> page = histories.page(head.key(), history.size() + 1L, PageLimit.MOST, false);
             history.addAll(page);
             read += page.size();
-            if (page.size() < PAGE) {
+            if (page.size() < PageLimit.MOST) {
                 return new RecordedExecution(head, history, true);
             }
             if (history.size() >= MOST_EVENTS_OF_ONE || read >= MOST_EVENTS) {

@@ -16,6 +16,7 @@ import dev.baton.engine.api.wire.ApiException;
 import dev.baton.engine.api.wire.JsonText;
 import dev.baton.engine.driver.Rewind;
 import dev.baton.engine.log.Head;
+import dev.baton.engine.log.PageLimit;
 import dev.baton.engine.log.codec.EntryReader;
 import dev.baton.engine.rewind.RewindPlan;
 import dev.baton.engine.rewind.RewindRefusedException;
@@ -37,7 +38,6 @@ import java.util.Optional;
  * ValidationException.
  */
 final class RedriveFromAction implements ExtensionAction {
-    private static final int PAGE = 1000;
     private static final int MOST_INPUT = 262_144;
 
     private final Ports ports;
@@ -103,10 +103,10 @@ final class RedriveFromAction implements ExtensionAction {
 
     private List<HistoryEvent> events(Head head) {
         List<HistoryEvent> events = new ArrayList<>();
-        List<HistoryEvent> page = ports.histories().page(head.key(), 1, PAGE, false);
+        List<HistoryEvent> page = ports.histories().page(head.key(), 1, PageLimit.MOST, false);
         while (!page.isEmpty()) {
             events.addAll(page);
-            page = ports.histories().page(head.key(), events.size() + 1L, PAGE, false);
+            page = ports.histories().page(head.key(), events.size() + 1L, PageLimit.MOST, false);
         }
         return events;
     }

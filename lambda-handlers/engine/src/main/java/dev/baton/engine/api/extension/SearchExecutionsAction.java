@@ -3,6 +3,7 @@ package dev.baton.engine.api.extension;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.baton.engine.api.PageTokens;
 import dev.baton.engine.log.Head;
+import dev.baton.engine.log.PageLimit;
 import dev.baton.engine.search.ExecutionFilter;
 import dev.baton.engine.search.ExecutionSearch;
 import dev.baton.engine.search.SearchPage;
@@ -39,7 +40,7 @@ final class SearchExecutionsAction implements ExtensionAction {
     @Override
     public byte[] perform(Members request) {
         ExecutionFilter filter = Filters.read(request);
-        int limit = (int) request.number("maxResults", 100, 1, 1000);
+        int limit = (int) request.number("maxResults", 100, 1, PageLimit.MOST);
         boolean withStates = request.flag("withStates");
         Optional<String> token = request.optionalText("nextToken");
         request.complete();

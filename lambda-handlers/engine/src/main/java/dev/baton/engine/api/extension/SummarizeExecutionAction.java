@@ -10,6 +10,7 @@ import dev.baton.engine.history.StateRun;
 import dev.baton.engine.log.ExecutionLog;
 import dev.baton.engine.log.Head;
 import dev.baton.engine.log.Histories;
+import dev.baton.engine.log.PageLimit;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,7 +34,6 @@ import java.util.Set;
  * history is longer than what was read. Errors: ExecutionDoesNotExist, ValidationException.
  */
 final class SummarizeExecutionAction implements ExtensionAction {
-    private static final int PAGE = 1000;
     private static final int MOST_EVENTS = 50_000;
     private static final int MOST_CHILDREN = 100;
 
@@ -82,15 +82,15 @@ final class SummarizeExecutionAction implements ExtensionAction {
     private boolean read(Head head, Progress progress, Set<String> children) {
         long next = 1;
         while (next <= MOST_EVENTS) {
-            List<HistoryEvent> page = histories.page(head.key(), next, PAGE, false);
+            List<HistoryEvent> page = histories.page(head.key(), next, PageLimit.MOST, false);
             for (HistoryEvent event : page) {
                 progress.add(event);
                 child(event).filter(found -> children.size() < MOST_CHILDREN).ifPresent(children::add);
             }
-            if (page.size() < PAGE) {
+            if (page.size() < PageLimit.MOST) {
                 return false;
             }
-            next += PAGE;
+            next += PageLimit.MOST;
         }
         return true;
     }

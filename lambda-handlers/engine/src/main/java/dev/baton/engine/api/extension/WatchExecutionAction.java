@@ -7,6 +7,7 @@ import dev.baton.engine.log.ExecutionLog;
 import dev.baton.engine.log.Head;
 import dev.baton.engine.log.Histories;
 import dev.baton.engine.log.LogGrowth;
+import dev.baton.engine.log.PageLimit;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +25,6 @@ import java.util.List;
  */
 final class WatchExecutionAction implements ExtensionAction {
     private static final int MOST_BYTES = 4_000_000;
-    private static final int MOST_EVENTS = 1000;
 
     private final ExecutionLog log;
     private final Histories histories;
@@ -41,7 +41,7 @@ final class WatchExecutionAction implements ExtensionAction {
         String arn = request.text("executionArn");
         long after = request.number("afterEventId", 0, 0, Long.MAX_VALUE - 1);
         long wait = request.number("waitSeconds", 0, 0, 20);
-        int most = (int) request.number("maxEvents", MOST_EVENTS, 1, MOST_EVENTS);
+        int most = (int) request.number("maxEvents", PageLimit.MOST, 1, PageLimit.MOST);
         request.complete();
         if (wait > 0) {
             hold(arn, after, Duration.ofSeconds(wait));

@@ -9,6 +9,7 @@ import static dev.baton.engine.api.wire.MemberRule.structure;
 import static dev.baton.engine.api.wire.MemberRule.text;
 import static dev.baton.engine.api.wire.MemberRule.word;
 
+import dev.baton.engine.log.PageLimit;
 import java.util.List;
 import java.util.Map;
 
@@ -29,7 +30,7 @@ final class Constraints {
     private static final MemberRule INPUT = document("input");
     private static final MemberRule TRACE = pattern("traceHeader", 0, 256, "\\p{ASCII}*");
     private static final MemberRule INCLUDED = word("includedData", "ALL_DATA", "METADATA_ONLY");
-    private static final MemberRule MAX_RESULTS = number("maxResults", 0, 1000);
+    private static final MemberRule MAX_RESULTS = number("maxResults", 0, PageLimit.MOST);
     private static final MemberRule NEXT_TOKEN = text("nextToken", 1, 1024);
     private static final MemberRule TASK_TOKEN = text("taskToken", 1, 2048).must();
     private static final MemberRule ERROR = secret("error", 0, 256);

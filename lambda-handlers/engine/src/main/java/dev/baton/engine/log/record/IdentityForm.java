@@ -1,5 +1,6 @@
 package dev.baton.engine.log.record;
 
+import dev.baton.asl.Arn;
 import dev.baton.asl.execution.ExecutionIdentity;
 import dev.baton.asl.json.Json;
 import java.time.Instant;
@@ -37,9 +38,9 @@ final class IdentityForm {
 
     /** What {@link #write} wrote; an input that is stored elsewhere reads as {@code {}}. */
     static ExecutionIdentity read(RecordSource source, String executionArn) {
-        String name = source.optionalText().orElseGet(() -> lastOf(executionArn));
+        String name = source.optionalText().orElseGet(() -> Arn.lastPart(executionArn));
         String machineArn = source.text();
-        String machineName = source.optionalText().orElseGet(() -> lastOf(machineArn));
+        String machineName = source.optionalText().orElseGet(() -> Arn.lastPart(machineArn));
         String roleArn = source.text();
         Instant startTime = source.instant();
         boolean express = source.flag();
@@ -74,10 +75,6 @@ final class IdentityForm {
     }
 
     private static Optional<String> unlessLastOf(String arn, String name) {
-        return lastOf(arn).equals(name) ? Optional.empty() : Optional.of(name);
-    }
-
-    private static String lastOf(String arn) {
-        return arn.substring(arn.lastIndexOf(':') + 1);
+        return Arn.lastPart(arn).equals(name) ? Optional.empty() : Optional.of(name);
     }
 }

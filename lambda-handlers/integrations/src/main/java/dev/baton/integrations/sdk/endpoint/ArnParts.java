@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.baton.asl.Arn;
 
 /** The parts of an ARN, as rules see them. */
 final class ArnParts {
@@ -12,22 +13,22 @@ final class ArnParts {
 
     /** Missing when the text is no ARN. */
     static JsonNode of(String text) {
-        String[] parts = text.split(":", 6);
-        boolean arn = parts.length == 6
-                && parts[0].equals("arn")
-                && !parts[1].isEmpty()
-                && !parts[2].isEmpty()
-                && !parts[5].isEmpty();
-        if (!arn) {
-            return MissingNode.getInstance();
-        }
+        return Arn.parse(text)
+                .filter(arn -> !arn.partition().isEmpty()
+                        && !arn.service().isEmpty()
+                        && !arn.resource().isEmpty())
+                .<JsonNode>map(ArnParts::of)
+                .orElseGet(MissingNode::getInstance);
+    }
+
+    private static ObjectNode of(Arn arn) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.put("partition", parts[1]);
-        node.put("service", parts[2]);
-        node.put("region", parts[3]);
-        node.put("accountId", parts[4]);
+        node.put("partition", arn.partition());
+        node.put("service", arn.service());
+        node.put("region", arn.region());
+        node.put("accountId", arn.account());
         ArrayNode resource = node.putArray("resourceId");
-        for (String part : parts[5].split("[:/]", -1)) {
+        for (String part : arn.resource().split("[:/]", -1)) {
             resource.add(part);
         }
         return node;
