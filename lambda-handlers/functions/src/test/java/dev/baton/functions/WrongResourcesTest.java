@@ -59,8 +59,8 @@ class WrongResourcesTest {
             Version | {"StateMachineArn": "any"}                     | InvalidArn
             Version | {"StateMachineArn": "any", "Weight": "1"}      | The property Weight is not supported
             Alias   | {}                                             | Name is missing
-            Alias   | {"Name": "live"}                               | ValidationException
-            Alias   | {"Name": "live", "DeploymentPreference": {}}   | The property DeploymentPreference is not supported
+            Alias   | {"Name": "live"}                               | RoutingConfiguration must be a list
+            Alias   | {"Name": "live", "DeploymentPreference": {}}   | DeploymentPreference is not supported: nothing shifts weights by itself
             Alias   | {"Name": "live", "RoutingConfiguration": [{"StateMachineVersionArn": "a", "Weight": "all"}]} | Weight must be a number
             Alias   | {"Name": "live", "RoutingConfiguration": [{"Weight": "100"}]} | StateMachineVersionArn is missing
             """)

@@ -21,7 +21,7 @@ record AliasResource(Api api) implements Resources.Kind {
 
     @Override
     public ResourceAnswer create(ResourceRequest request) throws ApiRefusalException, RefusedResourceException {
-        ObjectNode wanted = routing(request.properties());
+        ObjectNode wanted = wanted(request.properties());
         wanted.put("name", Property.required(request.properties(), "Name"));
         String arn = api.call("CreateStateMachineAlias", wanted).path(ARN).asText();
         return ResourceAnswer.done(arn, Map.of("Arn", arn));
@@ -30,7 +30,7 @@ record AliasResource(Api api) implements Resources.Kind {
     @Override
     public ResourceAnswer update(ResourceRequest request, String physicalId)
             throws ApiRefusalException, RefusedResourceException {
-        ObjectNode wanted = routing(request.properties());
+        ObjectNode wanted = wanted(request.properties());
         if (!isOfOneMachine(wanted, physicalId)
                 || !physicalId.endsWith(":" + Property.required(request.properties(), "Name"))) {
             return create(request);
@@ -52,7 +52,7 @@ record AliasResource(Api api) implements Resources.Kind {
         return true;
     }
 
-    private static ObjectNode routing(JsonNode properties) throws RefusedResourceException {
+    private static ObjectNode wanted(JsonNode properties) throws RefusedResourceException {
         if (properties.has(GRADUAL)) {
             throw new RefusedResourceException(
                     GRADUAL + " is not supported: nothing shifts weights by itself. Name two"
@@ -60,13 +60,20 @@ record AliasResource(Api api) implements Resources.Kind {
         }
         Property.checkKnown(properties, KNOWN);
         Property.checkTexts(properties, "Name", "Description");
-        if (!properties.path("RoutingConfiguration").isArray()) {
+        Property.required(properties, "Name");
+        ObjectNode wanted = JsonNodeFactory.instance.objectNode();
+        wanted.set("routingConfiguration", routes(properties.path("RoutingConfiguration")));
+        Property.optional(properties, "Description").ifPresent(text -> wanted.put("description", text));
+        return wanted;
+    }
+
+    private static ArrayNode routes(JsonNode configuration) throws RefusedResourceException {
+        if (!configuration.isArray()) {
             throw new RefusedResourceException(
                     "RoutingConfiguration must be a list of one or two StateMachineVersionArn with their Weight");
         }
-        ObjectNode wanted = JsonNodeFactory.instance.objectNode();
-        ArrayNode routes = wanted.putArray("routingConfiguration");
-        for (JsonNode route : properties.path("RoutingConfiguration")) {
+        ArrayNode routes = JsonNodeFactory.instance.arrayNode();
+        for (JsonNode route : configuration) {
             Property.checkKnown(route, KNOWN_OF_A_ROUTE);
             Property.checkTexts(route, "StateMachineVersionArn", "Weight");
             String weight = Property.required(route, "Weight");
@@ -77,8 +84,7 @@ record AliasResource(Api api) implements Resources.Kind {
                     .put("stateMachineVersionArn", Property.required(route, "StateMachineVersionArn"))
                     .put("weight", Integer.parseInt(weight));
         }
-        Property.optional(properties, "Description").ifPresent(text -> wanted.put("description", text));
-        return wanted;
+        return routes;
     }
 
     @Override
