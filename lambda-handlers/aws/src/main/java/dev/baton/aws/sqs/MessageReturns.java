@@ -22,8 +22,13 @@ public final class MessageReturns {
     public static final String ORIGIN = "queue";
 
     private static final Logger LOG = LoggerFactory.getLogger(MessageReturns.class);
-    private static final Duration A_SECOND = Duration.ofSeconds(1);
-    private static final int MOST_RETURNS = 60;
+    /** Nearly four minutes of them. */
+    static final int MOST_RETURNS = 20;
+
+    /** As long as most entries take that are on their way. */
+    private static final int SHORT_RETURNS = 4;
+
+    private static final long LONGEST_PAUSE_SECONDS = 16;
     private static final int LONGEST_REASON = 1000;
 
     /** Twenty minutes of them. */
@@ -42,8 +47,8 @@ public final class MessageReturns {
     }
 
     /**
-     * Puts back, for a second, what announces something that is not visible yet. The caller acknowledges the message
-     * afterwards.
+     * Puts back, for a second at first and for longer later, what announces something that is not visible yet. The caller acknowledges the
+     * message afterwards.
      *
      * @throws StoreException when that cannot be done; the message is left to come again
      */
@@ -55,8 +60,14 @@ public final class MessageReturns {
                     "it announces entry " + message.wakeUp().expectedSeq() + ", which did not come in " + MOST_RETURNS
                             + " looks");
         } else {
-            wakeUps.send(message.returned(), A_SECOND);
+            wakeUps.send(message.returned(), pauseForEntry(message.returns()));
         }
+    }
+
+    /** For what does not come in a few seconds something has failed, and looking each second helps nobody. */
+    static Duration pauseForEntry(int returns) {
+        int later = Math.clamp((long) returns - SHORT_RETURNS + 1, 0, 10);
+        return Duration.ofSeconds(Math.min(LONGEST_PAUSE_SECONDS, 1L << later));
     }
 
     /**

@@ -15,10 +15,12 @@ import java.util.Optional;
 /** Who is told of the end of an execution, and whether somebody must come again for what is left to be done. */
 final class EndNotices {
     private final DriverParts parts;
+    private final Visit visit;
     private final StatusNotice status;
 
-    EndNotices(DriverParts parts) {
+    EndNotices(DriverParts parts, Visit visit) {
         this.parts = parts;
+        this.visit = visit;
         this.status = new StatusNotice(parts);
     }
 
@@ -59,8 +61,11 @@ final class EndNotices {
         }
     }
 
-    /** Leaves a wake-up behind for what is left to be done. */
+    /** Leaves a wake-up behind for what is left to be done, unless one is known to be on its way. */
     void comeAgain(Standing standing, Instant at) {
+        if (WaitOrLeave.isPromised(parts, at, visit.woken(), visit.head())) {
+            return;
+        }
         WakeUp wakeUp = new WakeUp(standing.key(), WakeUp.Reason.TIMER, standing.seq(), Optional.of(at));
         parts.wakeUps().send(wakeUp, at);
         parts.moveDue(standing.key(), DueMoment.promised(at), 0);

@@ -34,7 +34,7 @@ final class Ending {
         this.cancels = work.cancels();
         this.names = new LateNames(position, work);
         this.readMail = readMail;
-        this.notices = new EndNotices(parts);
+        this.notices = new EndNotices(parts, visit);
     }
 
     /** The closed head. */

@@ -114,10 +114,23 @@ final class WaitOrLeave {
         boolean mine = left.flatMap(Left::at).equals(Optional.of(at));
         return parts.settings().durableWakeUps()
                 && (mine || isAnothers(at, woken, head))
-                && new FactReader(parts, head.key())
-                        .head()
-                        .filter(newest -> !DueMoment.promises(newest.dueAt(), at))
-                        .isEmpty();
+                && promiseStands(parts, at, head);
+    }
+
+    /**
+     * Whether another driver left a durable wake-up for that moment, which is not the one that came, and which stands.
+     *
+     * @param head as it was when the driver came
+     */
+    static boolean isPromised(DriverParts parts, Instant at, WakeUp woken, Head head) {
+        return parts.settings().durableWakeUps() && isAnothers(at, woken, head) && promiseStands(parts, at, head);
+    }
+
+    private static boolean promiseStands(DriverParts parts, Instant at, Head head) {
+        return new FactReader(parts, head.key())
+                .head()
+                .filter(newest -> !DueMoment.promises(newest.dueAt(), at))
+                .isEmpty();
     }
 
     /**

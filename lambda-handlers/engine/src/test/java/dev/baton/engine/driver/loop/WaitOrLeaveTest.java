@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.baton.asl.Fuel;
 import dev.baton.asl.Limits;
 import dev.baton.asl.execution.ExecutionIdentity;
+import dev.baton.asl.execution.ExecutionStatus;
 import dev.baton.engine.driver.Deadline;
 import dev.baton.engine.driver.DriverPorts;
 import dev.baton.engine.driver.DriverSettings;
@@ -14,6 +15,7 @@ import dev.baton.engine.driver.chain.Chain;
 import dev.baton.engine.driver.chain.DueMoment;
 import dev.baton.engine.driver.chain.Standing;
 import dev.baton.engine.driver.process.DriverParts;
+import dev.baton.engine.log.Closing;
 import dev.baton.engine.log.ExecutionKey;
 import dev.baton.engine.log.Head;
 import dev.baton.engine.log.InMemoryExecutionLog;
@@ -110,6 +112,29 @@ class WaitOrLeaveTest {
                 Optional.of(dueAt),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    /** Of a closed execution that owes something, for a driver that came for another reason. */
+    private void comeAgain(WakeUp woken, Instant dueAt, Instant at) {
+        Head closed = head(NOW).closed(new Closing(ExecutionStatus.ABORTED, NOW, Optional.empty()), Optional.of(dueAt));
+        DriverParts parts = parts(closed);
+        Standing found = new Standing(closed, null, Chain.fresh(FormatLevel.NEWEST));
+        new EndNotices(parts, new Visit(found, woken, null, Deadline.NONE)).comeAgain(found, at);
+    }
+
+    @Test
+    void whoComesToAClosedExecutionLeavesNoWakeUpBesideTheOneThatIsPromised() {
+        comeAgain(new WakeUp(KEY, WakeUp.Reason.CALLBACK, 0), DueMoment.promised(FAR), FAR);
+        assertThat(sent).isEmpty();
+        assertThat(log.head(KEY.executionArn()).orElseThrow().dueAt()).contains(DueMoment.promised(FAR));
+    }
+
+    @Test
+    void closedExecutionThatIsDueForAnotherReasonOrWhoseWakeUpCameGetsANewOne() {
+        comeAgain(new WakeUp(KEY, WakeUp.Reason.CALLBACK, 0), DueMoment.unpromised(FAR), FAR);
+        assertThat(sent).hasSize(1);
+        comeAgain(new WakeUp(KEY, WakeUp.Reason.TIMER, 0, Optional.of(FAR)), DueMoment.promised(FAR), FAR);
+        assertThat(sent).hasSize(2);
     }
 
     @Test
