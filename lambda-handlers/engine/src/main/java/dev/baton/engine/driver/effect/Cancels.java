@@ -49,7 +49,8 @@ public final class Cancels {
     /** Owed for jobs whose name came when nothing was owed for them any more. */
     private final Map<Long, OwedCancel> late = new HashMap<>();
 
-    private final Set<Long> settled = new HashSet<>();
+    /** By attempt the name of what a cancel ended that counts; without one where none was known. */
+    private final Map<Long, Optional<Json>> settled = new HashMap<>();
 
     /**
      * A cancel that was issued last.
@@ -113,7 +114,7 @@ public final class Cancels {
                         open.attempt(attempt).filter(Attempt::isSubmittedSync).isPresent());
         List<OwedCancel> found = new ArrayList<>();
         handles.forEach((attempt, name) -> {
-            if (!open.has(attempt) && !known.contains(attempt) && !settled.contains(attempt)) {
+            if (!open.has(attempt) && !known.contains(attempt) && !isSettled(attempt, Optional.of(name.handle()))) {
                 found.add(late.computeIfAbsent(attempt, number -> late(number, name.handle())));
             }
         });
@@ -129,17 +130,26 @@ public final class Cancels {
         boolean inTime = deadline.fits(now, TaskIntegration.POLL_BOUND);
         for (OwedCancel owed : owed(standing)) {
             long attempt = owed.attempt();
-            if (settled.contains(attempt) || own.isCancelling(attempt)) {
+            if (isSettled(owed) || own.isCancelling(attempt)) {
                 continue;
             }
             if (!now.isBefore(owed.since().plus(LONGEST))) {
                 LOG.error("What attempt {} of {} started was not ended in {}", attempt, standing.key(), LONGEST);
-                settled.add(attempt);
+                settled.put(attempt, handle(owed));
             } else if ((inTime || handles.containsKey(attempt)) && !moment(owed).isAfter(now)) {
                 issued.put(attempt, new Issued(now, handle(owed)));
                 own.cancel(calls.call(standing, owed), handle(owed));
             }
         }
+    }
+
+    private boolean isSettled(OwedCancel owed) {
+        return isSettled(owed.attempt(), handle(owed));
+    }
+
+    /** What was ended without its name may have been missed: who heard it late, whichever process, writes it down, and it is owed again. */
+    private boolean isSettled(long attempt, Optional<Json> name) {
+        return settled.containsKey(attempt) && (name.isEmpty() || name.equals(settled.get(attempt)));
     }
 
     private Instant moment(OwedCancel owed) {
@@ -169,7 +179,7 @@ public final class Cancels {
                         .filter(owed -> issued(owed)
                                 .filter(last -> counts(owed, last.at()))
                                 .isPresent())
-                        .forEach(owed -> settled.add(attempt));
+                        .forEach(owed -> settled.put(attempt, handle(owed)));
             case Cancellation.TryLater later ->
                 LOG.info("Attempt {} of {} is not ended yet: {}", attempt, standing.key(), later.reason());
         }
@@ -193,7 +203,7 @@ public final class Cancels {
     public Set<Long> settled(Standing standing) {
         Set<Long> done = new HashSet<>();
         for (OwedCancel owed : standing.cancels()) {
-            if (settled.contains(owed.attempt())) {
+            if (isSettled(owed)) {
                 done.add(owed.attempt());
             }
         }
@@ -206,7 +216,7 @@ public final class Cancels {
         for (OwedCancel owed : owed(standing)) {
             Name name = handles.get(owed.attempt());
             boolean isNew = owed.handle().isEmpty() || late.get(owed.attempt()) == owed;
-            if (name != null && isNew && !settled.contains(owed.attempt())) {
+            if (name != null && isNew && !isSettled(owed)) {
                 named.add(owed.named(name.handle(), name.since()));
             }
         }
@@ -215,7 +225,7 @@ public final class Cancels {
 
     /** Whether any is still owed. */
     public boolean isOwing(Standing standing) {
-        return owed(standing).stream().anyMatch(owed -> !settled.contains(owed.attempt()));
+        return owed(standing).stream().anyMatch(owed -> !isSettled(owed));
     }
 
     /** When the next one is to be issued. */
@@ -226,7 +236,7 @@ public final class Cancels {
 
     private Optional<Instant> first(List<OwedCancel> all) {
         return all.stream()
-                .filter(owed -> !settled.contains(owed.attempt()) && !own.isCancelling(owed.attempt()))
+                .filter(owed -> !isSettled(owed) && !own.isCancelling(owed.attempt()))
                 .map(this::moment)
                 .min(Instant::compareTo);
     }

@@ -224,6 +224,20 @@ class CancelsTest {
     }
 
     @Test
+    void nameThatAnotherDriverWritesDownAfterACancelWithoutItCountedIsOwed() {
+        Standing unnamed = standing(JOB, List.of(owedByTheDead()));
+        confirmedWhenIssuedAt(unnamed, NOW.plus(BOUND).plusSeconds(2));
+        assertThat(cancels.isOwing(unnamed)).isFalse();
+        Instant later = NOW.plus(BOUND).plusSeconds(5);
+        Standing named = standing(JOB, List.of(owedByTheDead().named(NAME, later)));
+        assertThat(cancels.settled(named)).isEmpty();
+        assertThat(cancels.next(named)).contains(later);
+        confirmedWhenIssuedAt(named, later);
+        assertThat(cancelled).containsExactly(Optional.empty(), Optional.of(NAME));
+        assertThat(cancels.settled(named)).containsExactly(1L);
+    }
+
+    @Test
     void nameThatTheStateHasTakenUpIsNotOwed() {
         Standing gone = standing(WAIT, List.of());
         jobIsNamed();
