@@ -10,6 +10,7 @@ import dev.baton.engine.log.StoreException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The conditional writes of heads and entries. What can be encoded is encoded by the caller, not by the one writer. */
@@ -125,38 +126,36 @@ final class HeadWrites {
     }
 
     boolean reopen(EncodedEntry entry, Head head) {
-        byte[] record = EntryRecord.encode(entry);
-        return commits.write(batch -> {
-            StoredName name = StoredName.find(batch, head.key());
-            if (name == null) {
-                return false;
-            }
-            byte[] entryKey = Keys.entry(name.id(), entry.seq());
-            byte[] other = batch.get(Table.ENTRIES, entryKey);
-            if (other != null) {
-                return isThere(other, entry);
-            }
-            Standing standing = standing(batch, name);
-            Head closed = standing.stored().head();
-            if (closed.closing().isEmpty()
-                    || closed.redrives().count() + 1 != head.redrives().count()) {
-                return false;
-            }
-            batch.put(Table.ENTRIES, entryKey, record);
-            replace(
-                    batch,
-                    standing,
-                    standing.stored().place() == StoredHead.InputPlace.INLINE
-                            ? head
-                            : head.withInput(closed.identity().input()));
-            return true;
-        });
+        int redrivesBefore = head.redrives().count() - 1;
+        return writeToClosed(entry, head.key(), redrivesBefore, standing -> reopened(standing, head));
+    }
+
+    private static Head reopened(Standing closed, Head head) {
+        return closed.stored().place() == StoredHead.InputPlace.INLINE
+                ? head
+                : head.withInput(closed.stored().head().identity().input());
     }
 
     boolean owe(EncodedEntry entry, Head owing) {
+        Instant due = owing.dueAt().orElseThrow();
+        return writeToClosed(
+                entry,
+                owing.key(),
+                owing.redrives().count(),
+                standing -> standing.stored().head().dueAgain(due).noted(entry.seq()));
+    }
+
+    /**
+     * Writes an entry that follows the end of an execution, with the head as it is after that.
+     *
+     * @param redrives how often the execution was redriven before the end that is meant: one that has come after it is left alone
+     * @return whether the entry is there
+     */
+    private boolean writeToClosed(
+            EncodedEntry entry, ExecutionKey key, int redrives, Function<Standing, Head> headAfter) {
         byte[] record = EntryRecord.encode(entry);
         return commits.write(batch -> {
-            StoredName name = StoredName.find(batch, owing.key());
+            StoredName name = StoredName.find(batch, key);
             if (name == null) {
                 return false;
             }
@@ -167,15 +166,11 @@ final class HeadWrites {
             }
             Standing standing = standing(batch, name);
             Head closed = standing.stored().head();
-            if (closed.closing().isEmpty()
-                    || closed.redrives().count() != owing.redrives().count()) {
+            if (closed.closing().isEmpty() || closed.redrives().count() != redrives) {
                 return false;
             }
             batch.put(Table.ENTRIES, entryKey, record);
-            replace(
-                    batch,
-                    standing,
-                    closed.dueAgain(owing.dueAt().orElseThrow()).noted(entry.seq()));
+            replace(batch, standing, headAfter.apply(standing));
             return true;
         });
     }
