@@ -152,6 +152,11 @@ public final class OneProcess implements AutoCloseable {
         };
     }
 
+    /** That definition means that machine here, whatever it says. */
+    void knows(String definition, StateMachine machine) {
+        machines.put(definition, machine);
+    }
+
     NewExecution execution(String definition, String input, boolean express) {
         String name = "e" + names.incrementAndGet();
         ExecutionIdentity identity = new ExecutionIdentity(

@@ -34,16 +34,33 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
-/** The long lane's driver: one branch calls for long; the other branch's next call does not wait for that. */
+/** The long lane's driver: one branch or iteration calls for long; the next call of another one does not wait for that. */
 class OtherBranchesTest {
-    static final String D = """
+    private static final String PARALLEL = """
         {"StartAt":"P","States":{"P":{"Type":"Parallel","End":true,"Branches":[
           {"StartAt":"Long","States":{"Long":{"Type":"Task","Resource":"arn:aws:lambda:us-east-1:123456789012:function:long","End":true}}},
           {"StartAt":"B1","States":{"B1":{"Type":"Task","Resource":"arn:aws:lambda:us-east-1:123456789012:function:b1","Next":"B2"},
                                     "B2":{"Type":"Task","Resource":"arn:aws:lambda:us-east-1:123456789012:function:b2","End":true}}}]}}}""";
 
+    private static final String MAP = """
+        {"StartAt":"M","States":{"M":{"Type":"Map","End":true,"ItemsPath":"$.items","ItemProcessor":{
+          "StartAt":"B1","States":{"B1":{"Type":"Task","Resource":"arn:aws:lambda:us-east-1:123456789012:function:b1","ResultPath":null,"Next":"Kind"},
+            "Kind":{"Type":"Choice","Choices":[{"Variable":"$.long","BooleanEquals":true,"Next":"Long"}],"Default":"B2"},
+            "Long":{"Type":"Task","Resource":"arn:aws:lambda:us-east-1:123456789012:function:long","End":true},
+            "B2":{"Type":"Task","Resource":"arn:aws:lambda:us-east-1:123456789012:function:b2","ResultPath":null,"Next":"B3"},
+            "B3":{"Type":"Task","Resource":"arn:aws:lambda:us-east-1:123456789012:function:b3","End":true}}}}}}""";
+
     @Test
     void otherBranchesGoOnWhileOneCallIsLong() throws Exception {
+        goesOnBesideALongCall(PARALLEL, "B2");
+    }
+
+    @Test
+    void otherIterationsGoOnWhileOneCallIsLong() throws Exception {
+        goesOnBesideALongCall(MAP, "B3");
+    }
+
+    private static void goesOnBesideALongCall(String definition, String last) throws Exception {
         InstantSource clock = InstantSource.system();
         InMemoryTokens tokens = new InMemoryTokens();
         InMemoryExecutionLog log = new InMemoryExecutionLog(clock, Duration.ofDays(1), tokens::forget);
@@ -70,13 +87,13 @@ class OtherBranchesTest {
                 if (call.stateName().equals("Long")) {
                     // The bound only ends a test that fails.
                     early.set(other.await(60, TimeUnit.SECONDS));
-                } else if (call.stateName().equals("B2")) {
+                } else if (call.stateName().equals(last)) {
                     other.countDown();
                 }
                 return new TaskAnswer.Succeeded(Json.EMPTY_OBJECT);
             }
         };
-        StateMachine machine = DefinitionParser.parse(D).machine().orElseThrow();
+        StateMachine machine = DefinitionParser.parse(definition).machine().orElseThrow();
         Definitions definitions = new Definitions() {
             @Override
             public StateMachine compiled(String id) {
@@ -85,7 +102,7 @@ class OtherBranchesTest {
 
             @Override
             public String text(String id) {
-                return D;
+                return definition;
             }
         };
         BlockingQueue<WakeUp> queue = new LinkedBlockingQueue<>();
@@ -111,12 +128,12 @@ class OtherBranchesTest {
                                 "m",
                                 "arn:aws:iam::123456789012:role/r",
                                 clock.instant(),
-                                Json.EMPTY_OBJECT,
+                                Json.ofText("{\"items\":[{\"long\":true},{\"long\":false}]}"),
                                 false,
                                 Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty()),
-                        D,
+                        definition,
                         Optional.empty(),
                         Optional.empty()));
         Instant begin = clock.instant();

@@ -87,6 +87,15 @@ class LocalWakeUpsTest {
 
     @Test
     void receiverThatFailsGetsItsWakeUpAgain() throws InterruptedException {
+        comesAgainAfter(new IllegalStateException("the first time fails"));
+    }
+
+    @Test
+    void receiverWhoseStackOverflowsGetsItsWakeUpAgain() throws InterruptedException {
+        comesAgainAfter(new StackOverflowError("the first time fails"));
+    }
+
+    private void comesAgainAfter(Throwable fall) throws InterruptedException {
         try (LocalWakeUps wakeUps = new LocalWakeUps(clock)) {
             Queue<WakeUp> got = new ConcurrentLinkedQueue<>();
             CountDownLatch twice = new CountDownLatch(2);
@@ -95,7 +104,11 @@ class LocalWakeUpsTest {
                 got.add(wakeUp);
                 twice.countDown();
                 if (got.size() == 1) {
-                    throw new IllegalStateException("the first time fails");
+                    switch (fall) {
+                        case RuntimeException e -> throw e;
+                        case Error e -> throw e;
+                        default -> throw new IllegalArgumentException(fall);
+                    }
                 }
             });
             assertThat(twice.await(2, TimeUnit.MINUTES)).isTrue();
