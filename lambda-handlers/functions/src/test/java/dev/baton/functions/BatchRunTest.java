@@ -87,6 +87,17 @@ class BatchRunTest {
     }
 
     @Test
+    void messagesOfOneExecutionHaveTheHopsOfTheOneThatWentFarthest() throws InterruptedException {
+        run(
+                wakeUp -> BatchRun.Verdict.DONE,
+                false,
+                body("a", "CONTINUE", 3),
+                body("a", "CONTINUE", 3).replace("\"s\":3", "\"s\":3,\"h\":9"),
+                body("a", "CALLBACK", 3));
+        assertThat(received).extracting(WakeUp::hops).containsExactly(9);
+    }
+
+    @Test
     void oneFailureLeavesTheOthersDone() throws InterruptedException {
         Collection<QueueEvent.Message> failed = run(
                 wakeUp -> {

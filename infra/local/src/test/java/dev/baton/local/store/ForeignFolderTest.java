@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipalNotFoundException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +60,26 @@ class ForeignFolderTest {
         StoreFixture.open(store).close();
         git("add", "-A");
         StoreFixture.open(store).close();
+    }
+
+    @Test
+    void folderOfAnotherUserIsRefused() throws Exception {
+        Path store = clone.resolve(".baton");
+        StoreFixture.open(store).close();
+        assumeTrue(isGivenAway(store), "skipped: only root can give a folder to another user");
+        assertThatThrownBy(() -> StoreFixture.open(store))
+                .isInstanceOf(StoreRefusedException.class)
+                .hasMessageContaining("belongs to nobody");
+    }
+
+    private static boolean isGivenAway(Path store) throws IOException {
+        try {
+            Files.setOwner(
+                    store, store.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
+            return true;
+        } catch (FileSystemException | UserPrincipalNotFoundException | UnsupportedOperationException e) {
+            return false;
+        }
     }
 
     @Test

@@ -1,8 +1,10 @@
 package dev.baton.asl.expression.path;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.baton.asl.execution.Variables;
+import dev.baton.asl.expression.EvaluationException;
 import dev.baton.asl.expression.Randomness;
 import dev.baton.asl.expression.Scope;
 import dev.baton.asl.json.Json;
@@ -39,6 +41,18 @@ class PathSharingTest {
 
         assertThat(PathExpression.compile("$.a").node(scope(root)))
                 .isSameAs(root.node().get("a"));
+    }
+
+    /** Other libraries of JSONPath have functions, and this one writes. */
+    @Test
+    void appendChangesNothingOfWhatIsShared() throws Exception {
+        Json root = Json.parse("{\"l\":[1,2]}");
+        PathExpression append = PathExpression.compile("$.l.append(5)");
+
+        assertThatThrownBy(() -> append.node(scope(root)))
+                .isInstanceOf(EvaluationException.class)
+                .hasMessageContaining("Property ['append(5)'] not found");
+        assertThat(root.node().toString()).isEqualTo("{\"l\":[1,2]}");
     }
 
     @Test

@@ -89,6 +89,14 @@ class StandardTest {
         });
     }
 
+    /** Also of work that goes in circles, which is slowed down. */
+    @Test
+    void alarmTellsWhenExecutionsAreOverdue() {
+        assertThat(BLUEPRINT.alarms())
+                .anyMatch(alarm ->
+                        alarm.metric().name().equals(Standard.OVERDUE_METRIC) && alarm.above() && alarm.bound() == 0);
+    }
+
     @Test
     void otherTimeoutsReachTheQueues() {
         Blueprint timed = BLUEPRINT.timed(function -> function.within(Duration.ofSeconds(5)), Duration.ofSeconds(-9));

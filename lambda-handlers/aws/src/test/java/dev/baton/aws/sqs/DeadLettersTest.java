@@ -10,10 +10,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 /** What people see of the dead-letter queue, and what they send again. */
 class DeadLettersTest {
@@ -70,6 +72,22 @@ class DeadLettersTest {
             assertThat(shown.letters())
                     .anySatisfy(letter -> assertThat(letter.executionArn()).contains(ARN));
         }
+    }
+
+    @Test
+    void allAreRevivedInOneSweepHoweverMany() {
+        String body = message(WakeUp.Reason.TIMER).body();
+        for (int tens = 0; tens < 25; tens++) {
+            List<SendMessageBatchRequestEntry> ten = IntStream.range(0, 10)
+                    .mapToObj(i -> SendMessageBatchRequestEntry.builder()
+                            .id("m" + i)
+                            .messageBody(body)
+                            .build())
+                    .toList();
+            server.client()
+                    .sendMessageBatch(request -> request.queueUrl(queues.dead()).entries(ten));
+        }
+        assertThat(letters.revive(log, Instant.now(), () -> true)).isEqualTo(new DeadLetters.Found(250, 0));
     }
 
     @Test

@@ -10,9 +10,12 @@ import dev.baton.engine.task.TaskAnswer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Messages for Express executions that come twice, as queues may, and as the sweep sends them. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 class ExpressLeaseTest {
     private static final String TASK = """
         {'StartAt':'T','States':{'T':{'Type':'Task','End':true,

@@ -187,6 +187,17 @@ class WaitOrLeaveTest {
     }
 
     @Test
+    void workThatIsHandedOnWithoutACommitIsCounted() {
+        Head found = head(NOW);
+        WaitOrLeave.Waits work = new WaitOrLeave.Waits(
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(WakeUp.Reason.LONG_TASK));
+        WakeUp woken = new WakeUp(KEY, WakeUp.Reason.CONTINUE, 3, Optional.empty(), 9);
+        waitOrLeave(found, Deadline.NONE).leaveWakeUp(woken, found, 3, work);
+        waitOrLeave(found, Deadline.NONE).leaveWakeUp(woken, found, 4, work);
+        assertThat(sent).extracting(WakeUp::hops).containsExactly(10, 0);
+    }
+
+    @Test
     void momentThatIsDueForAnotherReasonPromisesNothing() {
         park(WakeUp.Reason.START, Optional.empty(), NEAR, head(DueMoment.unpromised(NEAR)));
         assertThat(sent).hasSize(1);
