@@ -11,10 +11,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,18 +42,13 @@ class BadInputTest {
         BuiltFunctions.assumeBuilt("bad input to the functions");
         lambda = new LambdaStub();
         Duration longEnough = Duration.ofSeconds(30);
-        harness = Harness.start(new HarnessSettings(
-                0,
-                BuiltFunctions.ARTEFACT,
-                Path.of("target", "runtime"),
-                new Services.Own(BuiltFunctions.DYNAMODB_LOCAL),
+        harness = Harness.start(BuiltFunctions.settings(
                 work,
                 1,
                 Standard.BLUEPRINT.timed(function -> function.within(longEnough), Standard.MARGIN),
                 Duration.ofHours(1),
                 false,
-                Map.of("AWS_ENDPOINT_URL_LAMBDA", lambda.url()),
-                Optional.empty()));
+                Map.of("AWS_ENDPOINT_URL_LAMBDA", lambda.url())));
     }
 
     @AfterAll
@@ -73,7 +66,7 @@ class BadInputTest {
         send("baton-short", "{\"v\":9}");
         send("baton-long", "[]");
         assertThat(run("passes").path("status").asText()).isEqualTo("SUCCEEDED");
-        await(() -> sweep("show").path("letters").size() == 3);
+        Awaiting.await(() -> sweep("show").path("letters").size() == 3);
 
         send("baton-dead-letters", """
             {"v":1,"x":"arn:nothing","i":"00000000000000010000000000000001","r":"TIMER","s":7}\
@@ -136,7 +129,7 @@ class BadInputTest {
                         TRACE + invocation)
                 .path("executionArn")
                 .asText();
-        await(() -> !"RUNNING".equals(describe(arn).path("status").asText()));
+        Awaiting.await(() -> !"RUNNING".equals(describe(arn).path("status").asText()));
         assertThat(lambda.traces).containsExactly(heard.equals("none") ? "null" : TRACE + heard);
     }
 
@@ -218,7 +211,7 @@ class BadInputTest {
         String arn = call("StartExecution", "{\"stateMachineArn\":\"" + MACHINES + machine + "\"}", "")
                 .path("executionArn")
                 .asText();
-        await(() -> !"RUNNING".equals(describe(arn).path("status").asText()));
+        Awaiting.await(() -> !"RUNNING".equals(describe(arn).path("status").asText()));
         return describe(arn);
     }
 
@@ -262,17 +255,5 @@ class BadInputTest {
 
     private static List<String> texts(JsonNode shown, String member) {
         return shown.path("letters").findValuesAsText(member);
-    }
-
-    private interface Condition {
-        boolean holds() throws Exception;
-    }
-
-    private static void await(Condition condition) throws Exception {
-        Instant end = Instant.now().plusSeconds(300);
-        while (!condition.holds()) {
-            assertThat(Instant.now()).as("it took too long").isBefore(end);
-            Thread.sleep(200);
-        }
     }
 }

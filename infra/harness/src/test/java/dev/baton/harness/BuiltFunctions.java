@@ -1,8 +1,12 @@
 package dev.baton.harness;
 
+import dev.baton.aws.blueprint.Blueprint;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 
 /** What tests on the harness stand on: the functions' zip, which the build makes before them, and DynamoDB Local. */
@@ -25,5 +29,33 @@ public final class BuiltFunctions {
             }
             Assumptions.assumeTrue(Files.exists(needed), needed + " is missing");
         }
+    }
+
+    /**
+     * A harness of these functions, on tables and queues of its own and at any free port.
+     *
+     * @param sweepEvery how often the schedule fires
+     * @param freeze whether processes are stopped between invocations
+     * @param environment what functions get besides
+     */
+    public static HarnessSettings settings(
+            Path work,
+            int instances,
+            Blueprint blueprint,
+            Duration sweepEvery,
+            boolean freeze,
+            Map<String, String> environment) {
+        return new HarnessSettings(
+                0,
+                ARTEFACT,
+                Path.of("target", "runtime"),
+                new Services.Own(DYNAMODB_LOCAL),
+                work,
+                instances,
+                blueprint,
+                sweepEvery,
+                freeze,
+                environment,
+                Optional.empty());
     }
 }

@@ -14,9 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -75,26 +73,20 @@ class ConsoleActionsTest {
     }
 
     private HarnessSettings settings() {
-        return new HarnessSettings(
-                0,
-                BuiltFunctions.ARTEFACT,
-                Path.of("target", "runtime"),
-                new Services.Own(BuiltFunctions.DYNAMODB_LOCAL),
+        return BuiltFunctions.settings(
                 work,
                 2,
                 Standard.BLUEPRINT,
                 Duration.ofSeconds(5),
                 true,
-                Map.of("AWS_ENDPOINT_URL_LAMBDA", lambda.url()),
-                Optional.empty(),
-                Disturbances.NONE);
+                Map.of("AWS_ENDPOINT_URL_LAMBDA", lambda.url()));
     }
 
     @Test
     void peopleClaimCompleteAndRefuseTasksAndNeverSeeTheirTokens() throws Exception {
         String approved = begin("approval", "approved", "{\"order\":\"A-1\"}");
         String refused = begin("approval", "refused", "{\"order\":\"A-2\"}");
-        await(() -> tasks("mia").size() == 2 && lambda.handedOut.size() == 2);
+        Awaiting.await(() -> tasks("mia").size() == 2 && lambda.handedOut.size() == 2);
         assertThat(tasks("ann")).isEmpty();
         String token =
                 JSON.readTree(lambda.handedOut.getFirst()).path("taskToken").asText();
@@ -118,14 +110,14 @@ class ConsoleActionsTest {
                         .put("error", "Refused")
                         .put("cause", "too dear"));
 
-        await(() -> !running(approved) && !running(refused));
+        Awaiting.await(() -> !running(approved) && !running(refused));
         assertThat(describe(approved).path("status").asText()).isEqualTo("SUCCEEDED");
         assertThat(describe(approved).path("output").asText()).isEqualTo("{\"approved\":true}");
         assertThat(describe(refused).path("status").asText()).isEqualTo("FAILED");
         assertThat(describe(refused).path("error").asText()).isEqualTo("Refused");
         assertThat(describe(refused).path("cause").asText()).isEqualTo("too dear");
         assertThat(refusal("Baton.CompleteTask", answer)).contains("TaskDoesNotExist");
-        await(() -> tasks("mia").isEmpty());
+        Awaiting.await(() -> tasks("mia").isEmpty());
         assertThat(described.toString()).doesNotContain(token);
     }
 
@@ -150,11 +142,12 @@ class ConsoleActionsTest {
         ObjectNode request = object().put("action", action).put("by", "mia").put("error", "Cleaned.Up");
         request.putObject("filter").putArray("stateMachineArns").add(MACHINE + "rest");
         Future<HttpResponse<byte[]>> asked = threads.submit(() -> send("Baton.StartBatch", request));
-        await(() -> newest(action) != null);
+        Awaiting.await(() -> newest(action) != null);
         harness.instances().forEach(FunctionInstance::kill);
         // Answered before it was killed or not: the batch is written down.
         asked.get();
-        await(() -> !requireNonNull(newest(action)).path("status").asText().equals("RUNNING"));
+        Awaiting.await(
+                () -> !requireNonNull(newest(action)).path("status").asText().equals("RUNNING"));
         JsonNode batch = requireNonNull(newest(action));
         assertThat(batch.path("status").asText()).isEqualTo("SUCCEEDED");
         assertThat(batch.path("by").asText()).isEqualTo("mia");
@@ -176,7 +169,8 @@ class ConsoleActionsTest {
         ObjectNode request = object().put("maxResults", 1000);
         request.putArray("stateMachineArns").add(MACHINE + "rest");
         request.putArray("statuses").add(status);
-        await(() -> ask("Baton.SearchExecutions", request).path("executions").size() == MANY);
+        Awaiting.await(
+                () -> ask("Baton.SearchExecutions", request).path("executions").size() == MANY);
     }
 
     private void machine(String name, String definition) throws Exception {
@@ -246,17 +240,5 @@ class ConsoleActionsTest {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
                 .build();
         return http.send(request, HttpResponse.BodyHandlers.ofByteArray());
-    }
-
-    private interface Condition {
-        boolean holds() throws Exception;
-    }
-
-    private static void await(Condition condition) throws Exception {
-        Instant end = Instant.now().plusSeconds(300);
-        while (!condition.holds()) {
-            assertThat(Instant.now()).as("it took too long").isBefore(end);
-            Thread.sleep(200);
-        }
     }
 }

@@ -71,11 +71,7 @@ class FunctionsFuzzTest {
     static void start() throws Exception {
         BuiltFunctions.assumeBuilt("the fuzz of the functions");
         functions = new FuzzedFunctions(SEED);
-        harness = Harness.start(new HarnessSettings(
-                0,
-                BuiltFunctions.ARTEFACT,
-                Path.of("target", "runtime"),
-                new Services.Own(BuiltFunctions.DYNAMODB_LOCAL),
+        harness = Harness.start(BuiltFunctions.settings(
                 work,
                 2,
                 Standard.BLUEPRINT,
@@ -87,8 +83,7 @@ class FunctionsFuzzTest {
                         "LAMBDA_ENDPOINT",
                         functions.url(),
                         "WAIT_TIME_SCALE",
-                        "0"),
-                Optional.empty()));
+                        "0")));
     }
 
     @AfterAll

@@ -12,7 +12,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,14 +69,14 @@ class HarnessTest {
             // just then.
             assertThat(harness.killBusyDrivers()).isPositive();
 
-            await(() -> !lambda.handedOut.isEmpty());
+            Awaiting.await(() -> !lambda.handedOut.isEmpty());
             JsonNode given = JSON.readTree(lambda.handedOut.getFirst());
             call(
                     "SendTaskSuccess",
                     JSON.createObjectNode()
                             .put("taskToken", given.path("token").asText())
                             .put("output", "{\"answer\":42}"));
-            await(() -> !"RUNNING".equals(describe().path("status").asText()));
+            Awaiting.await(() -> !"RUNNING".equals(describe().path("status").asText()));
 
             assertThat(describe().path("status").asText()).isEqualTo("SUCCEEDED");
             assertThat(describe().path("output").asText()).isEqualTo("{\"answer\":42}");
@@ -155,17 +154,5 @@ class HarnessTest {
         JsonNode json = JSON.readTree(answer.body());
         assertThat(answer.statusCode()).as(json.toString()).isEqualTo(200);
         return json;
-    }
-
-    private interface Condition {
-        boolean holds() throws IOException, InterruptedException;
-    }
-
-    private static void await(Condition condition) throws IOException, InterruptedException {
-        Instant end = Instant.now().plusSeconds(300);
-        while (!condition.holds()) {
-            assertThat(Instant.now()).as("it took too long").isBefore(end);
-            Thread.sleep(200);
-        }
     }
 }

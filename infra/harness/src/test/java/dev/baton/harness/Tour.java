@@ -194,13 +194,13 @@ final class Tour {
     private void waits() throws Exception {
         String arn = create(machine("waits", states("{\"Type\":\"Wait\",\"Seconds\":930,\"End\":true}")));
         String execution = start(arn, "a", "{}");
-        eventually(this::isTimerParked);
+        Awaiting.await(this::isTimerParked);
         api.call("StopExecution", JSON.createObjectNode().put("executionArn", execution));
     }
 
     /** A sweep takes the timer of {@link #waits} out of the table when less than 15 minutes are left, half a minute after it was parked. */
     private void timerThatIsNear() throws Exception {
-        eventually(() -> {
+        Awaiting.await(() -> {
             invoke("baton-sweep", JSON.createObjectNode());
             return !isTimerParked();
         });
@@ -236,14 +236,14 @@ final class Tour {
         for (String queue : List.of("BATON_QUEUE_URL", "BATON_LONG_QUEUE_URL", "BATON_EXPRESS_QUEUE_URL")) {
             send(queue, "no wake-up");
         }
-        eventually(() -> show().path("letters").size() == 3);
+        Awaiting.await(() -> show().path("letters").size() == 3);
         String execution = start(create(machine("letters", WAIT)), "a", "{}");
         send("BATON_DEAD_LETTER_QUEUE_URL", wakeUp(execution, "TIMER"));
         invoke("baton-sweep", JSON.createObjectNode());
         for (String reason : List.of("TIMER", "LONG_TASK", "EXPRESS")) {
             send("BATON_DEAD_LETTER_QUEUE_URL", wakeUp(execution, reason));
         }
-        eventually(() -> invoke("baton-sweep", JSON.createObjectNode().put("deadLetters", "redrive"))
+        Awaiting.await(() -> invoke("baton-sweep", JSON.createObjectNode().put("deadLetters", "redrive"))
                         .path("redriven")
                         .asInt()
                 > 0);
@@ -306,7 +306,7 @@ final class Tour {
         resource("Delete", "L", "StateMachineAlias", alias, arn + ":live");
         resource("Delete", "V", "StateMachineVersion", version, arn + ":1");
         start(arn, "a", bigInput());
-        eventually(() -> history(execution(arn, "a")).contains("WaitStateEntered"));
+        Awaiting.await(() -> history(execution(arn, "a")).contains("WaitStateEntered"));
         resource("Delete", "Flow", "StateMachine", machine, arn);
     }
 
@@ -367,7 +367,7 @@ final class Tour {
         String arn = create(machine);
         String execution = start(arn, "a", bigInput());
         api.call("PublishStateMachineVersion", JSON.createObjectNode().put("stateMachineArn", arn));
-        eventually(() -> history(execution).contains("WaitStateEntered"));
+        Awaiting.await(() -> history(execution).contains("WaitStateEntered"));
         try (DynamoDbClient client = harness.dynamoDb()) {
             StateMachines registry = store(client).machines();
             registry.replace(registry.machine(arn).orElseThrow().deleting(), List.of());
@@ -399,7 +399,7 @@ final class Tour {
     }
 
     private void assertEnds(String execution, String status) throws Exception {
-        eventually(() -> !described(execution).path("status").asText().equals("RUNNING"));
+        Awaiting.await(() -> !described(execution).path("status").asText().equals("RUNNING"));
         JsonNode ended = described(execution);
         assertThat(ended.path("status").asText()).as(ended.toString()).isEqualTo(status);
     }
@@ -426,18 +426,6 @@ final class Tour {
                     .as(new String(answer.body()))
                     .isEmpty();
             return JSON.readTree(answer.body());
-        }
-    }
-
-    private interface Condition {
-        boolean holds() throws Exception;
-    }
-
-    private static void eventually(Condition condition) throws Exception {
-        Instant end = Instant.now().plusSeconds(300);
-        while (!condition.holds()) {
-            assertThat(Instant.now()).as("it took too long").isBefore(end);
-            Thread.sleep(200);
         }
     }
 }

@@ -3,8 +3,8 @@ package dev.baton.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.asl.definition.TaskResource;
-import dev.baton.asl.execution.ExecutionIdentity;
 import dev.baton.asl.json.Json;
+import dev.baton.engine.driver.Identities;
 import dev.baton.engine.driver.TaskStarter;
 import dev.baton.engine.driver.thread.ThreadedTasks;
 import dev.baton.engine.log.ExecutionKey;
@@ -79,21 +79,9 @@ class AbandonedCallTest {
     }
 
     private static TaskCall call() {
-        ExecutionIdentity identity = new ExecutionIdentity(
-                "arn:e",
-                "e",
-                "arn:m",
-                "m",
-                "arn:r",
-                Instant.EPOCH,
-                Json.EMPTY_OBJECT,
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
         return new TaskCall(
                 new ExecutionKey("arn:abandoned", new Incarnation(1, 2)),
-                identity,
+                Identities.of("arn:e", Instant.EPOCH),
                 "S",
                 1,
                 0,

@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.asl.Fuel;
 import dev.baton.asl.Limits;
-import dev.baton.asl.definition.StateMachine;
 import dev.baton.asl.execution.ExecutionIdentity;
 import dev.baton.asl.json.Json;
-import dev.baton.asl.parsing.DefinitionParser;
 import dev.baton.engine.driver.Deadline;
 import dev.baton.engine.driver.DriverPorts;
 import dev.baton.engine.driver.DriverSettings;
 import dev.baton.engine.driver.LeasePolicy;
+import dev.baton.engine.driver.OneMachine;
 import dev.baton.engine.driver.request.DrivenExecutions;
 import dev.baton.engine.driver.thread.VirtualThreads;
 import dev.baton.engine.log.CommitId;
@@ -21,7 +20,6 @@ import dev.baton.engine.log.Head;
 import dev.baton.engine.log.InMemoryExecutionLog;
 import dev.baton.engine.log.InMemoryExpressInputs;
 import dev.baton.engine.log.Incarnation;
-import dev.baton.engine.registry.Definitions;
 import dev.baton.engine.token.InMemoryTokens;
 import dev.baton.engine.token.TaskTokens;
 import dev.baton.engine.wakeup.WakeUp;
@@ -46,7 +44,7 @@ class DriveTest {
                 new InMemoryTokens(),
                 new TaskTokens(new byte[16]),
                 (wakeUp, notBefore) -> {},
-                new OneDefinition(),
+                new OneMachine("{\"StartAt\":\"A\",\"States\":{\"A\":{\"Type\":\"Succeed\"}}}"),
                 null,
                 null,
                 new VirtualThreads(clock),
@@ -63,18 +61,6 @@ class DriveTest {
                 null,
                 null,
                 null);
-    }
-
-    private static final class OneDefinition implements Definitions {
-        @Override
-        public StateMachine compiled(String definitionId) {
-            return DefinitionParser.parse(text(definitionId)).machine().orElseThrow();
-        }
-
-        @Override
-        public String text(String definitionId) {
-            return "{\"StartAt\":\"A\",\"States\":{\"A\":{\"Type\":\"Succeed\"}}}";
-        }
     }
 
     private BatchRun.Verdict drive(long expectedSeq) {

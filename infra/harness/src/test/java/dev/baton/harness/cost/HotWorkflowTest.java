@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.aws.blueprint.Standard;
 import dev.baton.harness.BuiltFunctions;
-import dev.baton.harness.Disturbances;
 import dev.baton.harness.HarnessSettings;
-import dev.baton.harness.Services;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
@@ -119,18 +116,6 @@ class HotWorkflowTest {
     }
 
     private HarnessSettings settings() {
-        return new HarnessSettings(
-                0,
-                BuiltFunctions.ARTEFACT,
-                Path.of("target", "runtime"),
-                new Services.Own(BuiltFunctions.DYNAMODB_LOCAL),
-                work,
-                1,
-                Standard.BLUEPRINT,
-                Duration.ofMinutes(5),
-                false,
-                Map.of(),
-                Optional.empty(),
-                Disturbances.NONE);
+        return BuiltFunctions.settings(work, 1, Standard.BLUEPRINT, Duration.ofMinutes(5), false, Map.of());
     }
 }

@@ -2,22 +2,20 @@ package dev.baton.aws.dynamodb;
 
 import dev.baton.asl.Fuel;
 import dev.baton.asl.Limits;
-import dev.baton.asl.definition.StateMachine;
 import dev.baton.asl.definition.TaskResource;
 import dev.baton.asl.execution.ExecutionIdentity;
 import dev.baton.asl.json.Json;
-import dev.baton.asl.parsing.DefinitionParser;
 import dev.baton.engine.driver.Deadline;
 import dev.baton.engine.driver.DriverPorts;
 import dev.baton.engine.driver.DriverSettings;
 import dev.baton.engine.driver.LeasePolicy;
 import dev.baton.engine.driver.NewExecution;
+import dev.baton.engine.driver.OneMachine;
 import dev.baton.engine.driver.request.DrivenExecutions;
 import dev.baton.engine.driver.thread.ThreadedTasks;
 import dev.baton.engine.driver.thread.VirtualThreads;
 import dev.baton.engine.log.Head;
 import dev.baton.engine.log.StoreException;
-import dev.baton.engine.registry.Definitions;
 import dev.baton.engine.task.TaskAnswer;
 import dev.baton.engine.task.TaskCall;
 import dev.baton.engine.task.TaskIntegration;
@@ -92,7 +90,7 @@ final class PayingProcess {
                 store.tokens(),
                 taskTokens,
                 (wakeUp, notBefore) -> send(wakeUp),
-                new OneMachine(),
+                new OneMachine(PAY_AND_ASK),
                 integration,
                 new ThreadedTasks(integration),
                 new VirtualThreads(clock),
@@ -133,21 +131,6 @@ final class PayingProcess {
             return call.stateName().equals("Pay")
                     ? new TaskAnswer.Succeeded(Json.EMPTY_OBJECT)
                     : new TaskAnswer.Submitted(Json.EMPTY_OBJECT);
-        }
-    }
-
-    private static final class OneMachine implements Definitions {
-        private final StateMachine machine =
-                DefinitionParser.parse(PAY_AND_ASK).machine().orElseThrow();
-
-        @Override
-        public StateMachine compiled(String definitionId) {
-            return machine;
-        }
-
-        @Override
-        public String text(String definitionId) {
-            return PAY_AND_ASK;
         }
     }
 }

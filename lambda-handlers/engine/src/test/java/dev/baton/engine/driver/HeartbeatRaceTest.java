@@ -4,18 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.asl.Fuel;
 import dev.baton.asl.Limits;
-import dev.baton.asl.definition.StateMachine;
 import dev.baton.asl.definition.TaskResource;
 import dev.baton.asl.execution.ExecutionIdentity;
 import dev.baton.asl.json.Json;
-import dev.baton.asl.parsing.DefinitionParser;
 import dev.baton.engine.driver.request.DrivenExecutions;
 import dev.baton.engine.driver.thread.ThreadedTasks;
 import dev.baton.engine.driver.thread.VirtualThreads;
 import dev.baton.engine.log.Head;
 import dev.baton.engine.log.InMemoryExecutionLog;
 import dev.baton.engine.log.InMemoryExpressInputs;
-import dev.baton.engine.registry.Definitions;
 import dev.baton.engine.task.TaskAnswer;
 import dev.baton.engine.task.TaskCall;
 import dev.baton.engine.task.TaskIntegration;
@@ -125,7 +122,7 @@ class HeartbeatRaceTest {
                 new BeatingTokens(),
                 new TaskTokens(new byte[16]),
                 (wakeUp, notBefore) -> queue.add(wakeUp),
-                new OneMachine(),
+                new OneMachine(ASK),
                 integration,
                 new ThreadedTasks(integration),
                 new VirtualThreads(this::now),
@@ -156,21 +153,6 @@ class HeartbeatRaceTest {
         @Override
         public TaskAnswer call(TaskCall call) {
             return new TaskAnswer.Submitted(Json.EMPTY_OBJECT);
-        }
-    }
-
-    private static final class OneMachine implements Definitions {
-        private final StateMachine machine =
-                DefinitionParser.parse(ASK).machine().orElseThrow();
-
-        @Override
-        public StateMachine compiled(String definitionId) {
-            return machine;
-        }
-
-        @Override
-        public String text(String definitionId) {
-            return ASK;
         }
     }
 

@@ -4,17 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.asl.Fuel;
 import dev.baton.asl.Limits;
-import dev.baton.asl.definition.StateMachine;
 import dev.baton.asl.definition.TaskResource;
 import dev.baton.asl.execution.ExecutionIdentity;
 import dev.baton.asl.json.Json;
-import dev.baton.asl.parsing.DefinitionParser;
 import dev.baton.engine.driver.request.DrivenExecutions;
 import dev.baton.engine.driver.thread.ThreadedTasks;
 import dev.baton.engine.driver.thread.VirtualThreads;
 import dev.baton.engine.log.InMemoryExecutionLog;
 import dev.baton.engine.log.InMemoryExpressInputs;
-import dev.baton.engine.registry.Definitions;
 import dev.baton.engine.task.TaskAnswer;
 import dev.baton.engine.task.TaskCall;
 import dev.baton.engine.task.TaskIntegration;
@@ -93,18 +90,6 @@ class OtherBranchesTest {
                 return new TaskAnswer.Succeeded(Json.EMPTY_OBJECT);
             }
         };
-        StateMachine machine = DefinitionParser.parse(definition).machine().orElseThrow();
-        Definitions definitions = new Definitions() {
-            @Override
-            public StateMachine compiled(String id) {
-                return machine;
-            }
-
-            @Override
-            public String text(String id) {
-                return definition;
-            }
-        };
         BlockingQueue<WakeUp> queue = new LinkedBlockingQueue<>();
         // Two processes: a driver of the short lane and as many of the long lane as there are messages.
         DriverPorts ports = new DriverPorts(
@@ -112,7 +97,7 @@ class OtherBranchesTest {
                 tokens,
                 new TaskTokens(new byte[16]),
                 (w, at) -> queue.add(w),
-                definitions,
+                new OneMachine(definition),
                 integration,
                 new ThreadedTasks(integration),
                 new VirtualThreads(clock),

@@ -4,20 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.asl.Fuel;
 import dev.baton.asl.Limits;
-import dev.baton.asl.definition.StateMachine;
 import dev.baton.asl.definition.TaskResource;
 import dev.baton.asl.execution.ExecutionIdentity;
 import dev.baton.asl.execution.ExecutionStatus;
 import dev.baton.asl.execution.Failure;
 import dev.baton.asl.json.Json;
-import dev.baton.asl.parsing.DefinitionParser;
 import dev.baton.engine.driver.request.DrivenExecutions;
 import dev.baton.engine.driver.thread.ThreadedTasks;
 import dev.baton.engine.driver.thread.VirtualThreads;
 import dev.baton.engine.log.Head;
 import dev.baton.engine.log.InMemoryExecutionLog;
 import dev.baton.engine.log.InMemoryExpressInputs;
-import dev.baton.engine.registry.Definitions;
 import dev.baton.engine.task.Cancellation;
 import dev.baton.engine.task.JobStatus;
 import dev.baton.engine.task.TaskAnswer;
@@ -104,7 +101,7 @@ class StoppedParentTest {
                 tokens,
                 new TaskTokens(new byte[16]),
                 (wakeUp, at) -> queue.add(wakeUp),
-                new OneMachine(),
+                new OneMachine(STARTS_A_CHILD),
                 children,
                 tasks,
                 new VirtualThreads(clock),
@@ -165,21 +162,6 @@ class StoppedParentTest {
         public Cancellation cancel(TaskCall call, Optional<Json> handle) {
             cancelled.incrementAndGet();
             return new Cancellation.Confirmed();
-        }
-    }
-
-    private static final class OneMachine implements Definitions {
-        private final StateMachine machine =
-                DefinitionParser.parse(STARTS_A_CHILD).machine().orElseThrow();
-
-        @Override
-        public StateMachine compiled(String definitionId) {
-            return machine;
-        }
-
-        @Override
-        public String text(String definitionId) {
-            return STARTS_A_CHILD;
         }
     }
 }

@@ -3,9 +3,9 @@ package dev.baton.engine.driver.thread;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.asl.definition.TaskResource;
-import dev.baton.asl.execution.ExecutionIdentity;
 import dev.baton.asl.execution.Failure;
 import dev.baton.asl.json.Json;
+import dev.baton.engine.driver.Identities;
 import dev.baton.engine.driver.OneProcess;
 import dev.baton.engine.driver.TaskStarter;
 import dev.baton.engine.log.ExecutionKey;
@@ -50,21 +50,9 @@ class ThreadedTasksTest {
     }
 
     private static TaskCall call(String resource) {
-        ExecutionIdentity identity = new ExecutionIdentity(
-                "arn:e",
-                "e",
-                "arn:m",
-                "m",
-                "arn:r",
-                Instant.EPOCH,
-                Json.EMPTY_OBJECT,
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
         return new TaskCall(
                 new ExecutionKey("arn:e", new Incarnation(1, 2)),
-                identity,
+                Identities.of("arn:e", Instant.EPOCH),
                 "S",
                 1,
                 0,
