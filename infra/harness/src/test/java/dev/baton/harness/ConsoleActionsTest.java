@@ -151,8 +151,8 @@ class ConsoleActionsTest {
         JsonNode batch = requireNonNull(newest(action));
         assertThat(batch.path("status").asText()).isEqualTo("SUCCEEDED");
         assertThat(batch.path("by").asText()).isEqualTo("mia");
-        // What a killed page did was not counted, and of two sweeps that did a page at once one counted.
-        assertThat(batch.path("done").asInt()).isBetween(1, MANY);
+        // A page that is killed has done what it had begun, and may not have counted it.
+        assertThat(batch.path("done").asInt()).isBetween(MANY - 50, MANY);
         assertThat(batch.path("failures")).as(batch.toString()).isEmpty();
     }
 

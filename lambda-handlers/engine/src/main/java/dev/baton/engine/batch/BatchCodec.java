@@ -24,6 +24,7 @@ final class BatchCodec {
         job.ended().ifPresent(ended -> node.put("ended", ended.toEpochMilli()));
         node.put("status", job.status().name());
         job.place().ifPresent(place -> node.put("place", place));
+        job.heldUntil().ifPresent(until -> node.put("heldUntil", until.toEpochMilli()));
         node.put("done", job.done()).put("failed", job.failed()).put("searched", job.searched());
         job.failures().forEach(node.putArray("failures")::add);
         return Json.of(node).text();
@@ -41,15 +42,18 @@ final class BatchCodec {
                 text(node, "error"),
                 text(node, "cause"),
                 Instant.ofEpochMilli(node.path("began").asLong()),
-                node.has("ended")
-                        ? Optional.of(Instant.ofEpochMilli(node.path("ended").asLong()))
-                        : Optional.empty(),
+                moment(node, "ended"),
                 BatchJob.Status.valueOf(node.path("status").asText()),
                 text(node, "place"),
+                moment(node, "heldUntil"),
                 node.path("done").asLong(),
                 node.path("failed").asLong(),
                 node.path("searched").asLong(),
                 failures);
+    }
+
+    private static Optional<Instant> moment(JsonNode node, String name) {
+        return node.has(name) ? Optional.of(Instant.ofEpochMilli(node.path(name).asLong())) : Optional.empty();
     }
 
     private static Optional<String> text(JsonNode node, String name) {

@@ -29,6 +29,7 @@ public record BatchJob(
         Optional<Instant> ended,
         Status status,
         Optional<String> place,
+        Optional<Instant> heldUntil,
         long done,
         long failed,
         long searched,
@@ -63,10 +64,34 @@ public record BatchJob(
                 over ? Optional.of(now) : ended,
                 over ? Status.SUCCEEDED : status,
                 next,
+                Optional.empty(),
                 done + progress.done(),
                 failed + progress.failed(),
                 searched + progress.searched(),
                 progress.failuresAfter(failures));
+    }
+
+    boolean isHeld(Instant now) {
+        return heldUntil.filter(now::isBefore).isPresent();
+    }
+
+    BatchJob held(Instant until) {
+        return new BatchJob(
+                id,
+                action,
+                filter,
+                by,
+                error,
+                cause,
+                began,
+                ended,
+                status,
+                place,
+                Optional.of(until),
+                done,
+                failed,
+                searched,
+                failures);
     }
 
     BatchJob cancelled(Instant now) {
@@ -81,6 +106,7 @@ public record BatchJob(
                 Optional.of(now),
                 Status.CANCELLED,
                 place,
+                Optional.empty(),
                 done,
                 failed,
                 searched,

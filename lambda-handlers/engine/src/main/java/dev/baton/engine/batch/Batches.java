@@ -9,6 +9,7 @@ import dev.baton.engine.records.SideRecords.SideRecord;
 import dev.baton.engine.search.ExecutionFilter;
 import dev.baton.engine.search.ExecutionSearch;
 import dev.baton.engine.search.SearchPage;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -25,9 +26,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Does batches, page by page. After each page its progress is written under the condition that nobody else wrote meanwhile, so two
- * that work at one batch do not count twice, and one that was interrupted is taken up where it was: what was done to the
- * last page is done again, which changes nothing.
+ * Does batches, page by page. Whoever does a page holds the batch meanwhile, so that no other works at it and each execution is counted
+ * once. After the page its progress is written and the batch is let go. One whose holder died is taken up where it was when the time of
+ * the hold is over: what was done of its page is not found again, and was not counted.
  */
 public final class Batches {
     private static final Logger LOG = LoggerFactory.getLogger(Batches.class);
@@ -41,6 +42,7 @@ public final class Batches {
     private final ExecutionSearch search;
     private final Function<String, ExecutionFilter> filters;
     private final Deeds deeds;
+    private final Duration hold;
     private final InstantSource clock;
     private final Supplier<UUID> ids;
 
@@ -48,21 +50,29 @@ public final class Batches {
     public interface Deeds {
         void stop(String executionArn, Optional<String> error, Optional<String> cause);
 
-        void redrive(String executionArn);
+        /** @param clientToken with it a redrive that is asked for twice is made once */
+        void redrive(String executionArn, String clientToken);
     }
 
-    /** @param filters reads a filter's JSON */
+    /**
+     * Of one process.
+     *
+     * @param filters reads a filter's JSON
+     * @param hold for how long whoever does a page keeps others away; zero where there is only one process
+     */
     public Batches(
             SideRecords records,
             ExecutionSearch search,
             Function<String, ExecutionFilter> filters,
             Deeds deeds,
+            Duration hold,
             InstantSource clock,
             Supplier<UUID> ids) {
         this.records = records;
         this.search = search;
         this.filters = filters;
         this.deeds = deeds;
+        this.hold = hold;
         this.clock = clock;
         this.ids = ids;
     }
@@ -85,6 +95,7 @@ public final class Batches {
                 clock.instant(),
                 Optional.empty(),
                 BatchJob.Status.RUNNING,
+                Optional.empty(),
                 Optional.empty(),
                 0,
                 0,
@@ -123,20 +134,27 @@ public final class Batches {
     /**
      * Does one page.
      *
-     * @return whether there is more to do
+     * @return false when there is nothing to do, for now: the batch is over, or another works at it
      */
     public boolean advance(String id) {
-        Optional<String> text = records.find(Kind.BATCH, id);
-        Optional<BatchJob> job =
-                text.map(BatchCodec::decode).filter(found -> found.status() == BatchJob.Status.RUNNING);
-        if (job.isEmpty()) {
+        Optional<BatchJob> mine = take(id);
+        if (mine.isEmpty()) {
             return false;
         }
-        SearchPage page =
-                search.search(filters.apply(job.get().filter()), PAGE, job.get().place());
-        BatchJob after = job.get().after(perform(job.get(), page), page.next(), clock.instant());
-        records.replace(Kind.BATCH, id, text, BatchCodec.encode(after));
+        BatchJob job = mine.get();
+        SearchPage page = search.search(filters.apply(job.filter()), PAGE, job.place());
+        BatchJob after = job.after(perform(job, page), page.next(), clock.instant());
+        records.replace(Kind.BATCH, id, Optional.of(BatchCodec.encode(job)), BatchCodec.encode(after));
         return true;
+    }
+
+    private Optional<BatchJob> take(String id) {
+        Instant now = clock.instant();
+        Optional<String> text = records.find(Kind.BATCH, id);
+        return text.map(BatchCodec::decode)
+                .filter(job -> job.status() == BatchJob.Status.RUNNING && !job.isHeld(now))
+                .map(job -> job.held(now.plus(hold)))
+                .filter(job -> records.replace(Kind.BATCH, id, text, BatchCodec.encode(job)));
     }
 
     /**
@@ -186,7 +204,7 @@ public final class Batches {
         try {
             switch (job.action()) {
                 case STOP -> deeds.stop(executionArn, job.error(), job.cause());
-                case REDRIVE -> deeds.redrive(executionArn);
+                case REDRIVE -> deeds.redrive(executionArn, job.id());
             }
             return Optional.empty();
         } catch (ApiException e) {

@@ -20,6 +20,9 @@ public final class ExtensionOperations {
     /** Before the name of each in {@code X-Amz-Target}. */
     private static final String TARGET_PREFIX = "Baton.";
 
+    /** A page may take that many turns, before the batch is taken from whoever does it. */
+    private static final int TURNS_OF_A_PAGE = 10;
+
     private final ExtensionPorts ports;
     private final Whereabouts whereabouts;
     private final ExecutionSearch search;
@@ -34,7 +37,13 @@ public final class ExtensionOperations {
         this.tasks = new HumanTasks(
                 search, ports.api().log(), whereabouts, ports.api().definitions(), ports.tokens());
         this.batches = new Batches(
-                ports.records(), search, BatchActions::filter, new ApiDeeds(api), ports.clock(), ports.ids());
+                ports.records(),
+                search,
+                BatchActions::filter,
+                new ApiDeeds(api),
+                ports.turn().multipliedBy(TURNS_OF_A_PAGE),
+                ports.clock(),
+                ports.ids());
     }
 
     /**
@@ -98,8 +107,13 @@ public final class ExtensionOperations {
         }
 
         @Override
-        public void redrive(String executionArn) {
-            perform("RedriveExecution", JsonNodeFactory.instance.objectNode().put("executionArn", executionArn));
+        public void redrive(String executionArn, String clientToken) {
+            perform(
+                    "RedriveExecution",
+                    JsonNodeFactory.instance
+                            .objectNode()
+                            .put("executionArn", executionArn)
+                            .put("clientToken", clientToken));
         }
 
         private void perform(String action, ObjectNode request) {
