@@ -77,7 +77,9 @@ final class ItemBatches {
     }
 
     private Json batch(ArrayNode items) {
-        ObjectNode batch = frame.deepCopy();
+        // All share the input: thousands of copies of a long one would not fit into the memory.
+        ObjectNode batch = JsonNodeFactory.instance.objectNode();
+        batch.setAll(frame);
         batch.set(ITEMS, items);
         return Json.of(batch);
     }

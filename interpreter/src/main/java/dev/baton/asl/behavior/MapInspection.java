@@ -111,10 +111,15 @@ final class MapInspection {
 
     /** The data on the way that are longer than a document may be are not shown. */
     private void show(Stage stage, List<Json> inputs) {
-        Json all = array(inputs);
-        if (all.utf8Length() <= run.limits.payloadBytes()) {
-            documents.put(stage, all);
+        // The array's brackets, and a comma after each but the last.
+        long bytes = 1;
+        for (Json input : inputs) {
+            bytes += input.utf8Length() + 1;
+            if (bytes > run.limits.payloadBytes()) {
+                return;
+            }
         }
+        documents.put(stage, array(inputs));
     }
 
     private Next notAnArray(Run own, Frame of, JsonNode value) {
